@@ -1,0 +1,117 @@
+/** The page's side of the worker: Python that starts when asked to, and evaluates answers. */
+
+/** @import { Progress } from "./worker.js" */
+/** @typedef {{ resolve: (result: object) => void, reject: (error: Error) => void }} Waiting */
+
+/** Emits "progress" (a CustomEvent with a Progress), "ready" and "failed" (with a message). */
+export class Python extends EventTarget {
+  #url;
+  #bytes;
+  /** @type {"idle" | "loading" | "ready" | "failed"} */
+  #state = "idle";
+  /** @type {Worker | undefined} */
+  #worker;
+  /** @type {Map<number, Waiting>} */
+  #waiting = new Map();
+  #count = 0;
+
+  /**
+   * @param {string} url the runtime's folder
+   * @param {{ bytes: number, onProgress?: (progress: Progress) => void }} options
+   */
+  constructor(url, { bytes, onProgress }) {
+    super();
+    this.#url = new URL(`${url}/`.replace(/\/+$/, "/"), document.baseURI).href;
+    this.#bytes = bytes;
+    if (onProgress) {
+      this.addEventListener("progress", (event) => {
+        onProgress(/** @type {CustomEvent<Progress>} */ (event).detail);
+      });
+    }
+  }
+
+  get state() {
+    return this.#state;
+  }
+
+  /** Starts Python, anew if it failed. Nothing is fetched before. */
+  start() {
+    if (this.#worker) return;
+    const worker = new Worker(new URL("worker.js", import.meta.url), { type: "module" });
+    worker.onmessage = ({ data }) => this.#receive(data);
+    worker.onerror = ({ message }) => this.#fail(message || "The worker does not load");
+    worker.postMessage({ url: this.#url, bytes: this.#bytes });
+    this.#worker = worker;
+    this.#state = "loading";
+  }
+
+  /**
+   * Gives what Rule.evaluate gives; waits for Python, which must have been started.
+   *
+   * @param {string} helper
+   * @param {Record<string, string>} answers
+   * @param {string} today an ISO date
+   * @returns {Promise<object>}
+   */
+  evaluate(helper, answers, today) {
+    return new Promise((resolve, reject) => {
+      if (!this.#worker) return reject(new Error(`Python is ${this.#state}`));
+      const id = this.#count++;
+      this.#waiting.set(id, { resolve, reject });
+      this.#worker.postMessage({ id, helper, answers, today });
+    });
+  }
+
+  terminate() {
+    this.#stop("idle", "Python was stopped");
+  }
+
+  /** @param {{ progress?: Progress, failed?: string, id: number, result: object, error?: string }} data */
+  #receive({ progress, failed, id, result, error }) {
+    if (failed) return this.#fail(failed);
+    if (progress) {
+      this.dispatchEvent(new CustomEvent("progress", { detail: progress }));
+      if (progress.stage === "ready") {
+        this.#state = "ready";
+        this.dispatchEvent(new Event("ready"));
+      }
+      return;
+    }
+    const waiting = this.#waiting.get(id);
+    this.#waiting.delete(id);
+    if (error) waiting?.reject(new Error(error));
+    else waiting?.resolve(result);
+  }
+
+  /** @param {string} message */
+  #fail(message) {
+    this.#stop("failed", message);
+    this.dispatchEvent(new CustomEvent("failed", { detail: message }));
+  }
+
+  /**
+   * @param {"idle" | "failed"} state
+   * @param {string} message
+   */
+  #stop(state, message) {
+    this.#worker?.terminate();
+    this.#worker = undefined;
+    this.#state = state;
+    for (const { reject } of this.#waiting.values()) reject(new Error(message));
+    this.#waiting.clear();
+  }
+}
+
+/** @type {Python | undefined} */
+let shared;
+
+/**
+ * The page's one Python.
+ *
+ * @param {string} url
+ * @param {number} bytes
+ */
+export function python(url, bytes) {
+  shared ??= new Python(url, { bytes });
+  return shared;
+}

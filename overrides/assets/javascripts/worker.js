@@ -1,0 +1,100 @@
+/**
+ * Runs the rules in Python, off the page's own thread.
+ *
+ * The first message is `{ url, bytes }`: the runtime's folder and the size of what is fetched from
+ * it. While Python starts, `{ progress: Progress }` is posted, or `{ failed: string }` if it does
+ * not start. Each `{ id, helper, answers, today }` is answered by `{ id, result }` or `{ id, error }`.
+ */
+
+/** @typedef {{ stage: "download" | "start" | "ready", loaded: number, total: number }} Progress */
+/** @typedef {(helper: string, answers: Record<string, string>, today: string) => object} Evaluate */
+
+/** @type {Promise<Evaluate>} */
+let python;
+
+self.onmessage = async ({ data }) => {
+  if (data.url) {
+    python = boot(data.url, data.bytes);
+    python.catch((error) => self.postMessage({ failed: String(error) }));
+    return;
+  }
+  const { id, helper, answers, today } = data;
+  try {
+    const evaluate = await python;
+    self.postMessage({ id, result: evaluate(helper, answers, today) });
+  } catch (error) {
+    self.postMessage({ id, error: String(error) });
+  }
+};
+
+/**
+ * @param {string} url
+ * @param {number} total
+ */
+async function boot(url, total) {
+  let loaded = 0;
+  /** @param {Progress["stage"]} stage */
+  const report = (stage) => self.postMessage({ progress: { stage, loaded, total } });
+  report("download");
+  const broken = watchDownloads((bytes) => {
+    loaded += bytes;
+    report(loaded < total ? "download" : "start");
+  });
+  const evaluate = await Promise.race([broken, start(url)]);
+  report("ready");
+  return evaluate;
+}
+
+/**
+ * Reports the bytes that Pyodide fetches. The promise given back rejects when a download or the
+ * compilation fails: Pyodide itself only logs that, and waits for ever.
+ *
+ * @param {(bytes: number) => void} arrived
+ * @returns {Promise<never>}
+ */
+function watchDownloads(arrived) {
+  const { fetch } = self;
+  const { instantiateStreaming } = WebAssembly;
+  return new Promise((_, reject) => {
+    self.fetch = async (...request) => {
+      const response = await fetch(...request);
+      if (!response.ok) reject(new Error(`${response.status} ${response.url}`));
+      count(response.clone().body, arrived).catch(reject);
+      return response;
+    };
+    WebAssembly.instantiateStreaming = (...source) => {
+      const instance = instantiateStreaming(...source);
+      instance.catch(reject);
+      return instance;
+    };
+  });
+}
+
+/**
+ * @param {ReadableStream<Uint8Array> | null} body
+ * @param {(bytes: number) => void} arrived
+ */
+async function count(body, arrived) {
+  const reader = body?.getReader();
+  for (let chunk; (chunk = await reader?.read()) && !chunk.done; ) arrived(chunk.value.byteLength);
+}
+
+/**
+ * @param {string} url
+ * @returns {Promise<Evaluate>}
+ */
+async function start(url) {
+  /** @type {typeof import("pyodide")} */
+  const { loadPyodide } = await import(`${url}pyodide.mjs`);
+  const pyodide = await loadPyodide({
+    indexURL: url,
+    packageBaseUrl: url,
+    packages: ["veiviser-helpers"],
+  });
+  const { Rule } = pyodide.pyimport("helpers.engine");
+  const { date } = pyodide.pyimport("datetime");
+  return (helper, answers, today) => {
+    const module = pyodide.pyimport(`helpers.${helper.replaceAll("-", "_")}`);
+    return Rule(module).evaluate(pyodide.toPy(answers), date.fromisoformat(today)).toJs();
+  };
+}

@@ -1,0 +1,1 @@
+"""Build time: from procedure definitions to pages, catalogs, graphs and the browser's runtime."""

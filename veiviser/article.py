@@ -1,0 +1,125 @@
+"""From a localised procedure to the Markdown of its article: a pure function of the library."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from babel.dates import format_date
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from veiviser import catalog
+from veiviser.explore import Graph
+from veiviser.library import Entry, Library
+from veiviser.procedure import Helper, Model, Procedure
+from veiviser.text import Words, inline, is_address, plain
+
+BROWSER_WORDS = (
+    "checked", "checking", "copied", "copy-failed", "ignored", "link-copied", "loading",
+    "loading-bytes", "starting",
+)
+"""The words that the browser's own code shows; all others stand in the page already."""
+
+
+@dataclass(frozen=True)
+class Runtime:
+    """Where a page finds the browser's Python: addresses relative to the page, and its size."""
+
+    url: str
+    worker: str
+    bytes: int
+
+
+class Articles:
+    """Renders the articles of a library with the templates below ``overrides``."""
+
+    def __init__(self, library: Library, templates: Path, runtime: Runtime) -> None:
+        self.library = library
+        self.runtime = runtime
+        self.environment = Environment(
+            loader=FileSystemLoader(templates),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self.environment.filters.update(
+            heading=heading, inline=lambda text: inline(text, link), link=link, plain=plain
+        )
+
+    def markdown(self, entry: Entry, locale: str) -> str:
+        """Give the Markdown of a procedure's article in one locale."""
+        procedure = entry.localised[locale]
+        related = [self.library.procedures[name].localised[locale] for name in procedure.related]
+        return self.environment.get_template("procedure/article.html").render(
+            procedure=procedure,
+            words=self.library.words[locale],
+            locale=locale,
+            reviewed=long_date(procedure.reviewed, locale),
+            related=related,
+            stale=any(text.stale for text in texts(procedure)),
+            asked={h.id: self._helper(entry, h, locale) for h in procedure.helpers},
+        )
+
+    def _helper(self, entry: Entry, helper: Helper, locale: str) -> Markup:
+        words = self.library.words[locale]
+        graph = entry.graphs[helper.id]
+        statements = {
+            part.id: part  # type: ignore[attr-defined]
+            for _, _, part in catalog.walk(entry.localised[locale])
+            if part.anchored and hasattr(part, "text")
+        }
+        least, most = graph.length
+        count = str(least) if least == most else f"{least}–{most}"
+        return Markup(  # noqa: S704 - rendered by the template, which escapes
+            self.environment.get_template("procedure/helper.html").render(
+                helper=helper,
+                procedure=entry.localised[locale],
+                words=words,
+                locale=locale,
+                runtime=self.runtime,
+                graph=graph.as_data(),
+                length=words["length"].replace("{count}", count),
+                outcomes=[_outcome(outcome, graph, statements) for outcome in helper.outcomes],
+                messages={name: words[name] for name in BROWSER_WORDS},
+            )
+        )
+
+
+def _outcome(outcome: Model, graph: Graph, statements: dict[str, Any]) -> dict[str, Any]:
+    """Give an outcome's words together with its kind and all that some verdict of it cites."""
+    leaves = [leaf for leaf in graph.leaves if leaf.outcome == outcome.id]  # type: ignore[attr-defined]
+    cited = dict.fromkeys(name for leaf in leaves for name in leaf.statements)
+    return {
+        **dict(outcome),
+        "kind": leaves[0].kind,
+        "statements": [statements[name] for name in statements if name in cited],
+    }
+
+
+def texts(procedure: Procedure) -> list[Words]:
+    """Give every text of a localised procedure."""
+    return [Words.of(message.text) for message in catalog.messages(procedure)]
+
+
+def link(target: str) -> str:
+    """Turn a link target into an address relative to an article's page."""
+    if is_address(target) or target.startswith("#"):
+        return target
+    name, hash_, anchor = target.partition("#")
+    return f"../{name}/{hash_}{anchor}"
+
+
+def long_date(day: date, locale: str) -> str:
+    """Write a date as the locale's readers do: 5. mars 2026, 5 mars 2026."""
+    return format_date(day, "long", locale=locale).replace(" ", "\N{NO-BREAK SPACE}")
+
+
+def heading(text: str, anchor: str, level: int = 2) -> Markup:
+    """Write a text as a Markdown heading with its anchor."""
+    escaped = re.sub(r"([\\`*_{}\[\]()#+\-.!])", r"\\\1", str(escape(plain(text))))
+    return Markup(f"{'#' * level} {escaped} {{#{anchor}}}")  # noqa: S704

@@ -1,0 +1,21 @@
+/**
+ * Packs the helpers into a wheel with the browser's own Python, installs it there and tries it.
+ *
+ *     node compile.mjs PYODIDE_URL HELPERS_FOLDER TARGET_FOLDER WHEEL_NAME    (in this folder)
+ */
+
+// Node's own types are not installed.
+/** @type {{ process: { argv: string[] } }} */
+const { process } = /** @type {any} */ (globalThis);
+const [url, helpers, target, wheel] = process.argv.slice(2);
+
+/** @type {typeof import("pyodide")} */
+const { loadPyodide } = await import(url);
+const python = await loadPyodide({ env: { PYTHONDONTWRITEBYTECODE: "1", PYTHONHASHSEED: "0" } });
+python.mountNodeFS("/home/pyodide/veiviser", ".");
+python.mountNodeFS("/source", helpers);
+python.mountNodeFS("/target", target);
+const { pack, verify } = python.pyimport("veiviser.wheel");
+pack("/source", `/target/${wheel}`);
+await python.loadPackage(`${target}/${wheel}`);
+verify();

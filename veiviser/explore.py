@@ -1,0 +1,352 @@
+"""Runs a rule over every answer: the decision graph, and what it proves.
+
+A choice is tried with each of its options. A number or a date is tried with a value that records
+what it is compared with: each comparison is a boundary, and one value on either side of it is
+tried as well, until no boundary is new. Equal parts of the graph are merged.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+from typing import Any, NoReturn
+
+from helpers.engine import Choice, Day, Integer, Question, Rule, Verdict
+
+TODAY = date(2026, 3, 1)
+"""The day a graph is explored on; rules see only how other days lie to it."""
+
+BUDGET = 20_000
+
+
+class TooManyPaths(Exception):
+    """More runs than the budget; the message says which question to ask later."""
+
+
+@dataclass(frozen=True)
+class Leaf:
+    """A verdict; ``values`` is None where they are computed from numbers or dates."""
+
+    outcome: str
+    kind: str
+    statements: tuple[str, ...]
+    values: tuple[tuple[str, str | int], ...] | None
+
+
+@dataclass(frozen=True)
+class Node:
+    """A question and where each answer leads.
+
+    ``cases`` are option ids, or for a number or date ``(first, last)`` of each interval, or
+    ``("*",)`` where every value leads the same way.
+    """
+
+    question: str
+    cases: tuple[Any, ...]
+    targets: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Path:
+    """One way through a rule: the answers as text, and the verdict at its end."""
+
+    answers: dict[str, str]
+    verdict: dict[str, Any]
+
+
+class Graph:
+    """The merged decision graph of a rule: ``nodes`` refer to each other by index, root last."""
+
+    def __init__(self, rule: Rule) -> None:
+        self.rule = rule
+        self.nodes: list[Node | Leaf] = []
+        self._index: dict[Node | Leaf, int] = {}
+        self.paths: list[Path] = []
+        self.flaws: list[str] = []
+
+    def add(self, node: Node | Leaf) -> int:
+        """Give the index of a node, adding it where no equal one stands."""
+        if node not in self._index:
+            self._index[node] = len(self.nodes)
+            self.nodes.append(node)
+        return self._index[node]
+
+    @property
+    def root(self) -> int:
+        """The index of the first question."""
+        return len(self.nodes) - 1
+
+    @cached_property
+    def leaves(self) -> list[Leaf]:
+        """Every verdict, once."""
+        return [node for node in self.nodes if isinstance(node, Leaf)]
+
+    @cached_property
+    def statements(self) -> set[str]:
+        """Every statement that some verdict cites."""
+        return {name for leaf in self.leaves for name in leaf.statements}
+
+    @cached_property
+    def values(self) -> set[str]:
+        """Every name of a value that some verdict brings."""
+        return {name for path in self.paths for name in path.verdict["values"]}
+
+    @cached_property
+    def length(self) -> tuple[int, int]:
+        """The fewest and the most questions on a path."""
+        counts = [len(path.answers) for path in self.paths]
+        return min(counts), max(counts)
+
+    def as_data(self) -> dict[str, Any]:
+        """Give the graph as plain data for the browser's walker.
+
+        ``nodes`` holds ``[question, targets]`` in the order of the question's options, where a
+        number's or date's single target is -1 if the value matters; or a verdict, whose
+        ``values`` are null where only the rule itself can tell. Statements stand once, in
+        ``statements``, and are named by index.
+        """
+        statements = sorted(self.statements)
+        place = {name: index for index, name in enumerate(statements)}
+        nodes: list[Any] = []
+        for node in self.nodes:
+            if isinstance(node, Node):
+                finite = isinstance(self.rule.questions[node.question], Choice)
+                known = finite or len(node.targets) == 1
+                nodes.append([node.question, node.targets if known else [-1]])
+            else:
+                cited = [place[name] for name in node.statements]
+                values = None if node.values is None else dict(node.values)
+                nodes.append({"outcome": node.outcome, "statements": cited, "values": values})
+        return {
+            "helper": self.rule.id,
+            "questions": [question.describe() for question in self.rule.questions.values()],
+            "outcomes": {outcome.id: outcome.kind for outcome in self.rule.outcomes.values()},
+            "statements": statements,
+            "nodes": nodes,
+        }
+
+
+def explore(rule: Rule, today: date = TODAY, budget: int = BUDGET) -> Graph:
+    """Run a rule over every answer.
+
+    What the rule does wrong stands in ``flaws``: a question or outcome that no answers lead to, a
+    path that raises, a path that gives something else the second time. Raises ``TooManyPaths``
+    when more runs are needed than ``budget``.
+    """
+    graph = Graph(rule)
+    _Explorer(graph, today, budget).visit({}, {})
+    asked = {name for path in graph.paths for name in path.answers}
+    reached = {leaf.outcome for leaf in graph.leaves}
+    graph.flaws += [f"no answers lead to the question '{n}'" for n in rule.questions.keys() - asked]
+    graph.flaws += [f"no answers lead to the outcome '{n}'" for n in rule.outcomes.keys() - reached]
+    return graph
+
+
+class _Explorer:
+    def __init__(self, graph: Graph, today: date, budget: int) -> None:
+        self.graph = graph
+        self.today = today
+        self.budget = budget
+        self.runs = 0
+
+    def visit(self, answers: dict[str, Any], texts: dict[str, str]) -> int:
+        self.runs += 1
+        if self.runs > self.budget:
+            raise TooManyPaths(self._advice())
+        result = self._run(answers, texts)
+        if isinstance(result, Verdict):
+            return self._leaf(result, answers, texts)
+        if result is None:
+            return self.graph.add(Leaf("error", "no", (), ()))
+        if isinstance(result, Choice):
+            targets = tuple(
+                self.visit(
+                    {**answers, result.id: result.parse(option)}, {**texts, result.id: option}
+                )
+                for option in result.options
+            )
+            return self.graph.add(Node(result.id, result.options, targets))
+        return self._visit_range(result, answers, texts)
+
+    def _run(self, answers: dict[str, Any], texts: dict[str, str]) -> Verdict | Question | None:
+        described = []
+        for _ in range(2):
+            try:
+                result, asked = self.graph.rule.run(answers, self.today)
+            except Exception as error:  # noqa: BLE001 - whatever a rule raises is its flaw
+                shown = ", ".join(f"{name}={text}" for name, text in texts.items()) or "no answers"
+                self.graph.flaws.append(f"the rule raises {type(error).__name__}: {error} ({shown})")
+                return None
+            described.append((_plain(result), asked))
+        if described[0] != described[1]:
+            shown = ", ".join(f"{name}={text}" for name, text in texts.items())
+            self.graph.flaws.append(f"the rule gives something else the second time ({shown})")
+        return result
+
+    def _leaf(self, verdict: Verdict, answers: dict[str, Any], texts: dict[str, str]) -> int:
+        plain = _plain(verdict)
+        self.graph.paths.append(Path(texts, plain))
+        computed = bool(plain["values"]) and any(isinstance(v, _Recorded) for v in answers.values())
+        values = None if computed else tuple(plain["values"].items())
+        outcome = verdict.outcome
+        return self.graph.add(Leaf(outcome.id, outcome.kind, verdict.statements, values))
+
+    def _visit_range(self, question: Question, answers: dict[str, Any], texts: dict[str, str]) -> int:
+        assert isinstance(question, Integer | Day)
+        as_value = int if isinstance(question, Integer) else date.fromordinal
+        lowest, highest = _ordinal(question.minimum), _ordinal(question.maximum)
+        cuts: set[int] = set()
+        tried: dict[int, int] = {}
+        while True:
+            starts = [lowest, *sorted(cut for cut in cuts if lowest < cut <= highest)]
+            ends = [start - 1 for start in starts[1:]] + [highest]
+            fresh = [value for value in {*starts, *ends} if value not in tried]
+            if not fresh:
+                break
+            for value in sorted(fresh):
+                recorded = _record(as_value(value), len(answers), cuts)
+                tried[value] = self.visit(
+                    {**answers, question.id: recorded},
+                    {**texts, question.id: str(as_value(value))},
+                )
+        targets = tuple(tried[start] for start in starts)
+        if len(set(tried.values())) == 1:
+            return self.graph.add(Node(question.id, ("*",), targets[:1]))
+        cases = tuple((str(as_value(s)), str(as_value(e))) for s, e in zip(starts, ends, strict=True))
+        return self.graph.add(Node(question.id, cases, targets))
+
+    def _advice(self) -> str:
+        count: dict[str, int] = {}
+        for path in self.graph.paths:
+            for name in path.answers:
+                count[name] = count.get(name, 0) + 1
+        early = max(count, key=lambda name: count[name], default="the first one")
+        return (
+            f"more than {self.budget} runs; ask '{early}' later, "
+            "and only where its answer matters"
+        )
+
+
+def _plain(result: Verdict | Question) -> dict[str, Any]:
+    described = result.describe()
+    if isinstance(result, Verdict):
+        values = result.values.items()
+        described["values"] = {k: int(v) if isinstance(v, int) else str(v) for k, v in values}
+    return described
+
+
+def _ordinal(value: int | date) -> int:
+    return value.toordinal() if isinstance(value, date) else int(value)
+
+
+class _Recorded:
+    """What recorded values share: where they write the boundaries they are compared at."""
+
+    order: int
+    cuts: set[int]
+
+    def _cut(self, other: object, *offsets: int) -> None:
+        """Note a boundary on the later asked of two recorded values, else on this one."""
+        if isinstance(other, _Computed):
+            other._refuse()
+        if not isinstance(other, int | date):
+            raise TypeError(f"an answer is compared with {other!r}")
+        if isinstance(other, _Recorded) and other.order > self.order:
+            other.cuts.update(_ordinal(self) + offset for offset in (0, 1))  # type: ignore[arg-type]
+        else:
+            self.cuts.update(_ordinal(other) + offset for offset in offsets)
+
+
+class _Computed:
+    """What arithmetic makes of an answer: a value for the verdict, not for a decision."""
+
+    def _refuse(self, *_: object) -> NoReturn:
+        raise TypeError("compare the answer itself; a computed value hides its boundary")
+
+    __lt__ = __le__ = __gt__ = __ge__ = __eq__ = __ne__ = __bool__ = _refuse  # type: ignore[assignment]
+    __hash__ = None  # type: ignore[assignment]
+
+
+class _ComputedNumber(_Computed, int):
+    def __add__(self, other: int) -> int:
+        return _ComputedNumber(int.__add__(self, other))
+
+    def __sub__(self, other: int) -> int:
+        return _ComputedNumber(int.__sub__(self, other))
+
+    def __mul__(self, other: int) -> int:
+        return _ComputedNumber(int.__mul__(self, other))
+
+    def __rsub__(self, other: int) -> int:
+        return _ComputedNumber(int.__rsub__(self, other))
+
+    __radd__ = __add__
+    __rmul__ = __mul__
+
+
+class _ComputedDay(_Computed, date):
+    def __add__(self, other: timedelta) -> date:  # type: ignore[override]
+        return _ComputedDay.fromordinal(self.toordinal() + other.days)
+
+    def __sub__(self, other: timedelta) -> date:  # type: ignore[override]
+        return _ComputedDay.fromordinal(self.toordinal() - other.days)
+
+
+class _Comparing(_Recorded):
+    def __lt__(self, other: Any) -> bool:
+        self._cut(other, 0)
+        return _ordinal(self) < _ordinal(other)  # type: ignore[arg-type]
+
+    def __le__(self, other: Any) -> bool:
+        self._cut(other, 1)
+        return _ordinal(self) <= _ordinal(other)  # type: ignore[arg-type]
+
+    def __gt__(self, other: Any) -> bool:
+        self._cut(other, 1)
+        return _ordinal(self) > _ordinal(other)  # type: ignore[arg-type]
+
+    def __ge__(self, other: Any) -> bool:
+        self._cut(other, 0)
+        return _ordinal(self) >= _ordinal(other)  # type: ignore[arg-type]
+
+    def __eq__(self, other: object) -> bool:
+        self._cut(other, 0, 1)
+        return _ordinal(self) == _ordinal(other)  # type: ignore[arg-type]
+
+    def __ne__(self, other: object) -> bool:
+        return not self == other
+
+    def __bool__(self) -> bool:
+        return self != 0
+
+    __hash__ = None  # type: ignore[assignment]
+
+
+class _Number(_Comparing, int):
+    __add__ = __radd__ = lambda self, other: _ComputedNumber(int.__add__(self, other))
+    __mul__ = __rmul__ = lambda self, other: _ComputedNumber(int.__mul__(self, other))
+    __sub__ = lambda self, other: _ComputedNumber(int.__sub__(self, other))
+    __rsub__ = lambda self, other: _ComputedNumber(int.__rsub__(self, other))
+
+    def __index__(self) -> int:
+        raise TypeError("an answer is counted with; compare it or compute with it instead")
+
+
+class _Moment(_Comparing, date):
+    def __add__(self, other: timedelta) -> date:  # type: ignore[override]
+        return _ComputedDay.fromordinal(self.toordinal() + other.days)
+
+    def __sub__(self, other: timedelta) -> date:  # type: ignore[override]
+        return _ComputedDay.fromordinal(self.toordinal() - other.days)
+
+
+def _record(value: int | date, order: int, cuts: set[int]) -> _Number | _Moment:
+    recorded: _Number | _Moment
+    if isinstance(value, date):
+        recorded = _Moment(value.year, value.month, value.day)
+    else:
+        recorded = _Number(value)
+    recorded.order, recorded.cuts = order, cuts
+    return recorded

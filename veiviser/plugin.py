@@ -1,0 +1,199 @@
+"""The thin adapter between MkDocs and the knowledge base: the only module that knows MkDocs.
+
+One build makes all locales. Pages are generated from the library; the hand-written ones stand in
+``docs/<locale>/``. A page's address is the same in every locale but for the locale itself.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Iterator
+from itertools import groupby
+from pathlib import Path
+from typing import Any, Literal
+
+from mkdocs.config import config_options as option
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation, Section
+from mkdocs.structure.pages import Page
+
+from veiviser import article, library, runtime
+from veiviser.packages import ensure_node_modules
+
+FONTS = {
+    "text.woff2": "atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-wght-normal",
+    "heading.woff2": "schibsted-grotesk/files/schibsted-grotesk-latin-wght-normal",
+}
+HAND_WRITTEN = ("about", "accessibility")
+
+
+class VeiviserConfig(Config):
+    """What ``mkdocs.yml`` says: the locales, each with its name in its own language."""
+
+    locales = option.Type(dict)
+
+
+class VeiviserPlugin(BasePlugin[VeiviserConfig]):
+    """Generates the pages and keeps each locale's navigation and search to itself."""
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Load everything; refuse to build on any problem. Build aside: the old site stays."""
+        self.root = Path(config.config_file_path).parent
+        self.locales: dict[str, str] = self.config.locales
+        self.library = library.load(self.root, list(self.locales))
+        if self.library.problems:
+            found = "\n".join(f"  {problem}" for problem in self.library.problems)
+            raise PluginError(f"The knowledge base has problems:\n{found}")
+        self.modules = ensure_node_modules(self.root)
+        self.runtime = runtime.build_runtime(self.root, self.root / ".cache")
+        self.site = Path(config.site_dir)
+        self.aside = self.site.with_name(self.site.name + ".new")
+        config.site_dir = str(self.aside)
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add the generated pages, the fonts and the browser's Python."""
+        articles = article.Articles(
+            self.library,
+            self.root / "overrides",
+            article.Runtime(
+                url=f"../../runtime/{self.runtime.name}/",
+                worker="../../assets/javascripts/worker.js",
+                bytes=self.runtime.bytes,
+            ),
+        )
+        for locale in self.locales:
+            files.append(_page(config, f"{locale}/index.md", _front_matter(template="home.html")))
+            for name, entry in self.library.procedures.items():
+                words = entry.localised[locale]
+                meta = _front_matter(
+                    title=article.plain(words.title),
+                    description=article.plain(words.summary),
+                    procedure=name,
+                    keywords=article.plain(words.keywords or ""),
+                )
+                content = meta + articles.markdown(entry, locale)
+                files.append(_page(config, f"{locale}/{name}.md", content))
+        files.append(_page(config, "index.md", _front_matter(template="root.html")))
+        for name, font in FONTS.items():
+            path = self.modules / "@fontsource-variable" / f"{font}.woff2"
+            files.append(File.generated(config, f"assets/fonts/{name}", abs_src_path=str(path)))
+        for path in sorted(self.runtime.folder.iterdir()):
+            address = f"runtime/{self.runtime.name}/{path.name}"
+            files.append(File.generated(config, address, abs_src_path=str(path)))
+        return files
+
+    @event_priority(-100)
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Make one navigation a locale: the home page, then the articles grouped by product."""
+        del config
+        self.navigation = {locale: self._navigation(locale, files) for locale in self.locales}
+        return Navigation([], nav.pages)
+
+    def _navigation(self, locale: str, files: Files) -> Navigation:
+        def page(name: str) -> Page | None:
+            file = files.get_file_from_path(f"{locale}/{name}.md")
+            return file.page if file else None
+
+        home = page("index")
+        assert home is not None
+        items: list[Any] = [home]
+        for product, entries in self._by_product(locale):
+            section = Section(product, [p for name in entries if (p := page(name))])
+            for child in section.children:
+                child.parent = section
+            items.append(section)
+        pages = [home, *(child for item in items[1:] for child in item.children)]
+        for before, after in zip([None, *pages], [*pages, None], strict=True):
+            if before is not None:
+                before.next_page = after
+            if after is not None:
+                after.previous_page = before
+        navigation = Navigation(items, pages)
+        navigation.homepage = home
+        return navigation
+
+    def _by_product(self, locale: str) -> Iterator[tuple[str, list[str]]]:
+        def product(name: str) -> str:
+            return str(self.library.procedures[name].localised[locale].product)
+
+        for key, names in groupby(sorted(self.library.procedures, key=product), key=product):
+            yield key, list(names)
+
+    def on_page_context(
+        self, context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> dict[str, Any]:
+        """Give a page its locale's navigation, words and search."""
+        del nav
+        locale, _, rest = page.file.src_uri.partition("/")
+        others = self.locales if rest else {}
+        first = locale if rest else next(iter(self.locales))
+        config.theme["language"] = first
+        context["locale"] = first
+        context["words"] = self.library.words[first]
+        context["library"] = self.library
+        context["products"] = [
+            (product, [self.library.procedures[name].localised[first] for name in names])
+            for product, names in self._by_product(first)
+        ]
+        context["languages"] = [
+            {"locale": other, "name": name, "src": f"{other}/{rest}", "current": other == locale}
+            for other, name in others.items()
+        ]
+        context["locales"] = self.locales
+        if rest:
+            context["nav"] = self.navigation[locale]
+            context["base_url"] += f"/{locale}/"
+        return context
+
+    @event_priority(-100)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Split the search index by locale, then put the finished site in place of the old one."""
+        del config
+        self._split_search()
+        old = self.site.with_name(self.site.name + ".old")
+        shutil.rmtree(old, ignore_errors=True)
+        if self.site.exists():
+            self.site.rename(old)
+        self.aside.rename(self.site)
+        shutil.rmtree(old, ignore_errors=True)
+
+    def _split_search(self) -> None:
+        index = self.aside / "search" / "search_index.json"
+        if not index.exists():
+            return
+        whole = json.loads(index.read_text(encoding="utf-8"))
+        for locale in self.locales:
+            docs = [
+                {**doc, "location": doc["location"].removeprefix(f"{locale}/")}
+                for doc in whole["docs"]
+                if doc["location"].startswith(f"{locale}/")
+            ]
+            part = self.aside / locale / "search" / index.name
+            part.parent.mkdir(parents=True, exist_ok=True)
+            text = json.dumps({**whole, "docs": docs}, ensure_ascii=False, separators=(",", ":"))
+            part.write_text(text, encoding="utf-8")
+        shutil.rmtree(index.parent)
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Drop what was built aside."""
+        del error
+        if hasattr(self, "aside"):
+            shutil.rmtree(self.aside, ignore_errors=True)
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Stay the same plugin across rebuilds."""
+
+
+def _page(config: MkDocsConfig, path: str, content: str) -> File:
+    return File.generated(config, path, content=content)
+
+
+def _front_matter(**meta: str) -> str:
+    lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in meta.items()]
+    return "\n".join(["---", *lines, "---", "", ""])

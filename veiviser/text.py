@@ -1,0 +1,109 @@
+"""The inline markup of texts: ``**Label**`` for what stands on screen, ``[text](target)`` for links."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from markupsafe import Markup, escape
+
+_PARSER = MarkdownIt("zero").enable(["emphasis", "link", "escape"])
+_ADDRESS = re.compile(r"https://|mailto:")
+
+
+class Words(str):
+    """A text as one locale shows it.
+
+    ``locale`` is the page's, ``lang`` the language the text is in, ``origin`` the language of the
+    definition and so of on-screen labels; ``stale`` says that the source changed since it was
+    translated, or that it was not translated at all.
+    """
+
+    locale: str
+    lang: str
+    origin: str
+    stale: bool
+
+    def __new__(
+        cls, text: str, locale: str, lang: str, origin: str, stale: bool = False
+    ) -> Words:
+        words = super().__new__(cls, text)
+        words.locale, words.lang, words.origin, words.stale = locale, lang, origin, stale
+        return words
+
+    @classmethod
+    def of(cls, text: str) -> Words:
+        """Take a text that has been localised for what it is."""
+        assert isinstance(text, Words), "the definition has not been localised"
+        return text
+
+
+def _tokens(text: str) -> list[Token]:
+    inline = _PARSER.parseInline(re.sub(r"[ \t\r\n]+", " ", text))
+    return inline[0].children or [] if inline else []
+
+
+def labels(text: str) -> list[str]:
+    """Give the on-screen labels in a text, in order."""
+    found: list[str] = []
+    inside = False
+    for token in _tokens(text):
+        if token.type == "strong_open":
+            inside = True
+            found.append("")
+        elif token.type == "strong_close":
+            inside = False
+        elif inside:
+            found[-1] += token.content
+    return found
+
+
+def targets(text: str) -> list[str]:
+    """Give the link targets in a text, in order."""
+    return [str(token.attrs["href"]) for token in _tokens(text) if token.type == "link_open"]
+
+
+def is_address(target: str) -> bool:
+    """Tell whether a link leads out of the knowledge base."""
+    return _ADDRESS.match(target) is not None
+
+
+def flaw(text: str) -> str | None:
+    """Give what is wrong with the markup of a text, or None."""
+    for token in _tokens(text):
+        if token.type == "em_open":
+            return "single * is not used; write **Label** for what stands on screen"
+        if token.type == "text" and "**" in token.content:
+            return "** without its other half"
+        if token.type == "text" and "](" in token.content:
+            return "a link that is not complete; write [text](target)"
+    return None
+
+
+def plain(text: str) -> str:
+    """Give a text without its markup."""
+    return "".join(token.content for token in _tokens(text))
+
+
+def inline(words: Words, link: Callable[[str], str]) -> Markup:
+    """Render a text to HTML; ``link`` turns a target into a URL."""
+    out = Markup()
+    foreign_label = words.origin != words.lang
+    for token in _tokens(words):
+        match token.type:
+            case "strong_open":
+                lang = Markup(' lang="{}"').format(words.origin) if foreign_label else ""
+                out += Markup('<b class="kb-label"{}>').format(lang)
+            case "strong_close":
+                out += Markup("</b>")
+            case "link_open":
+                out += Markup('<a href="{}">').format(link(str(token.attrs["href"])))
+            case "link_close":
+                out += Markup("</a>")
+            case _:
+                out += escape(token.content)
+    if words.lang != words.locale:
+        return Markup('<span lang="{}">{}</span>').format(words.lang, out)
+    return out
