@@ -1,1 +1,1 @@
-"""The decision rules, and the engine they speak to. Standard library only: the browser gets this."""
+"""The decision rules and the engine they speak to; standard library only, for the browser."""

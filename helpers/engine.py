@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from types import ModuleType
     from typing import Any, Literal, Protocol, overload
 
-    type Kind = Literal["yes", "not-yet", "find-out", "no"]
+    type Kind = Literal["yes", "not-yet", "find-out", "loss"]
     type Value = str | int
 
     class Ask(Protocol):
@@ -57,6 +57,7 @@ class Answer(str):
     question: Choice
 
     def __new__(cls, question: Choice, option: str) -> Answer:
+        """Make the answer out of an option of that question."""
         answer = super().__new__(cls, option)
         answer.question = question
         return answer
@@ -207,6 +208,7 @@ class Outcome:
         self.kind = kind
 
     def __call__(self, *statements: str, **values: Value) -> Verdict:
+        """Make a verdict that cites these statements, in order, and brings these values."""
         return Verdict(self, statements, values)
 
 
@@ -248,7 +250,7 @@ class Rule:
         return result, [question.id for question in interview.asked]
 
     def parse(self, answers: Mapping[str, str]) -> dict[str, Any]:
-        """Read answers written as text; raises ``InvalidAnswer`` or ``KeyError`` (no such question)."""
+        """Read answers written as text; raises ``InvalidAnswer`` or ``KeyError``."""
         return {name: self.questions[name].parse(text) for name, text in answers.items()}
 
     def because(self, answers: Mapping[str, Any], today: date) -> list[str]:

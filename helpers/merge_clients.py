@@ -30,10 +30,8 @@ FIND_OUT = Outcome("find-out", "find-out")
 def decide(ask: Ask) -> Verdict:
     """Ask for the way, then for all that can stand in it, so that everything is said at once."""
     way = ask(WAY)
-    if way == "unsure":  # MC3, MC5: what tells the ways apart for the owner
-        take_over = ask(OWNER_CONTINUES) == "no"
-    else:
-        take_over = way == "take-over"
+    # MC3, MC5: what tells the ways apart is what becomes of the owner
+    take_over = way == "take-over" or (way == "unsure" and ask(OWNER_CONTINUES) == "no")
 
     missing: list[str] = []
     unknown: list[str] = []

@@ -6,21 +6,27 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from babel.dates import format_date
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from veiviser import catalog
-from veiviser.explore import Graph
 from veiviser.library import Entry, Library
-from veiviser.procedure import Helper, Model, Procedure
+from veiviser.outline import outline, statements
+from veiviser.procedure import Helper, Procedure
 from veiviser.text import Words, inline, is_address, plain
 
 BROWSER_WORDS = (
-    "checked", "checking", "copied", "copy-failed", "ignored", "link-copied", "loading",
-    "loading-bytes", "starting",
+    "checked",
+    "checking",
+    "copied",
+    "copy-failed",
+    "ignored",
+    "link-copied",
+    "loading",
+    "loading-bytes",
+    "starting",
 )
 """The words that the browser's own code shows; all others stand in the page already."""
 
@@ -68,11 +74,7 @@ class Articles:
     def _helper(self, entry: Entry, helper: Helper, locale: str) -> Markup:
         words = self.library.words[locale]
         graph = entry.graphs[helper.id]
-        statements = {
-            part.id: part  # type: ignore[attr-defined]
-            for _, _, part in catalog.walk(entry.localised[locale])
-            if part.anchored and hasattr(part, "text")
-        }
+        cited = statements(entry.localised[locale])
         least, most = graph.length
         count = str(least) if least == most else f"{least}–{most}"
         return Markup(  # noqa: S704 - rendered by the template, which escapes
@@ -84,21 +86,10 @@ class Articles:
                 runtime=self.runtime,
                 graph=graph.as_data(),
                 length=words["length"].replace("{count}", count),
-                outcomes=[_outcome(outcome, graph, statements) for outcome in helper.outcomes],
+                outline=outline(graph, helper, cited, words),
                 messages={name: words[name] for name in BROWSER_WORDS},
             )
         )
-
-
-def _outcome(outcome: Model, graph: Graph, statements: dict[str, Any]) -> dict[str, Any]:
-    """Give an outcome's words together with its kind and all that some verdict of it cites."""
-    leaves = [leaf for leaf in graph.leaves if leaf.outcome == outcome.id]  # type: ignore[attr-defined]
-    cited = dict.fromkeys(name for leaf in leaves for name in leaf.statements)
-    return {
-        **dict(outcome),
-        "kind": leaves[0].kind,
-        "statements": [statements[name] for name in statements if name in cited],
-    }
 
 
 def texts(procedure: Procedure) -> list[Words]:

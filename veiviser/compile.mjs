@@ -5,7 +5,7 @@
  */
 
 // Node's own types are not installed.
-/** @type {{ process: { argv: string[] } }} */
+/** @type {{ process: { argv: string[], exit: (code: number) => void } }} */
 const { process } = /** @type {any} */ (globalThis);
 const [url, helpers, target, wheel] = process.argv.slice(2);
 
@@ -16,6 +16,11 @@ python.mountNodeFS("/home/pyodide/veiviser", ".");
 python.mountNodeFS("/source", helpers);
 python.mountNodeFS("/target", target);
 const { pack, verify } = python.pyimport("veiviser.wheel");
-pack("/source", `/target/${wheel}`);
-await python.loadPackage(`${target}/${wheel}`);
-verify();
+try {
+  pack("/source", `/target/${wheel}`);
+  await python.loadPackage(`${target}/${wheel}`);
+  verify();
+} catch (error) {
+  console.error(String(error)); // uncaught, it would be shown after a megabyte of Pyodide's own code
+  process.exit(1);
+}

@@ -7,13 +7,13 @@ tried as well, until no boundary is new. Equal parts of the graph are merged.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
-from typing import Any, NoReturn
+from typing import Any
 
 from helpers.engine import Choice, Day, Integer, Question, Rule, Verdict
+from veiviser.recorded import Recorded, ordinal, record
 
 TODAY = date(2026, 3, 1)
 """The day a graph is explored on; rules see only how other days lie to it."""
@@ -102,8 +102,9 @@ class Graph:
     def as_data(self) -> dict[str, Any]:
         """Give the graph as plain data for the browser's walker.
 
-        ``nodes`` holds ``[question, targets]`` in the order of the question's options, where a
-        number's or date's single target is -1 if the value matters; or a verdict, whose
+        ``nodes`` holds ``[question, targets]`` in the order of the question's options;
+        ``[question, targets, starts]`` for a number, with the first value of each interval;
+        ``[question, [target]]`` for a date, -1 where the value matters; or a verdict, whose
         ``values`` are null where only the rule itself can tell. Statements stand once, in
         ``statements``, and are named by index.
         """
@@ -112,20 +113,27 @@ class Graph:
         nodes: list[Any] = []
         for node in self.nodes:
             if isinstance(node, Node):
-                finite = isinstance(self.rule.questions[node.question], Choice)
-                known = finite or len(node.targets) == 1
-                nodes.append([node.question, node.targets if known else [-1]])
+                nodes.append([node.question, *self._exits(node)])
             else:
                 cited = [place[name] for name in node.statements]
                 values = None if node.values is None else dict(node.values)
                 nodes.append({"outcome": node.outcome, "statements": cited, "values": values})
         return {
             "helper": self.rule.id,
+            "root": self.root,
             "questions": [question.describe() for question in self.rule.questions.values()],
             "outcomes": {outcome.id: outcome.kind for outcome in self.rule.outcomes.values()},
             "statements": statements,
             "nodes": nodes,
         }
+
+    def _exits(self, node: Node) -> list[list[int]]:
+        question = self.rule.questions[node.question]
+        if isinstance(question, Day) and len(node.targets) > 1:
+            return [[-1]]
+        if isinstance(question, Integer) and len(node.targets) > 1:
+            return [list(node.targets), [int(first) for first, _ in node.cases]]
+        return [list(node.targets)]
 
 
 def explore(rule: Rule, today: date = TODAY, budget: int = BUDGET) -> Graph:
@@ -177,7 +185,9 @@ class _Explorer:
                 result, asked = self.graph.rule.run(answers, self.today)
             except Exception as error:  # noqa: BLE001 - whatever a rule raises is its flaw
                 shown = ", ".join(f"{name}={text}" for name, text in texts.items()) or "no answers"
-                self.graph.flaws.append(f"the rule raises {type(error).__name__}: {error} ({shown})")
+                self.graph.flaws.append(
+                    f"the rule raises {type(error).__name__}: {error} ({shown})"
+                )
                 return None
             described.append((_plain(result), asked))
         if described[0] != described[1]:
@@ -188,15 +198,23 @@ class _Explorer:
     def _leaf(self, verdict: Verdict, answers: dict[str, Any], texts: dict[str, str]) -> int:
         plain = _plain(verdict)
         self.graph.paths.append(Path(texts, plain))
-        computed = bool(plain["values"]) and any(isinstance(v, _Recorded) for v in answers.values())
-        values = None if computed else tuple(plain["values"].items())
+        values = None if self._computed(plain, answers) else tuple(plain["values"].items())
         outcome = verdict.outcome
         return self.graph.add(Leaf(outcome.id, outcome.kind, verdict.statements, values))
 
-    def _visit_range(self, question: Question, answers: dict[str, Any], texts: dict[str, str]) -> int:
+    def _computed(self, plain: dict[str, Any], answers: dict[str, Any]) -> bool:
+        """Tell whether the values hang on numbers, on dates or on the day it is."""
+        if not plain["values"] or any(isinstance(answer, Recorded) for answer in answers.values()):
+            return bool(plain["values"])
+        tomorrow, _ = self.graph.rule.run(answers, self.today + timedelta(days=1))
+        return _plain(tomorrow) != plain
+
+    def _visit_range(
+        self, question: Question, answers: dict[str, Any], texts: dict[str, str]
+    ) -> int:
         assert isinstance(question, Integer | Day)
         as_value = int if isinstance(question, Integer) else date.fromordinal
-        lowest, highest = _ordinal(question.minimum), _ordinal(question.maximum)
+        lowest, highest = ordinal(question.minimum), ordinal(question.maximum)
         cuts: set[int] = set()
         tried: dict[int, int] = {}
         while True:
@@ -206,7 +224,7 @@ class _Explorer:
             if not fresh:
                 break
             for value in sorted(fresh):
-                recorded = _record(as_value(value), len(answers), cuts)
+                recorded = record(as_value(value), len(answers), cuts)
                 tried[value] = self.visit(
                     {**answers, question.id: recorded},
                     {**texts, question.id: str(as_value(value))},
@@ -214,7 +232,9 @@ class _Explorer:
         targets = tuple(tried[start] for start in starts)
         if len(set(tried.values())) == 1:
             return self.graph.add(Node(question.id, ("*",), targets[:1]))
-        cases = tuple((str(as_value(s)), str(as_value(e))) for s, e in zip(starts, ends, strict=True))
+        cases = tuple(
+            (str(as_value(s)), str(as_value(e))) for s, e in zip(starts, ends, strict=True)
+        )
         return self.graph.add(Node(question.id, cases, targets))
 
     def _advice(self) -> str:
@@ -224,8 +244,7 @@ class _Explorer:
                 count[name] = count.get(name, 0) + 1
         early = max(count, key=lambda name: count[name], default="the first one")
         return (
-            f"more than {self.budget} runs; ask '{early}' later, "
-            "and only where its answer matters"
+            f"more than {self.budget} runs; ask '{early}' later, and only where its answer matters"
         )
 
 
@@ -235,118 +254,3 @@ def _plain(result: Verdict | Question) -> dict[str, Any]:
         values = result.values.items()
         described["values"] = {k: int(v) if isinstance(v, int) else str(v) for k, v in values}
     return described
-
-
-def _ordinal(value: int | date) -> int:
-    return value.toordinal() if isinstance(value, date) else int(value)
-
-
-class _Recorded:
-    """What recorded values share: where they write the boundaries they are compared at."""
-
-    order: int
-    cuts: set[int]
-
-    def _cut(self, other: object, *offsets: int) -> None:
-        """Note a boundary on the later asked of two recorded values, else on this one."""
-        if isinstance(other, _Computed):
-            other._refuse()
-        if not isinstance(other, int | date):
-            raise TypeError(f"an answer is compared with {other!r}")
-        if isinstance(other, _Recorded) and other.order > self.order:
-            other.cuts.update(_ordinal(self) + offset for offset in (0, 1))  # type: ignore[arg-type]
-        else:
-            self.cuts.update(_ordinal(other) + offset for offset in offsets)
-
-
-class _Computed:
-    """What arithmetic makes of an answer: a value for the verdict, not for a decision."""
-
-    def _refuse(self, *_: object) -> NoReturn:
-        raise TypeError("compare the answer itself; a computed value hides its boundary")
-
-    __lt__ = __le__ = __gt__ = __ge__ = __eq__ = __ne__ = __bool__ = _refuse  # type: ignore[assignment]
-    __hash__ = None  # type: ignore[assignment]
-
-
-class _ComputedNumber(_Computed, int):
-    def __add__(self, other: int) -> int:
-        return _ComputedNumber(int.__add__(self, other))
-
-    def __sub__(self, other: int) -> int:
-        return _ComputedNumber(int.__sub__(self, other))
-
-    def __mul__(self, other: int) -> int:
-        return _ComputedNumber(int.__mul__(self, other))
-
-    def __rsub__(self, other: int) -> int:
-        return _ComputedNumber(int.__rsub__(self, other))
-
-    __radd__ = __add__
-    __rmul__ = __mul__
-
-
-class _ComputedDay(_Computed, date):
-    def __add__(self, other: timedelta) -> date:  # type: ignore[override]
-        return _ComputedDay.fromordinal(self.toordinal() + other.days)
-
-    def __sub__(self, other: timedelta) -> date:  # type: ignore[override]
-        return _ComputedDay.fromordinal(self.toordinal() - other.days)
-
-
-class _Comparing(_Recorded):
-    def __lt__(self, other: Any) -> bool:
-        self._cut(other, 0)
-        return _ordinal(self) < _ordinal(other)  # type: ignore[arg-type]
-
-    def __le__(self, other: Any) -> bool:
-        self._cut(other, 1)
-        return _ordinal(self) <= _ordinal(other)  # type: ignore[arg-type]
-
-    def __gt__(self, other: Any) -> bool:
-        self._cut(other, 1)
-        return _ordinal(self) > _ordinal(other)  # type: ignore[arg-type]
-
-    def __ge__(self, other: Any) -> bool:
-        self._cut(other, 0)
-        return _ordinal(self) >= _ordinal(other)  # type: ignore[arg-type]
-
-    def __eq__(self, other: object) -> bool:
-        self._cut(other, 0, 1)
-        return _ordinal(self) == _ordinal(other)  # type: ignore[arg-type]
-
-    def __ne__(self, other: object) -> bool:
-        return not self == other
-
-    def __bool__(self) -> bool:
-        return self != 0
-
-    __hash__ = None  # type: ignore[assignment]
-
-
-class _Number(_Comparing, int):
-    __add__ = __radd__ = lambda self, other: _ComputedNumber(int.__add__(self, other))
-    __mul__ = __rmul__ = lambda self, other: _ComputedNumber(int.__mul__(self, other))
-    __sub__ = lambda self, other: _ComputedNumber(int.__sub__(self, other))
-    __rsub__ = lambda self, other: _ComputedNumber(int.__rsub__(self, other))
-
-    def __index__(self) -> int:
-        raise TypeError("an answer is counted with; compare it or compute with it instead")
-
-
-class _Moment(_Comparing, date):
-    def __add__(self, other: timedelta) -> date:  # type: ignore[override]
-        return _ComputedDay.fromordinal(self.toordinal() + other.days)
-
-    def __sub__(self, other: timedelta) -> date:  # type: ignore[override]
-        return _ComputedDay.fromordinal(self.toordinal() - other.days)
-
-
-def _record(value: int | date, order: int, cuts: set[int]) -> _Number | _Moment:
-    recorded: _Number | _Moment
-    if isinstance(value, date):
-        recorded = _Moment(value.year, value.month, value.day)
-    else:
-        recorded = _Number(value)
-    recorded.order, recorded.cuts = order, cuts
-    return recorded

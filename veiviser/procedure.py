@@ -155,7 +155,18 @@ class Option(Model):
 
     id: Id
     text: Text
+    when: Text | None = Field(
+        default=None, description="The reply as a clause that completes a sentence with 'when'."
+    )
     critical: ClassVar[bool] = True
+
+
+class Shown(Model):
+    """A comparison of the article to show beside a question, once an option has been chosen."""
+
+    comparison: Id
+    question: Id
+    option: Id
 
 
 class Question(Model):
@@ -165,7 +176,11 @@ class Question(Model):
     label: Text = Field(description="Two or three words, for lists of answers.")
     text: Text
     hint: Text | None = None
+    when: Text | None = Field(
+        default=None, description="For a number: as an option's, with {value} in its place."
+    )
     options: list[Option] = []
+    shows: list[Shown] = Field(default=[], description="What to compare before answering.")
     critical: ClassVar[bool] = True
 
 

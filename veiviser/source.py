@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import difflib
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import yaml
 from pydantic import BaseModel, ValidationError
@@ -18,11 +19,13 @@ type Place = tuple[int | str, ...]
 
 _CONSTANTS = {"true": True, "false": False, "null": None, "~": None, "": None}
 
+_FORBIDDEN = re.compile(
+    r"\r(?!\n)|[^\t\n\r\x20-\x7E\xA0-\u2027\u202A-\uD7FF\uE000-\uFEFE\uFF00-\uFFFD\U00010000-\U0010FFFF]"
+)
+"""What YAML does not allow, and what only some programs take for the end of a line."""
 
-class _Loader(yaml.SafeLoader):
-    """Composes nodes only; tags are resolved here, so that ``no`` and ``12:30`` stay text."""
-
-    yaml_implicit_resolvers: dict[str, Any] = {}  # noqa: RUF012 - PyYAML's own protocol
+_DEPTH = 50
+_SHOWN = 20
 
 
 @dataclass(frozen=True)
@@ -52,79 +55,127 @@ def read_text(path: Path) -> str:
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        before = raw[: error.start]
-        line = before.count(b"\n") + 1
-        column = error.start - (before.rfind(b"\n") + 1) + 1
-        message = f"byte 0x{raw[error.start]:02X} is not UTF-8; save the file as UTF-8"
-        raise Problems([Problem(path, line, column, message)]) from None
+        read: bytes = error.object  # without the byte order mark
+        byte = read[error.start]
+        message = f"byte 0x{byte:02X} is not UTF-8; save the file as UTF-8"
+        raise Problems([_at(path, read[: error.start].decode(), message)]) from None
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write a UTF-8 file in one go: where writing is cut short, the old file stays."""
+    aside = path.with_name(path.name + ".new")
+    try:
+        aside.write_text(text, encoding="utf-8", newline="\n")
+        aside.replace(path)
+    finally:
+        aside.unlink(missing_ok=True)
 
 
 def read(path: Path) -> Source:
     """Read a YAML file; raises ``Problems`` with all that is wrong in its form."""
     text = read_text(path)
-    tabs = [
+    problems = [
+        _at(path, text[: found.start()], f"{_character(found[0])} is not allowed; delete it")
+        for found in _FORBIDDEN.finditer(text)
+    ]
+    problems += [
         Problem(path, number, line.index("\t") + 1, "a tab in the indentation; use spaces")
         for number, line in enumerate(text.split("\n"), 1)
-        if re.match(r" *\t+ *\S", line)
+        if re.match(r" *\t[ \t]*[^ \t\r]", line)
     ]
-    if tabs:
-        raise Problems(tabs)
-    try:
-        node = yaml.compose(text, _Loader)
-    except yaml.reader.ReaderError as error:
-        before = text[: error.position]
-        line, column = before.count("\n") + 1, error.position - before.rfind("\n")
-        message = f"character U+{error.character:04X} is not allowed in YAML"
-        raise Problems([Problem(path, line, column, message)]) from None
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        raise Problems([Problem(path, line, column, f"not valid YAML: {error.problem}")]) from None
-    source = Source(path, None, {}, {})
-    problems: list[Problem] = []
-    data = _construct(node, (), source, problems)
     if problems:
         raise Problems(problems)
-    return Source(path, data, source.keys, source.values)
+    try:
+        loader = _Loader(text)
+        node = loader.get_single_node()
+    except yaml.MarkedYAMLError as error:
+        mark, message = _in_plain_words(error)
+        raise Problems([Problem(path, mark.line + 1, mark.column + 1, message)]) from None
+    reader = _Reader(path)
+    reader.problems += [
+        Problem(path, mark.line + 1, mark.column + 1, message) for mark, message in loader.refused
+    ]
+    data = None if node is None else reader.construct(node, ())
+    if reader.problems:
+        raise Problems(reader.problems)
+    return Source(path, data, reader.keys, reader.values)
 
 
-def _construct(
-    node: yaml.Node | None, place: Place, source: Source, problems: list[Problem]
-) -> Any:
-    if node is None:
-        return None
-    if place in source.values:
-        problems.append(_at(source, node, "an alias (*name) is not used here; write it out"))
-        return None
-    source.values[place] = _position(node)
-    if not node.tag.startswith("tag:yaml.org,2002:") or node.tag.endswith("binary"):
-        problems.append(_at(source, node, f"tag {node.tag} is not used here"))
-    if isinstance(node, yaml.MappingNode):
+class _Loader(yaml.SafeLoader):
+    """Composes nodes only; ``_Reader`` makes the values, so that ``no`` and ``12:30`` stay text."""
+
+    yaml_implicit_resolvers: dict[str, Any] = {}  # noqa: RUF012 - PyYAML's own protocol
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.refused: list[tuple[Any, str]] = []
+        self.depth = 0
+
+    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
+        """Note what is YAML but not used here, and read on without it."""
+        event: Any = self.peek_event()  # type: ignore[no-untyped-call]
+        if self.check_event(yaml.AliasEvent):
+            self.get_event()  # type: ignore[no-untyped-call]
+            self._refuse(event, f"an alias (*{event.anchor})", "*")
+            return yaml.ScalarNode("", "", event.start_mark, event.end_mark)
+        if event.anchor is not None:
+            self._refuse(event, f"an anchor (&{event.anchor})", "&")
+            event.anchor = None
+        if event.tag is not None:
+            self._refuse(event, f"a tag ({event.tag})", "!")
+            event.tag = None
+        if self.depth == _DEPTH:
+            raise yaml.MarkedYAMLError(problem="nested too deeply", problem_mark=event.start_mark)
+        self.depth += 1
+        node = super().compose_node(parent, index)
+        self.depth -= 1
+        return node
+
+    def _refuse(self, event: Any, what: str, first: str) -> None:
+        message = f"{what} is not used here; put a text that begins with {first} in quotes"
+        self.refused.append((event.start_mark, message))
+
+
+class _Reader:
+    """Makes plain data of nodes, and notes where everything stands."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.keys: dict[Place, tuple[int, int]] = {}
+        self.values: dict[Place, tuple[int, int]] = {}
+        self.problems: list[Problem] = []
+
+    def construct(self, node: yaml.Node, place: Place) -> Any:
+        self.values[place] = _position(node)
+        if isinstance(node, yaml.MappingNode):
+            return self._mapping(node, place)
+        if isinstance(node, yaml.SequenceNode):
+            return [self.construct(item, (*place, i)) for i, item in enumerate(node.value)]
+        if found := _FORBIDDEN.search(node.value):
+            self._problem(node, f"{_character(found[0])} is not allowed in a text")
+        return _scalar(node)
+
+    def _mapping(self, node: yaml.MappingNode, place: Place) -> dict[str, Any]:
         mapping: dict[str, Any] = {}
         for key_node, value_node in node.value:
             key = key_node.value
             if not isinstance(key, str):
-                problems.append(_at(source, key_node, "expected a key, got a list or mapping"))
-                continue
-            if key in mapping:
-                first = source.keys[(*place, key)][0]
-                message = f"key '{key}' stands here twice; first in line {first}"
-                problems.append(_at(source, key_node, message))
-                continue
-            source.keys[(*place, key)] = _position(key_node)
-            mapping[key] = _construct(value_node, (*place, key), source, problems)
+                self._problem(key_node, "expected a key, got a list or keys and values")
+            elif key in mapping:
+                first = self.keys[(*place, key)][0]
+                self._problem(key_node, f"the key '{key}' stands here twice; first in line {first}")
+            else:
+                self.keys[(*place, key)] = _position(key_node)
+                mapping[key] = self.construct(value_node, (*place, key))
         return mapping
-    if isinstance(node, yaml.SequenceNode):
-        return [
-            _construct(item, (*place, index), source, problems)
-            for index, item in enumerate(node.value)
-        ]
-    return _scalar(node)
+
+    def _problem(self, node: yaml.Node, message: str) -> None:
+        self.problems.append(Problem(self.path, *_position(node), message))
 
 
 def _scalar(node: yaml.Node) -> Any:
     text: str = node.value
-    if node.style is not None:
+    if getattr(node, "style", None) is not None:
         return text
     if text in _CONSTANTS:
         return _CONSTANTS[text]
@@ -139,8 +190,73 @@ def _position(node: yaml.Node) -> tuple[int, int]:
     return node.start_mark.line + 1, node.start_mark.column + 1
 
 
-def _at(source: Source, node: yaml.Node, message: str) -> Problem:
-    return Problem(source.path, *_position(node), message)
+def _at(path: Path, before: str, message: str) -> Problem:
+    """Make a problem at the character that follows ``before``."""
+    return Problem(path, before.count("\n") + 1, len(before) - before.rfind("\n"), message)
+
+
+def _character(character: str) -> str:
+    return f"the invisible character U+{ord(character):04X}"
+
+
+_PLAIN_WORDS = (
+    # what PyYAML says, whether the place is where the part begins, and what to say instead
+    ("nested too deeply", False, "nested too deeply; check the brackets"),
+    (
+        "mapping values are not allowed",
+        False,
+        "':' is not expected here; put a text that contains ': ' in quotes, "
+        "and check the indentation",
+    ),
+    ("could not find expected ':'", True, "expected a key, a colon and a space, such as 'title: '"),
+    (
+        "found '<scalar>'|found '<anchor>'|found '<tag>'|found '<alias>'",
+        False,
+        "text after the end of a quoted text or list; put the whole text in quotes",
+    ),
+    (
+        "expected <block end>|sequence entries are not allowed|mapping keys are not allowed",
+        False,
+        "this does not fit what stands above it; check indentation and hyphens",
+    ),
+    ("found unexpected end of stream", True, "the quote that begins here is never closed"),
+    ("found unexpected document separator", True, "the quote that begins here is never closed"),
+    ("found character '\\\\t'", False, "a tab cannot stand here; use spaces"),
+    (
+        "cannot start any token|expected alphabetic or numeric|expected ' ', but|expected URI"
+        "|expected '!'|undefined tag|expected '>'",
+        True,
+        "a text that begins with * & ! % @ or ` must stand in quotes",
+    ),
+    (
+        "escape",
+        False,
+        "a backslash in a text in double quotes; use single quotes, or write two backslashes",
+    ),
+    ("expected ',' or ']'", True, "this [ is not closed; put a text that begins with [ in quotes"),
+    ("expected ',' or '}'", True, "this { is not closed; put a text that begins with { in quotes"),
+    (
+        "chomping|indentation indicator|expected a comment or a line break",
+        False,
+        "the text begins in the line after > or |, indented",
+    ),
+    (
+        "another document|document start",
+        False,
+        "this is outside the definition; a file holds one, of keys and values without indentation",
+    ),
+)
+
+
+def _in_plain_words(error: yaml.MarkedYAMLError) -> tuple[Any, str]:
+    """Say what an author can do about it; PyYAML speaks of tokens and scalars."""
+    said = str(error.problem)
+    begins = error.context_mark or error.problem_mark
+    found = error.problem_mark or error.context_mark
+    for pattern, at_beginning, message in _PLAIN_WORDS:
+        if re.search(pattern, said):
+            return (begins if at_beginning else found), message
+    return found, f"not valid YAML: {said}"
 
 
 def validate[M: BaseModel](source: Source, model: type[M]) -> M:
@@ -148,24 +264,26 @@ def validate[M: BaseModel](source: Source, model: type[M]) -> M:
     try:
         return model.model_validate(source.data)
     except ValidationError as error:
-        raise Problems([_explain(source, detail) for detail in error.errors()]) from None
+        raise Problems([_explain(source, model, detail) for detail in error.errors()]) from None
 
 
-def _explain(source: Source, detail: ErrorDetails) -> Problem:
+def _explain(source: Source, model: type[BaseModel], detail: ErrorDetails) -> Problem:
     place: Place = detail["loc"]
-    name = str(place[-1]) if place else "definition"
-    given = _shown(detail["input"])
+    given = detail["input"]
     context = detail.get("ctx", {})
+    shown = _shown(given)
     match detail["type"]:
         case "missing":
-            return source.problem(place[:-1], f"'{name}' is missing")
+            about = _model_at(model, place[:-1]).model_fields[str(place[-1])].description
+            more = f" ({about.rstrip('.')})" if about else ""
+            return source.problem(place[:-1], f"'{place[-1]}' is missing{more}")
         case "extra_forbidden":
-            return source.problem(place, f"unknown key '{name}'", key=True)
-        case "string_type":
-            expected = "text"
-        case "string_too_short":
-            expected = "text"
-        case "string_pattern_mismatch" if context.get("pattern") == r"\S":
+            name = str(place[-1])
+            known = list(_model_at(model, place[:-1]).model_fields)
+            return source.problem(place, f"unknown key '{name}'; {nearest(name, known)}", key=True)
+        case "string_type" if isinstance(given, bool | int | float):
+            expected, shown = "text", f"{shown} (put it in quotes)"
+        case "string_type" | "string_too_short":
             expected = "text"
         case "string_pattern_mismatch":
             expected = "an id: lower-case words joined by hyphens, such as open-agreements"
@@ -178,21 +296,43 @@ def _explain(source: Source, detail: ErrorDetails) -> Problem:
         case "literal_error":
             expected = str(context["expected"]).replace("'", "")
         case "too_long":
-            expected = f"at most {context['max_length']} items"
-            given = str(context["actual_length"])
+            expected, shown = f"at most {context['max_length']}", str(context["actual_length"])
         case "too_short":
-            expected = "at least one item"
-            given = "none"
+            expected, shown = "at least one item", "none"
         case "value_error":
             expected = "a date such as 2026-01-31"
         case _:
             expected = detail["msg"]
-    return source.problem(place, f"'{name}': expected {expected}, got {given}")
+    return source.problem(place, f"{_named(place)}: expected {expected}, got {shown}")
+
+
+def _model_at(model: type[BaseModel], place: Place) -> type[BaseModel]:
+    """Give the model of what stands at a place."""
+    for name in place:
+        if isinstance(name, str):
+            model = _model_in(model.model_fields[name].annotation) or model
+    return model
+
+
+def _model_in(annotation: Any) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next((found for arg in get_args(annotation) if (found := _model_in(arg))), None)
+
+
+def _named(place: Place) -> str:
+    match place:
+        case ():
+            return "the definition"
+        case (*_, str(name), int(index)):
+            return f"'{name}', item {index + 1}"
+        case _:
+            return f"'{place[-1]}'"
 
 
 def _shown(value: object) -> str:
     match value:
-        case None | "":
+        case None:
             return "nothing"
         case bool():
             return str(value).lower()
@@ -200,15 +340,20 @@ def _shown(value: object) -> str:
             return "keys and values"
         case list():
             return "a list"
+        case str() if not value.strip():
+            return "nothing"
         case str():
             return f"'{value if len(value) <= 40 else value[:39] + '…'}'"
         case _:
             return str(value)
 
 
-def nearest(name: str, known: list[str]) -> str:
-    """Give a hint for a name that is not known: the closest ones, or all when they are few."""
+def nearest(name: str, known: Sequence[str]) -> str:
+    """Give a hint for a name that is not known: the closest one, or what there is."""
     close = difflib.get_close_matches(name, known, 1)
     if close:
         return f"did you mean '{close[0]}'?"
-    return "expected one of " + ", ".join(known) if known else "there are none"
+    if not known:
+        return "there are none"
+    more = ", …" if len(known) > _SHOWN else ""
+    return f"expected one of {', '.join(known[:_SHOWN])}{more}"

@@ -1,4 +1,4 @@
-"""The inline markup of texts: ``**Label**`` for what stands on screen, ``[text](target)`` for links."""
+"""The inline markup of texts: ``**Label**`` stands on screen, ``[text](target)`` is a link."""
 
 from __future__ import annotations
 
@@ -27,16 +27,22 @@ class Words(str):
     stale: bool
 
     def __new__(
-        cls, text: str, locale: str, lang: str, origin: str, stale: bool = False
+        cls, text: str, locale: str, lang: str, origin: str, *, stale: bool = False
     ) -> Words:
+        """Take a text and what a page has to know of it."""
         words = super().__new__(cls, text)
         words.locale, words.lang, words.origin, words.stale = locale, lang, origin, stale
         return words
 
+    def like(self, text: str) -> Words:
+        """Give another text that is the same in all else."""
+        return Words(text, self.locale, self.lang, self.origin, self.stale)
+
     @classmethod
     def of(cls, text: str) -> Words:
         """Take a text that has been localised for what it is."""
-        assert isinstance(text, Words), "the definition has not been localised"
+        if not isinstance(text, Words):
+            raise TypeError("the definition has not been localised")
         return text
 
 
@@ -72,13 +78,20 @@ def is_address(target: str) -> bool:
 
 def flaw(text: str) -> str | None:
     """Give what is wrong with the markup of a text, or None."""
-    for token in _tokens(text):
+    tokens = _tokens(text)
+    for token, following in zip(tokens, [*tokens[1:], None], strict=True):
+        if token.markup in ("_", "__"):
+            return "_ around words is not used; write **Label** for what stands on screen"
         if token.type == "em_open":
-            return "single * is not used; write **Label** for what stands on screen"
+            return "a single * is not used; write **Label** for what stands on screen"
         if token.type == "text" and "**" in token.content:
-            return "** without its other half"
+            return "** without its other half; write **Label** for what stands on screen"
         if token.type == "text" and "](" in token.content:
             return "a link that is not complete; write [text](target)"
+        if token.type == "link_open" and not token.attrs["href"]:
+            return "a link without a target; write [text](target)"
+        if token.type == "link_open" and following and following.type == "link_close":
+            return "a link without a text; write [text](target)"
     return None
 
 

@@ -16,12 +16,12 @@ export class Python extends EventTarget {
   #count = 0;
 
   /**
-   * @param {string} url the runtime's folder
+   * @param {string} url the runtime's folder, with a slash at its end
    * @param {{ bytes: number, onProgress?: (progress: Progress) => void }} options
    */
   constructor(url, { bytes, onProgress }) {
     super();
-    this.#url = new URL(`${url}/`.replace(/\/+$/, "/"), document.baseURI).href;
+    this.#url = new URL(url, document.baseURI).href;
     this.#bytes = bytes;
     if (onProgress) {
       this.addEventListener("progress", (event) => {

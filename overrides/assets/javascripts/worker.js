@@ -36,30 +36,42 @@ async function boot(url, total) {
   /** @param {Progress["stage"]} stage */
   const report = (stage) => self.postMessage({ progress: { stage, loaded, total } });
   report("download");
-  const broken = watchDownloads((bytes) => {
+  const { downloads, broken } = watch((bytes) => {
     loaded += bytes;
     report(loaded < total ? "download" : "start");
   });
   const evaluate = await Promise.race([broken, start(url)]);
+  await Promise.all(downloads);
   report("ready");
   return evaluate;
 }
 
 /**
- * Reports the bytes that Pyodide fetches. The promise given back rejects when a download or the
- * compilation fails: Pyodide itself only logs that, and waits for ever.
+ * Counts the bytes that Pyodide fetches. `broken` rejects when a download or the compilation
+ * fails: Pyodide itself only logs that, and waits for ever.
  *
  * @param {(bytes: number) => void} arrived
- * @returns {Promise<never>}
  */
-function watchDownloads(arrived) {
+function watch(arrived) {
   const { fetch } = self;
   const { instantiateStreaming } = WebAssembly;
-  return new Promise((_, reject) => {
-    self.fetch = async (...request) => {
-      const response = await fetch(...request);
-      if (!response.ok) reject(new Error(`${response.status} ${response.url}`));
-      count(response.clone().body, arrived).catch(reject);
+  /** @type {Promise<void>[]} */
+  const downloads = [];
+
+  // A copy is counted: the browser keeps compiled code only for a response of its own making.
+  /** @param {Response} response */
+  const count = (response) => {
+    if (!response.ok) throw new Error(`${response.status} ${response.url}`);
+    const write = (/** @type {Uint8Array} */ chunk) => arrived(chunk.byteLength);
+    return response.clone().body?.pipeTo(new WritableStream({ write }));
+  };
+  /** @type {Promise<never>} */
+  const broken = new Promise((_, reject) => {
+    self.fetch = (...request) => {
+      const response = fetch(...request);
+      const counted = response.then(count);
+      counted.catch(reject);
+      downloads.push(counted);
       return response;
     };
     WebAssembly.instantiateStreaming = (...source) => {
@@ -68,15 +80,7 @@ function watchDownloads(arrived) {
       return instance;
     };
   });
-}
-
-/**
- * @param {ReadableStream<Uint8Array> | null} body
- * @param {(bytes: number) => void} arrived
- */
-async function count(body, arrived) {
-  const reader = body?.getReader();
-  for (let chunk; (chunk = await reader?.read()) && !chunk.done; ) arrived(chunk.value.byteLength);
+  return { downloads, broken };
 }
 
 /**

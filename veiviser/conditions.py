@@ -1,0 +1,207 @@
+"""The smallest conditions under which an outcome or a note of a rule holds.
+
+A condition is a list of terms, of which one suffices; a term is a list of literals, which all must
+hold; a literal is a question with the cases that satisfy it: options, or intervals of a number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import reduce
+from itertools import combinations, product
+from operator import or_
+
+from helpers.engine import Choice, Integer, Rule
+from veiviser.explore import Graph, Node
+
+MOST_ANSWERS = 4
+"""A condition that names more answers at once is no help to a reader."""
+
+LARGEST = 12
+"""Terms and answers an outcome's condition may have before it is put as *otherwise*."""
+
+type Case = str | tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Literal:
+    """A question and the cases that satisfy it."""
+
+    question: str
+    cases: tuple[Case, ...]
+
+
+type Term = tuple[Literal, ...]
+type Condition = tuple[Term, ...]
+
+ALWAYS: Condition = ((),)
+
+
+@dataclass(frozen=True)
+class Note:
+    """A statement that an outcome cites, and when."""
+
+    statement: str
+    when: Condition
+
+
+@dataclass(frozen=True)
+class Reading:
+    """An outcome, when it holds and what it cites.
+
+    With ``otherwise`` the condition is enough only where no outcome before this one holds.
+    """
+
+    outcome: str
+    when: Condition
+    otherwise: bool
+    notes: tuple[Note, ...]
+
+
+def read(graph: Graph) -> list[Reading]:
+    """Give the outcomes of a graph: first those with a small condition of their own.
+
+    The others follow in the order that keeps theirs smallest, each given that none before it
+    holds. Raises ``ValueError`` where the rule is too tangled for that.
+    """
+    table = _Table(graph)
+    left = {name: table.where("outcome", name) for name in graph.rule.outcomes}
+    readings: list[Reading] = []
+    open_paths = table.all
+
+    def settle(name: str, when: Condition, *, otherwise: bool) -> None:
+        nonlocal open_paths
+        mask = left.pop(name)
+        open_paths &= ~mask
+        readings.append(Reading(name, when, otherwise, tuple(_notes(table, graph, name, mask))))
+
+    for name, mask in list(left.items()):
+        own = table.condition(mask, table.all & ~mask)
+        if own is not None and _size(own) <= LARGEST:
+            settle(name, own, otherwise=False)
+    while left:
+        found = {name: table.condition(mask, open_paths & ~mask) for name, mask in left.items()}
+        small = {name: condition for name, condition in found.items() if condition is not None}
+        if not small:
+            raise ValueError(f"no {MOST_ANSWERS} answers tell apart {', '.join(left)}")
+        name = min(small, key=lambda name: _size(small[name]))
+        settle(name, small[name], otherwise=True)
+    return readings
+
+
+def _notes(table: _Table, graph: Graph, outcome: str, within: int) -> Iterable[Note]:
+    cited = dict.fromkeys(
+        name for leaf in graph.leaves if leaf.outcome == outcome for name in leaf.statements
+    )
+    for name in cited:
+        mask = within & table.where("statements", name)
+        when = table.condition(mask, within & ~mask)
+        if when is None:
+            raise ValueError(f"no {MOST_ANSWERS} answers tell when {outcome} cites {name}")
+        yield Note(name, when)
+
+
+def _size(condition: Condition) -> int:
+    return sum(1 + len(term) for term in condition)
+
+
+class _Table:
+    """The paths of a graph as bits, so that a term is tried with a few operations."""
+
+    def __init__(self, graph: Graph) -> None:
+        self.verdicts = [path.verdict for path in graph.paths]
+        self.all = (1 << len(graph.paths)) - 1
+        self.cases = _cases(graph)
+        self.masks: dict[tuple[str, Case], int] = {}
+        for bit, path in enumerate(graph.paths):
+            for question, answer in path.answers.items():
+                for case in self.cases[question]:
+                    if answer == case or (
+                        isinstance(case, tuple) and case[0] <= int(answer) <= case[1]
+                    ):
+                        key = (question, case)
+                        self.masks[key] = self.masks.get(key, 0) | 1 << bit
+
+    def where(self, key: str, value: str) -> int:
+        """Give the paths whose verdict has that outcome, or that among its statements."""
+        return sum(
+            1 << bit
+            for bit, verdict in enumerate(self.verdicts)
+            if verdict[key] == value or (key == "statements" and value in verdict[key])
+        )
+
+    def condition(self, wanted: int, barred: int) -> Condition | None:
+        """Give a smallest condition met by all ``wanted`` paths and no ``barred`` one."""
+        if not barred:
+            return ALWAYS
+        terms: list[tuple[int, Term]] = []
+        covered = 0
+        for size in range(1, MOST_ANSWERS + 1):
+            for names in combinations(self.cases, size):
+                for mask, term in self._terms(names, wanted, barred):
+                    if mask & wanted & ~covered:
+                        terms.append((mask & wanted, term))
+            covered = 0
+            for mask, _ in terms:
+                covered |= mask
+            if covered == wanted:
+                return _cover(terms, wanted)
+        return None
+
+    def _terms(
+        self, names: tuple[str, ...], wanted: int, barred: int
+    ) -> Iterable[tuple[int, Term]]:
+        """Give the terms over just these questions; cases that do equally well stand together."""
+        found: dict[tuple[Case, ...], int] = {}
+        for cases in product(*(self.cases[name] for name in names)):
+            mask = self.all
+            for name, case in zip(names, cases, strict=True):
+                mask &= self.masks.get((name, case), 0)
+            if mask & wanted and not mask & barred:
+                found[cases] = mask
+        merged: dict[tuple[tuple[Case, ...], ...], int] = {
+            tuple((case,) for case in cases): mask for cases, mask in found.items()
+        }
+        for place in range(len(names)):
+            apart, merged = merged, {}
+            together: dict[tuple[tuple[Case, ...], ...], list[tuple[Case, ...]]] = {}
+            for key in apart:
+                together.setdefault((*key[:place], *key[place + 1 :]), []).append(key[place])
+            for rest, alike in together.items():
+                keys = [(*rest[:place], cases, *rest[place:]) for cases in alike]
+                whole = (*rest[:place], sum(alike, ()), *rest[place:])
+                merged[whole] = reduce(or_, (apart[key] for key in keys))
+        for key, mask in merged.items():
+            yield mask, tuple(map(Literal, names, key))
+
+
+def _cases(graph: Graph) -> dict[str, list[Case]]:
+    """Give the cases of each question: its options, or the intervals of a number."""
+    rule: Rule = graph.rule
+    cases: dict[str, list[Case]] = {}
+    for name, question in rule.questions.items():
+        if isinstance(question, Choice):
+            cases[name] = list(question.options)
+        elif isinstance(question, Integer):
+            starts = {question.minimum}
+            for node in graph.nodes:
+                if isinstance(node, Node) and node.question == name and len(node.cases) > 1:
+                    starts |= {int(first) for first, _ in node.cases}
+            ordered = sorted(starts)
+            ends = [start - 1 for start in ordered[1:]] + [question.maximum]
+            cases[name] = list(zip(ordered, ends, strict=True))
+        else:
+            cases[name] = []
+    return cases
+
+
+def _cover(terms: list[tuple[int, Term]], wanted: int) -> Condition:
+    """Choose terms until all wanted paths are covered, the one that covers most first."""
+    chosen: list[Term] = []
+    left = wanted
+    while left:
+        mask, term = max(terms, key=lambda item: ((item[0] & left).bit_count(), -len(item[1])))
+        chosen.append(term)
+        left &= ~mask
+    return tuple(chosen)

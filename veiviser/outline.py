@@ -1,0 +1,83 @@
+"""The outline of a helper in words: every outcome, when it holds, and when a note comes with it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from veiviser import conditions
+from veiviser.catalog import walk
+from veiviser.conditions import ALWAYS, Condition, Literal
+from veiviser.explore import Graph
+from veiviser.procedure import Helper, Outcome, Procedure, Statement
+from veiviser.text import Words
+
+type Clauses = list[list[list[Words]]]
+"""A condition in words: terms, of which one suffices; their clauses, all; their replies, any."""
+
+
+@dataclass(frozen=True)
+class Cited:
+    """A statement that a verdict cites, and when (empty: always)."""
+
+    statement: Statement
+    when: Clauses
+
+
+@dataclass(frozen=True)
+class Reading:
+    """An outcome with its condition in words; ``otherwise`` as in ``conditions.Reading``."""
+
+    words: Outcome
+    kind: str
+    when: Clauses
+    otherwise: bool
+    cited: list[Cited]
+
+
+def outline(
+    graph: Graph, helper: Helper, statements: Mapping[str, Statement], words: Mapping[str, Words]
+) -> list[Reading]:
+    """Give the outcomes of a helper as its locale reads them."""
+    outcomes = {outcome.id: outcome for outcome in helper.outcomes}
+    kinds = {outcome.id: outcome.kind for outcome in graph.rule.outcomes.values()}
+
+    def clauses(condition: Condition) -> Clauses:
+        if condition == ALWAYS:
+            return []
+        return [[_replies(literal, helper, words) for literal in term] for term in condition]
+
+    return [
+        Reading(
+            words=outcomes[reading.outcome],
+            kind=kinds[reading.outcome],
+            when=clauses(reading.when),
+            otherwise=reading.otherwise,
+            cited=[Cited(statements[n.statement], clauses(n.when)) for n in reading.notes],
+        )
+        for reading in conditions.read(graph)
+    ]
+
+
+def statements(procedure: Procedure) -> dict[str, Statement]:
+    """Give every statement of a procedure by id."""
+    return {part.id: part for _, _, part in walk(procedure) if isinstance(part, Statement)}
+
+
+def _replies(literal: Literal, helper: Helper, words: Mapping[str, Words]) -> list[Words]:
+    question = next(each for each in helper.questions if each.id == literal.question)
+    options = {option.id: option for option in question.options}
+    return [
+        Words.of(options[case].when or options[case].text)
+        if isinstance(case, str)
+        else _number(Words.of(question.when or question.label), case, words)
+        for case in literal.cases
+    ]
+
+
+def _number(clause: Words, case: tuple[int, int], words: Mapping[str, Words]) -> Words:
+    first, last = case
+    shown = str(first)
+    if first != last:
+        shown = words["at-least"].replace("{value}", str(first))
+    return clause.like(clause.replace("{value}", shown))
