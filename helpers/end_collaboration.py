@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 SERVICE = Choice("service", "invoicing", "payroll", "expenses", "other")
 ROLE = Choice("role", "agency", "customer")
-WISH = Choice("wish", "continue", "end", "unsure")
+WISH = Choice("wish", "continue", "end", "unknown")
 USER_ADDED = Choice("user-added", "yes", "no", "unknown")
 SYNCED = Choice("synced", "yes", "no", "unknown")
 REPORTS_SENT = Choice("reports-sent", "yes", "no", "unknown")
@@ -52,7 +52,7 @@ def _invoicing(ask: Ask) -> Verdict:
     going_on = ["invoicing-continue-agency", "invoicing-continue-customer"]  # EC6
     ended = ["invoicing-end-agency", "invoicing-end-customer"]  # EC7
     wish = ask(WISH)
-    if wish == "unsure":
+    if wish == "unknown":
         return COMPARE(*going_on, *ended, *ALWAYS)
     own_first = 1 if ask(ROLE) == "agency" else -1
     if wish == "continue":  # EC9
@@ -78,7 +78,7 @@ def _payroll(ask: Ask) -> Verdict:
 
 def _expenses(ask: Ask) -> Verdict:
     wish = ask(WISH)
-    if wish == "unsure":  # EC14
+    if wish == "unknown":  # EC14
         return COMPARE("expenses-continue", "expenses-terminate", *ALWAYS)
     chosen = "expenses-continue" if wish == "continue" else "expenses-terminate"
     missing, unknown = _sort(  # EC13

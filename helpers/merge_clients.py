@@ -11,7 +11,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from helpers.engine import Ask, Verdict
 
-WAY = Choice("way", "take-over", "copy", "unsure")
+WAY = Choice("way", "take-over", "copy", "unknown")
 OWNER_CONTINUES = Choice("owner-continues", "yes", "no")
 SAME_YEAR = Choice("same-year", "yes", "no", "unknown")
 UNITS = Choice("units", "one", "several", "unknown")
@@ -31,7 +31,7 @@ def decide(ask: Ask) -> Verdict:
     """Ask for the way, then for all that can stand in it, so that everything is said at once."""
     way = ask(WAY)
     # MC3, MC5: what tells the ways apart is what becomes of the owner
-    take_over = way == "take-over" or (way == "unsure" and ask(OWNER_CONTINUES) == "no")
+    take_over = way == "take-over" or (way == "unknown" and ask(OWNER_CONTINUES) == "no")
 
     missing: list[str] = []
     unknown: list[str] = []
@@ -72,6 +72,7 @@ def decide(ask: Ask) -> Verdict:
         return SEND_TAKE_OVER(
             "take-over-access",
             "take-over-data",
+            "all-data",
             *notes,
             "support-contacts-owner",
             "support-reports-back",
@@ -83,6 +84,7 @@ def decide(ask: Ask) -> Verdict:
         "copy-access",
         "copy-data",
         "copy-sync",
+        "all-data",
         *notes,
         "support-contacts-owner",
         "support-reports-back",

@@ -12,8 +12,18 @@ import polib
 
 from veiviser.problems import Problem, Problems
 from veiviser.procedure import Model, text_fields
-from veiviser.source import Place, nearest, read_text
-from veiviser.text import Words, flaw, labels
+from veiviser.source import Place, nearest, read_text, write_text
+from veiviser.text import Words, flaw, labels, targets
+
+_STRING = r'"(?:[^"\\]|\\[nt"\\])*"'
+_LINE = re.compile(
+    rf"|(?:#~[ \t]+)?(?:(?:msgctxt|msgid|msgid_plural|msgstr|msgstr\[\d\])[ \t]+)?{_STRING}"
+    rf"|#\|[ \t]+(?:(?:msgctxt|msgid|msgid_plural)[ \t]+)?{_STRING}"
+    r"|#[.:,]?(?:[ \t].*)?|##.*|#~\|.*"
+)
+"""A line of a PO file. polib is lenient: of a text without its closing quote it drops a letter."""
+
+_WIDTH = 96
 
 
 @dataclass(frozen=True)
@@ -48,8 +58,13 @@ def _context(item: Model, parent: str, field: str) -> str:
 def messages(model: Model) -> list[Message]:
     """Give the translatable texts of a definition, in reading order."""
     return [
-        Message(_key(context, name), getattr(part, name), part.critical, type(part).__name__,
-                (*place, name))
+        Message(
+            context=_key(context, name),
+            text=getattr(part, name),
+            critical=part.critical,
+            role=type(part).__name__,
+            place=(*place, name),
+        )
         for place, context, part in walk(model)
         for name in text_fields(type(part))
         if getattr(part, name) is not None
@@ -92,40 +107,64 @@ def localise[M: Model](
         if locale == origin:
             return Words(text, locale, origin, origin)
         entry = translations.get(context)
-        current = entry is not None and entry.msgid == text
-        if entry is None or not entry.msgstr or (critical[context] and (entry.fuzzy or not current)):
+        if entry is None or not entry.msgstr:
             return Words(text, locale, origin, origin, stale=True)
-        return Words(entry.msgstr, locale, locale, origin, stale=entry.fuzzy or not current)
+        stale = entry.fuzzy or entry.msgid != text
+        if stale and critical[context]:
+            return Words(text, locale, origin, origin, stale=True)
+        return Words(entry.msgstr, locale, locale, origin, stale=stale)
 
     return replace(model, change)
 
 
 def read(path: Path) -> dict[str, polib.POEntry]:
     """Read a catalog by context; raises ``Problems`` where it is no valid PO file."""
-    text = read_text(path)
-    try:
-        # polib takes a file's path or its text; a text without a line break would be a path
-        entries = [entry for entry in polib.pofile(text + "\n") if not entry.obsolete]
-    except (OSError, ValueError, IndexError) as error:
-        line = re.search(r"line (\d+)", str(error))
-        problem = Problem(path, int(line[1]) if line else 1, 1, "not a valid PO file")
-        raise Problems([problem]) from None
     found: dict[str, polib.POEntry] = {}
     problems = []
-    for entry in entries:
+    for entry in _parse(path):
+        if entry.obsolete:
+            continue
+        message = None
         if not entry.msgctxt:
-            problems.append(Problem(path, entry.linenum, 1, "an entry without msgctxt"))
+            message = "an entry without msgctxt; run veiviser translate to have entries made"
         elif entry.msgctxt in found:
-            message = (
-                f"msgctxt '{entry.msgctxt}' stands here twice; "
-                f"first in line {found[entry.msgctxt].linenum}"
-            )
-            problems.append(Problem(path, entry.linenum, 1, message))
+            first = _line(found[entry.msgctxt])
+            message = f"msgctxt '{entry.msgctxt}' stands here twice; first in line {first}"
+        elif entry.msgid_plural:
+            message = f"'{entry.msgctxt}': plural forms are not used here"
+        if message:
+            problems.append(Problem(path, _line(entry), 1, message))
         else:
             found[entry.msgctxt] = entry
     if problems:
         raise Problems(problems)
     return found
+
+
+def _parse(path: Path) -> polib.POFile:
+    text = read_text(path)
+    problems = [
+        Problem(path, number, 1, r'expected such as msgstr "text", with \" for a quote inside it')
+        for number, line in enumerate(text.split("\n"), 1)
+        if not _LINE.fullmatch(line.strip())
+    ]
+    if problems:
+        raise Problems(problems)
+    try:
+        # polib takes a file's path or its text; a text without a line break would be a path
+        catalog = polib.pofile(text + "\n")
+    except OSError as error:
+        line = re.search(r"line (\d+)", str(error))
+        message = "out of place; an entry is msgctxt, msgid and msgstr, in this order"
+        raise Problems([Problem(path, int(line[1]) if line else 1, 1, message)]) from None
+    for entry in catalog:
+        if not entry.msgstr.strip():
+            entry.msgstr = ""
+    return catalog
+
+
+def _line(entry: polib.POEntry) -> int:
+    return max(entry.linenum or 1, 1)
 
 
 def check(
@@ -135,37 +174,62 @@ def check(
 
     With ``release`` a missing or fuzzy translation is a problem too.
     """
-    known = {message.context: message for message in texts}
+    known = {message.context: message.text for message in texts}
     problems = [
-        Problem(path, entry.linenum, 1,
-                f"msgctxt '{context}' is not in the definition; {nearest(context, list(known))}")
+        Problem(
+            path,
+            _line(entry),
+            1,
+            f"msgctxt '{context}' is not in the definition; {nearest(context, list(known))}",
+        )
         for context, entry in entries.items()
         if context not in known
     ]
-    for context, message in known.items():
+    for context, text in known.items():
         entry = entries.get(context)
-        if entry is None:
-            if release:
-                problems.append(Problem(path, 1, 1, f"'{context}' is missing; run veiviser translate"))
-            continue
-        line = entry.linenum
-        if entry.msgstr and (wrong := flaw(entry.msgstr)):
+        wrong = _flaw(entry) if entry else None
+        if release and not wrong:
+            wrong = _unfinished(entry, text)
+        if wrong:
+            line = _line(entry) if entry else 1
             problems.append(Problem(path, line, 1, f"'{context}': {wrong}"))
-        elif entry.msgstr and not entry.fuzzy and sorted(labels(entry.msgstr)) != sorted(
-            labels(entry.msgid)
-        ):
-            expected = ", ".join(labels(entry.msgid)) or "none"
-            got = ", ".join(labels(entry.msgstr)) or "none"
-            text = f"'{context}': on-screen labels are not translated; expected {expected}, got {got}"
-            problems.append(Problem(path, line, 1, text))
-        if release and not entry.msgstr:
-            problems.append(Problem(path, line, 1, f"'{context}' is not translated"))
-        elif release and entry.fuzzy:
-            problems.append(Problem(path, line, 1, f"'{context}' is fuzzy: check it, remove the flag"))
-        elif release and entry.msgid != message.text:
-            text = f"'{context}': the source has changed; run veiviser translate"
-            problems.append(Problem(path, line, 1, text))
     return problems
+
+
+def _flaw(entry: polib.POEntry) -> str | None:
+    """Give what is wrong with a translation; a fuzzy one belongs to another source text."""
+    if wrong := flaw(entry.msgstr):
+        return wrong
+    if not entry.msgstr or entry.fuzzy:
+        return None
+    for what, found in _KEPT.items():
+        expected, got = sorted(found(entry.msgid)), sorted(found(entry.msgstr))
+        if expected != got:
+            return f"{what}; expected {_listed(expected)}, got {_listed(got)}"
+    return None
+
+
+_KEPT: dict[str, Callable[[str], list[str]]] = {
+    "on-screen labels are not translated": labels,
+    "links lead to the same place in every language": targets,
+    "{words} in braces are not translated": re.compile(r"\{[^{}]*\}").findall,
+}
+
+
+def _listed(names: list[str]) -> str:
+    return ", ".join(f"'{name}'" for name in names) or "none"
+
+
+def _unfinished(entry: polib.POEntry | None, text: str) -> str | None:
+    if entry is None:
+        return "missing; run veiviser translate"
+    if not entry.msgstr:
+        return "not translated"
+    if entry.fuzzy:
+        return "fuzzy; check it against its source and remove the flag"
+    if entry.msgid != text:
+        return "the source has changed; run veiviser translate"
+    return None
 
 
 def sync(path: Path, locale: str, texts: list[Message]) -> bool:
@@ -174,14 +238,16 @@ def sync(path: Path, locale: str, texts: list[Message]) -> bool:
     Keyed on the context alone: a changed text keeps its translation, is marked fuzzy and keeps
     the source it was translated from; a text that is gone becomes obsolete and comes back with it.
     """
+    catalog = polib.POFile(wrapwidth=_WIDTH)
     old: dict[str, polib.POEntry] = {}
     before = ""
     if path.exists():
-        read(path)
-        before = read_text(path)
-        old = {entry.msgctxt: entry for entry in polib.pofile(before + "\n") if entry.msgctxt}
-    catalog = polib.POFile(wrapwidth=96)
-    catalog.metadata = {
+        current = read(path)
+        parsed = _parse(path)
+        catalog.header, catalog.metadata = parsed.header, parsed.metadata
+        old = {entry.msgctxt: entry for entry in parsed if entry.msgctxt} | current
+        before = path.read_bytes().decode("utf-8")
+    catalog.metadata |= {
         "Content-Type": "text/plain; charset=UTF-8",
         "Content-Transfer-Encoding": "8bit",
         "Language": locale,
@@ -189,22 +255,21 @@ def sync(path: Path, locale: str, texts: list[Message]) -> bool:
     for message in texts:
         entry = old.pop(message.context, None) or polib.POEntry(msgctxt=message.context)
         if entry.msgstr and entry.msgid != message.text:
-            if not entry.previous_msgid:
-                entry.previous_msgid = entry.msgid
+            entry.previous_msgid = entry.previous_msgid or entry.msgid
             if not entry.fuzzy:
-                entry.flags.append("fuzzy")
+                entry.flags.insert(0, "fuzzy")
         if not entry.fuzzy:
             entry.previous_msgid = None
         entry.msgid, entry.comment, entry.obsolete = message.text, message.role, False
         catalog.append(entry)
     for entry in old.values():
         if entry.msgstr:
+            # polib does not read the previous source of an obsolete entry
+            entry.msgid, entry.previous_msgid = entry.previous_msgid or entry.msgid, None
             entry.obsolete = True
             catalog.append(entry)
     after = str(catalog).rstrip("\n") + "\n"
     if after == before:
         return False
-    aside = path.with_suffix(".po.new")
-    aside.write_text(after, encoding="utf-8")
-    aside.replace(path)
+    write_text(path, after)
     return True

@@ -68,7 +68,7 @@ def _replies(literal: Literal, helper: Helper, words: Mapping[str, Words]) -> li
     question = next(each for each in helper.questions if each.id == literal.question)
     options = {option.id: option for option in question.options}
     return [
-        Words.of(options[case].when or options[case].text)
+        Words.of(options[case].when)
         if isinstance(case, str)
         else _number(Words.of(question.when or question.label), case, words)
         for case in literal.cases

@@ -155,9 +155,7 @@ class Option(Model):
 
     id: Id
     text: Text
-    when: Text | None = Field(
-        default=None, description="The reply as a clause that completes a sentence with 'when'."
-    )
+    when: Text = Field(description="The reply as a clause that completes a sentence with 'when'.")
     critical: ClassVar[bool] = True
 
 
@@ -190,6 +188,7 @@ class Outcome(Model):
     id: Id
     text: Text
     explanation: Text | None = None
+    request: Text | None = Field(default=None, description="First line of the request.")
     critical: ClassVar[bool] = True
 
 

@@ -47,18 +47,25 @@ class Source:
 
 
 def read_text(path: Path) -> str:
-    """Read a UTF-8 file; raises ``Problems`` where it is missing or no UTF-8."""
+    """Read a UTF-8 file; raises ``Problems`` where it is missing, no UTF-8 or no plain text."""
     try:
         raw = path.read_bytes()
     except OSError as error:
         raise Problems([Problem(path, 1, 1, f"cannot be read: {error.strerror}")]) from None
     try:
-        return raw.decode("utf-8-sig")
+        text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         read: bytes = error.object  # without the byte order mark
         byte = read[error.start]
         message = f"byte 0x{byte:02X} is not UTF-8; save the file as UTF-8"
         raise Problems([_at(path, read[: error.start].decode(), message)]) from None
+    problems = [
+        _at(path, text[: found.start()], f"{_character(found[0])} is not allowed; delete it")
+        for found in _FORBIDDEN.finditer(text)
+    ]
+    if problems:
+        raise Problems(problems)
+    return text.replace("\r\n", "\n")
 
 
 def write_text(path: Path, text: str) -> None:
@@ -74,17 +81,13 @@ def write_text(path: Path, text: str) -> None:
 def read(path: Path) -> Source:
     """Read a YAML file; raises ``Problems`` with all that is wrong in its form."""
     text = read_text(path)
-    problems = [
-        _at(path, text[: found.start()], f"{_character(found[0])} is not allowed; delete it")
-        for found in _FORBIDDEN.finditer(text)
-    ]
-    problems += [
+    tabs = [
         Problem(path, number, line.index("\t") + 1, "a tab in the indentation; use spaces")
         for number, line in enumerate(text.split("\n"), 1)
-        if re.match(r" *\t[ \t]*[^ \t\r]", line)
+        if re.match(r" *\t\s*\S", line)
     ]
-    if problems:
-        raise Problems(problems)
+    if tabs:
+        raise Problems(tabs)
     try:
         loader = _Loader(text)
         node = loader.get_single_node()

@@ -79,7 +79,7 @@ def is_address(target: str) -> bool:
 def flaw(text: str) -> str | None:
     """Give what is wrong with the markup of a text, or None."""
     tokens = _tokens(text)
-    for token, following in zip(tokens, [*tokens[1:], None], strict=True):
+    for token, following in zip(tokens, [*tokens[1:], None], strict=False):
         if token.markup in ("_", "__"):
             return "_ around words is not used; write **Label** for what stands on screen"
         if token.type == "em_open":

@@ -1,0 +1,176 @@
+"""Python starts in a worker of a page with a strict policy, and decides as it does here."""
+
+from __future__ import annotations
+
+import shutil
+import threading
+from collections.abc import Iterator
+from datetime import date
+from functools import partial
+from http import HTTPStatus
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from helpers import merge_clients
+from helpers.engine import Rule
+from veiviser.runtime import Runtime
+
+TODAY = "2026-03-01"
+COMPLETE = {
+    "way": "copy",
+    "same-year": "yes",
+    "units": "one",
+    "logmaster": "none",
+    "customer-number": "yes",
+    "owner-email": "yes",
+}
+PAGE = '<!doctype html><link rel="icon" href="data:,"><script type="module" src="page.js"></script>'
+SCRIPT = """
+import {{ python }} from "./python.js";
+window.python = python("runtime/", {bytes});
+window.events = [];
+for (const name of ["progress", "ready", "failed"])
+  window.python.addEventListener(name, ({{ type, detail }}) => window.events.push({{ type, detail }}));
+window.run = async (...evaluation) => {{
+  window.python.start();
+  return window.python.evaluate(...evaluation);
+}};
+"""
+RUN = "evaluation => window.run(...evaluation)"
+POLICY = "default-src 'none'; connect-src 'self'; img-src data:; script-src 'self'"
+
+
+class Handler(SimpleHTTPRequestHandler):
+    """Serves the folder; ``server.missing`` names files that are gone for a while."""
+
+    extensions_map = {  # noqa: RUF012 - so declared by its parent
+        ".html": "text/html",
+        ".js": "text/javascript",
+        ".json": "application/json",
+        ".mjs": "text/javascript",
+        ".wasm": "application/wasm",
+        "": "application/octet-stream",
+    }
+    server: Server
+
+    def send_head(self):  # type: ignore[no-untyped-def]  # noqa: ANN201 - private to its parent
+        name = self.path.rpartition("/")[2]
+        self.server.requested.append(name)
+        if name in self.server.missing:
+            return self.send_error(HTTPStatus.NOT_FOUND)
+        return super().send_head()
+
+    def end_headers(self) -> None:
+        self.send_header("Content-Security-Policy", self.server.policy)
+        self.send_header("Cache-Control", "no-store")
+        super().end_headers()
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002
+        pass
+
+
+class Server(ThreadingHTTPServer):
+    policy = f"{POLICY} 'wasm-unsafe-eval'"
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(("127.0.0.1", 0), partial(Handler, directory=str(folder)))
+        self.url = f"http://127.0.0.1:{self.server_port}/"
+        self.missing: set[str] = set()
+        self.requested: list[str] = []
+
+
+@pytest.fixture
+def server(root: Path, runtime: Runtime, tmp_path: Path) -> Iterator[Server]:
+    for name in ("python.js", "worker.js"):
+        shutil.copy(root / "overrides" / "assets" / "javascripts" / name, tmp_path)
+    (tmp_path / "runtime").symlink_to(runtime.folder)
+    (tmp_path / "index.html").write_text(PAGE)
+    (tmp_path / "page.js").write_text(SCRIPT.format(bytes=runtime.bytes))
+    with Server(tmp_path) as server:
+        threading.Thread(target=server.serve_forever).start()
+        yield server
+        server.shutdown()
+
+
+@pytest.fixture
+def page(browser: Browser, server: Server) -> Iterator[Page]:
+    page = browser.new_page()
+    page.goto(server.url)
+    yield page
+    page.close()
+
+
+def test_python_decides_and_reports_its_progress(
+    page: Page, server: Server, runtime: Runtime
+) -> None:
+    messages: list[str] = []
+    requested: list[str] = []
+    page.on("console", lambda message: messages.append(message.text))
+    page.on("pageerror", lambda error: messages.append(str(error)))
+    page.context.on("request", lambda request: requested.append(request.url))
+    assert page.evaluate("window.python.state") == "idle"
+    assert not {"worker.js", "pyodide.mjs"} & set(server.requested)
+
+    rule = Rule(merge_clients)
+    for answers in ({}, {"way": "unsure"}, COMPLETE, {"way": "sideways", "what": "?"}):
+        expected = rule.evaluate(answers, date.fromisoformat(TODAY))
+        assert page.evaluate(RUN, ["merge-clients", answers, TODAY]) == expected
+
+    assert page.evaluate("window.python.state") == "ready"
+    events = page.evaluate("window.events")
+    assert events.pop()["type"] == "ready"
+    assert {event["type"] for event in events} == {"progress"}
+    progress = [event["detail"] for event in events]
+    stages = [step["stage"] for step in progress]
+    assert stages == sorted(stages, key=["download", "start", "ready"].index)
+    loaded = [step["loaded"] for step in progress]
+    assert (loaded[0], loaded[-1]) == (0, runtime.bytes)
+    assert loaded == sorted(loaded)
+    assert {step["total"] for step in progress} == {runtime.bytes}
+    assert set(server.requested) >= {file.name for file in runtime.folder.iterdir()}
+    assert all(url.startswith(server.url) for url in requested)
+    assert messages == []
+
+
+def test_a_mistake_in_one_evaluation_does_not_stop_the_next(page: Page) -> None:
+    page.evaluate("window.python.start()")
+    say = "evaluation => window.python.evaluate(...evaluation).catch(error => error.message)"
+    assert "No module named 'helpers.nothing'" in page.evaluate(say, ["nothing", {}, TODAY])
+    assert "Invalid isoformat" in page.evaluate(say, ["merge-clients", {}, "today"])
+    assert page.evaluate(RUN, ["merge-clients", {}, TODAY])["status"] == "question"
+
+
+def test_each_missing_file_is_a_failure_that_can_be_retried(
+    page: Page, server: Server, runtime: Runtime
+) -> None:
+    say = "window.run('merge-clients', {}, '2026-03-01').catch(error => error.message)"
+    for name in ["worker.js", *sorted(file.name for file in runtime.folder.iterdir())]:
+        server.missing = {name}
+        message = page.evaluate(say)
+        assert page.evaluate("[window.python.state, window.events.at(-1)]") == [
+            "failed",
+            {"type": "failed", "detail": message},
+        ]
+    server.missing = set()
+    assert page.evaluate(say)["status"] == "question"
+    assert page.evaluate("window.python.state") == "ready"
+
+
+def test_a_policy_without_webassembly_is_a_failure(page: Page, server: Server) -> None:
+    server.policy = POLICY  # a worker obeys the policy it was itself sent with
+    with pytest.raises(Exception, match="WebAssembly"):
+        page.evaluate(RUN, ["merge-clients", {}, TODAY])
+    assert page.evaluate("window.python.state") == "failed"
+
+
+def test_a_stopped_worker_leaves_nobody_waiting(page: Page) -> None:
+    message = page.evaluate("""() => {
+        const answer = window.run("merge-clients", {}, "2026-03-01");
+        window.python.terminate();
+        return answer.catch(error => error.message);
+    }""")
+    assert message == "Python was stopped"
+    assert page.evaluate("window.python.state") == "idle"
