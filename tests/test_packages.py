@@ -56,5 +56,5 @@ def test_installs_anew_what_does_not_match(tmp_path: Path, npm: Npm, found: str)
 
 def test_says_what_npm_said(tmp_path: Path, npm: Npm) -> None:
     npm.error = "no such package"
-    with pytest.raises(packages.PackagesError, match="npm ci failed in .*\nno such package"):
+    with pytest.raises(packages.PackagesError, match=r"npm ci failed in .*\nno such package"):
         packages.ensure_node_modules(tmp_path)

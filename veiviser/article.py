@@ -8,10 +8,12 @@ from datetime import date
 from pathlib import Path
 
 from babel.dates import format_date
+from babel.numbers import format_decimal
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from veiviser import catalog
+from veiviser.flow import draw, flow
 from veiviser.library import Entry, Library
 from veiviser.outline import outline, statements
 from veiviser.procedure import Helper, Procedure
@@ -22,8 +24,8 @@ BROWSER_WORDS = (
     "checking",
     "copied",
     "copy-failed",
-    "ignored",
     "link-copied",
+    "link-failed",
     "loading",
     "loading-bytes",
     "starting",
@@ -41,20 +43,34 @@ class Runtime:
 
 
 class Articles:
-    """Renders the articles of a library with the templates below ``overrides``."""
+    """Renders the articles of a library with the templates in ``overrides/procedure``."""
 
-    def __init__(self, library: Library, templates: Path, runtime: Runtime) -> None:
+    def __init__(self, library: Library, root: Path, cache: Path, runtime: Runtime) -> None:
         self.library = library
         self.runtime = runtime
+        self.flows = {
+            (helper.id, locale): flow(
+                entry.graphs[helper.id], helper, library.words[locale]["any-value"]
+            )
+            for entry in library.procedures.values()
+            for locale, procedure in entry.localised.items()
+            for helper in procedure.helpers
+        }
+        drawings = draw(root, cache, list(self.flows.values()))
+        self.drawings = dict(zip(self.flows, drawings, strict=True))
         self.environment = Environment(
-            loader=FileSystemLoader(templates),
+            loader=FileSystemLoader(root / "overrides"),
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
         )
         self.environment.filters.update(
-            heading=heading, inline=lambda text: inline(text, link), link=link, plain=plain
+            bound=bound,
+            heading=heading,
+            inline=lambda text: inline(text, link),
+            link=link,
+            plain=plain,
         )
 
     def markdown(self, entry: Entry, locale: str) -> str:
@@ -85,7 +101,10 @@ class Articles:
                 locale=locale,
                 runtime=self.runtime,
                 graph=graph.as_data(),
+                declared=graph.rule.questions,
                 length=words["length"].replace("{count}", count),
+                flow=self.flows[helper.id, locale],
+                drawing=self.drawings[helper.id, locale],
                 outline=outline(graph, helper, cited, words),
                 messages={name: words[name] for name in BROWSER_WORDS},
             )
@@ -108,6 +127,13 @@ def link(target: str) -> str:
 def long_date(day: date, locale: str) -> str:
     """Write a date as the locale's readers do: 5. mars 2026, 5 mars 2026."""
     return format_date(day, "long", locale=locale).replace(" ", "\N{NO-BREAK SPACE}")
+
+
+def bound(value: int | date, locale: str) -> str:
+    """Write the least or greatest answer to a question as the locale's readers do."""
+    if isinstance(value, date):
+        return long_date(value, locale)
+    return format_decimal(value, locale=locale)
 
 
 def heading(text: str, anchor: str, level: int = 2) -> Markup:

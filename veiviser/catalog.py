@@ -126,7 +126,7 @@ def read(path: Path) -> dict[str, polib.POEntry]:
             continue
         message = None
         if not entry.msgctxt:
-            message = "an entry without msgctxt; run veiviser translate to have entries made"
+            message = "an entry without msgctxt; delete it, veiviser translate makes the entries"
         elif entry.msgctxt in found:
             first = _line(found[entry.msgctxt])
             message = f"msgctxt '{entry.msgctxt}' stands here twice; first in line {first}"

@@ -3,26 +3,32 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
+from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import click
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.commands.serve import serve as mkdocs_serve
 from mkdocs.config import load_config
 
+from helpers.engine import Rule
 from veiviser import catalog, library, schema
 from veiviser.plugin import VeiviserPlugin
-from veiviser.problems import Problems
+from veiviser.problems import Problem, Problems
 
 CONFIG = "mkdocs.yml"
+FOLDER = click.argument(
+    "folder", default=".", type=click.Path(exists=True, file_okay=False, path_type=Path)
+)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 def main() -> None:
-    """A knowledge base whose hard questions can be asked."""
+    """Keep a knowledge base whose hard questions can be asked."""
 
 
 @main.command()
@@ -44,34 +50,30 @@ def build() -> None:
 
 
 @main.command()
-@click.argument("folder", default=".", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@FOLDER
 @click.option("--release", is_flag=True, help="Count missing and stale translations too.")
 def check(folder: Path, release: bool) -> None:
     """Report every problem of definitions, catalogs and helpers; exit 1 if there is any."""
     loaded = library.load(folder, _locales(), release=release)
-    for problem in loaded.problems:
-        click.echo(str(problem))
     if loaded.problems:
-        click.echo(f"{len(loaded.problems)} problems", err=True)
-        sys.exit(1)
+        _fail(loaded.problems)
     click.echo(f"{len(loaded.procedures)} procedures in {len(loaded.locales)} locales: no problems")
 
 
 @main.command()
-@click.argument("folder", default=".", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@FOLDER
 def translate(folder: Path) -> None:
     """Bring every catalog in step with its definition; nothing translated is lost."""
     try:
         for path in library.sync(folder, _locales()):
             click.echo(f"updated {path}")
     except Problems as found:
-        click.echo(str(found), err=True)
-        sys.exit(1)
+        _fail(found.problems)
 
 
 @main.command()
 @click.argument("helper")
-@click.argument("answers", nargs=-1, metavar="[QUESTION=OPTION]...")
+@click.argument("answers", nargs=-1, metavar="[QUESTION=ANSWER]...")
 @click.option("--locale", default=None, help="Show words in this locale.")
 @click.option("--today", "today", default=None, metavar="DATE", help="YYYY-MM-DD.")
 @click.option("--json", "as_json", is_flag=True, help="Print the plain data.")
@@ -79,28 +81,23 @@ def evaluate(
     helper: str, answers: tuple[str, ...], locale: str | None, today: str | None, as_json: bool
 ) -> None:
     """Put answers to a helper; gives the next question or the verdict."""
-    rules = library.load_rules()
+    try:
+        rules = library.load_rules()
+    except Problems as found:
+        _fail(found.problems)
     if helper not in rules:
         raise click.UsageError(f"no helper '{helper}'; {library.nearest(helper, list(rules))}")
-    given: dict[str, str] = {}
-    for answer in answers:
-        name, separator, option = answer.partition("=")
-        if not separator:
-            raise click.UsageError(f"expected QUESTION=OPTION, got '{answer}'")
-        if name in given:
-            raise click.UsageError(f"'{name}' is answered twice")
-        given[name] = option
-    try:
-        day = date.fromisoformat(today) if today else datetime.now(UTC).astimezone().date()
-    except ValueError:
-        raise click.UsageError(f"--today: expected YYYY-MM-DD, got '{today}'") from None
-    result = rules[helper].evaluate(given, day)
+    locales = _locales()
+    if locale is not None and locale not in locales:
+        raise click.UsageError(f"no locale '{locale}'; {library.nearest(locale, locales)}")
+    result = rules[helper].evaluate(_given(answers), _day(today))
     if as_json:
         click.echo(json.dumps(result, ensure_ascii=False, indent=2))
-    else:
-        click.echo(_in_words(helper, result, locale))
     if result["status"] == "error":
-        sys.exit(1)
+        lines = [f"{error['question']}: expected {error['expected']}" for error in result["errors"]]
+        raise click.UsageError("\n".join(lines))
+    if not as_json:
+        click.echo("\n".join(_in_words(rules[helper], result, locale)))
 
 
 @main.command("schema")
@@ -109,40 +106,73 @@ def write_schema() -> None:
     click.echo(f"wrote {schema.write(Path())}")
 
 
+def _fail(problems: list[Problem]) -> NoReturn:
+    for problem in problems:
+        click.echo(str(problem))
+    click.echo(f"{len(problems)} problem{'s' if len(problems) > 1 else ''}", err=True)
+    sys.exit(1)
+
+
 def _locales() -> tuple[str, ...]:
-    plugin = load_config(CONFIG).plugins["veiviser"]
-    assert isinstance(plugin, VeiviserPlugin)
+    plugin = load_config(CONFIG).plugins.get("veiviser")
+    if not isinstance(plugin, VeiviserPlugin):
+        raise click.UsageError(f"{CONFIG} does not name the plugin 'veiviser'")
     return tuple(plugin.config.locales)
 
 
-def _in_words(helper: str, result: dict[str, Any], locale: str | None) -> str:
+def _given(answers: tuple[str, ...]) -> dict[str, str]:
+    given: dict[str, str] = {}
+    for answer in answers:
+        name, separator, text = answer.partition("=")
+        if not separator:
+            raise click.UsageError(f"expected QUESTION=ANSWER, got '{answer}'")
+        if name in given:
+            raise click.UsageError(f"'{name}' is answered twice")
+        given[name] = text
+    return given
+
+
+def _day(today: str | None) -> date:
+    if today is None:
+        return datetime.now(UTC).astimezone().date()
+    try:
+        if re.fullmatch(r"\d{4}-\d\d-\d\d", today):
+            return date.fromisoformat(today)
+    except ValueError:
+        pass
+    raise click.UsageError(f"--today: expected a date as YYYY-MM-DD, got '{today}'")
+
+
+def _in_words(rule: Rule, result: dict[str, Any], locale: str | None) -> Iterator[str]:
     """Say a result with the helper's own words, in ``locale`` or the definition's language."""
-    locales = _locales()
-    if locale is not None and locale not in locales:
-        raise click.UsageError(f"no locale '{locale}'; expected one of {', '.join(locales)}")
-    loaded = library.load(Path(), locales)
-    if result["status"] == "error":
-        return "\n".join(f"{e['question']}: expected {e['expected']}" for e in result["errors"])
-    entry = next(
-        (e for e in loaded.procedures.values() if helper in {h.id for h in e.procedure.helpers}),
-        None,
-    )
-    if entry is None:
-        return json.dumps(result, ensure_ascii=False)
-    shown = entry.localised[locale or entry.procedure.language]
-    words = next(h for h in shown.helpers if h.id == helper)
+    loaded = library.load(Path(), _locales())
+    if loaded.problems:
+        _fail(loaded.problems)
+    for entry in loaded.procedures.values():
+        if rule.id in entry.graphs:
+            shown = entry.localised[locale or entry.procedure.language]
+            break
+    else:
+        raise click.ClickException(f"no procedure shows the helper '{rule.id}'; try --json")
+    words = next(part for part in shown.helpers if part.id == rule.id)
     if result["status"] == "question":
-        question = next(q for q in words.questions if q.id == result["question"]["id"])
-        lines = [question.text, *([question.hint] if question.hint else [])]
-        return "\n".join([*lines, *(f"  {question.id}={o.id}  {o.text}" for o in question.options)])
-    outcome = next(o for o in words.outcomes if o.id == result["outcome"])
-    texts = {m.context: m.text for m in catalog.messages(shown)}
+        name = result["question"]["id"]
+        question = next(part for part in words.questions if part.id == name)
+        yield library.plain(question.text)
+        if question.hint:
+            yield library.plain(question.hint)
+        if not question.options:
+            yield f"  {name}=({rule.questions[name].expected})"
+        for option in question.options:
+            yield f"  {name}={option.id}  {library.plain(option.text)}"
+        return
+    outcome = next(part for part in words.outcomes if part.id == result["outcome"])
+    yield f"{library.plain(outcome.text)} ({outcome.id})"
+    if outcome.explanation:
+        yield library.plain(outcome.explanation)
     labels = {value.id: value.text for value in words.values}
-    return "\n".join(
-        [
-            f"{outcome.text} ({outcome.id})",
-            *([outcome.explanation] if outcome.explanation else []),
-            *(f"  {labels[name]}: {value}" for name, value in result["values"].items()),
-            *(f"  - {library.plain(texts[name])}" for name in result["statements"]),
-        ]
-    )
+    for name, value in result["values"].items():
+        yield f"  {library.plain(labels[name])}: {value}"
+    texts = {message.context: message.text for message in catalog.messages(shown)}
+    for name in result["statements"]:
+        yield f"  - {library.plain(texts[name])}"

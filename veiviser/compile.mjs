@@ -4,9 +4,6 @@
  *     node compile.mjs PYODIDE_URL HELPERS_FOLDER TARGET_FOLDER WHEEL_NAME    (in this folder)
  */
 
-// Node's own types are not installed.
-/** @type {{ process: { argv: string[], exit: (code: number) => void } }} */
-const { process } = /** @type {any} */ (globalThis);
 const [url, helpers, target, wheel] = process.argv.slice(2);
 
 /** @type {typeof import("pyodide")} */
@@ -21,6 +18,6 @@ try {
   await python.loadPackage(`${target}/${wheel}`);
   verify();
 } catch (error) {
-  console.error(String(error)); // uncaught, it would be shown after a megabyte of Pyodide's own code
+  console.error(String(error)); // uncaught, it comes after a megabyte of Pyodide's own code
   process.exit(1);
 }

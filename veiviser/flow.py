@@ -34,6 +34,11 @@ class Row:
     lines: tuple[str, ...]
 
     @property
+    def text(self) -> str:
+        """The words on one line."""
+        return " ".join(self.lines)
+
+    @property
     def height(self) -> int:
         """Pixels from top to bottom."""
         return len(self.lines) * LINE + 2 * PADDING
@@ -72,6 +77,16 @@ class Flow:
 
     boxes: tuple[Box, ...]
     lines: tuple[Line, ...]
+
+    def leads(self, box: Box, row: Row) -> list[Box]:
+        """Give the boxes that a reply may lead to."""
+        return [
+            target
+            for line in self.lines
+            if f"q-{line.question}" == box.id and line.option in ("", row.id)
+            for target in self.boxes
+            if target.id == line.target
+        ]
 
 
 @dataclass(frozen=True)

@@ -2,26 +2,40 @@
 
 from __future__ import annotations
 
-import importlib
+import importlib.util
 import sys
-from collections.abc import Iterator, Sequence
+import traceback
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from types import ModuleType
 
+import helpers
 from helpers.engine import Rule
 from veiviser import catalog, source
 from veiviser.catalog import walk
-from veiviser.explore import Graph, explore
+from veiviser.explore import Graph, TooManyPaths, explore
 from veiviser.problems import Problem, Problems
-from veiviser.procedure import Comparison, Helper, Interface, Model, Procedure, text_fields
-from veiviser.source import Source, nearest
+from veiviser.procedure import (
+    Comparison,
+    Helper,
+    Interface,
+    Model,
+    Procedure,
+    Question,
+    Statement,
+    text_fields,
+)
+from veiviser.source import Place, Source, nearest
 from veiviser.text import Words, flaw, is_address, plain, targets
 
 __all__ = ["Entry", "Library", "anchors", "load", "load_rules", "nearest", "plain", "sync"]
 
 PROCEDURES = Path("docs/procedures")
 INTERFACE = Path("docs/interface/interface.yml")
+RULES = Path(str(helpers.__file__)).parent
+
+_PAGE_ANCHORS = ("before", "after", "related")
+"""What the article's own headings are called."""
 
 
 @dataclass(frozen=True)
@@ -47,31 +61,30 @@ class Library:
 def load(root: Path, locales: Sequence[str], *, release: bool = False) -> Library:
     """Load a knowledge base from its root; problems are gathered, never raised.
 
-    With ``release`` a missing or stale translation counts as a problem.
+    The rules are those in ``root/helpers``, or else the installed ones. With ``release`` a missing
+    or stale translation counts as a problem.
     """
     problems: list[Problem] = []
-    rules = load_rules()
+    rules = _read_rules(root / "helpers" if (root / "helpers").is_dir() else RULES, problems)
     entries: dict[str, Entry] = {}
-    for path in sorted((root / PROCEDURES).glob("*/procedure.yml")):
+    paths = list(_definitions(root, problems))
+    names = [path.parent.name for path in paths]
+    for path in paths:
         try:
             read = source.read(path)
             entries[path.parent.name] = Entry(read, source.validate(read, Procedure))
         except Problems as found:
             problems += found.problems
     for entry in entries.values():
-        problems += _check_procedure(entry, entries, locales)
-        for helper in entry.procedure.helpers:
-            if helper.id in rules:
-                graph = explore(rules[helper.id])
-                entry.graphs[helper.id] = graph
-                problems += _check_helper(entry, helper, graph)
+        problems += _check_procedure(entry, entries, names)
+        for index, helper in enumerate(entry.procedure.helpers):
+            problems += _check_helper(entry, helper, ("helpers", index), rules)
         origin = entry.procedure.language
-        if origin in locales:
-            entry.localised.update(
-                _localise(entry.source.path, entry.procedure, origin, locales, release, problems)
-            )
+        localised = _localise(entry.source, entry.procedure, origin, locales, release, problems)
+        entry.localised.update(localised)
+    problems += _check_former(entries, names)
     words = _load_words(root / INTERFACE, locales, release, problems)
-    return Library(tuple(locales), entries, words, sorted(problems))
+    return Library(tuple(locales), entries, words, sorted(set(problems)))
 
 
 def sync(root: Path, locales: Sequence[str]) -> Iterator[Path]:
@@ -81,15 +94,19 @@ def sync(root: Path, locales: Sequence[str]) -> Iterator[Path]:
     """
     sources: list[tuple[Path, str, Model]] = []
     problems: list[Problem] = []
-    paths = [*sorted((root / PROCEDURES).glob("*/procedure.yml")), root / INTERFACE]
-    for path in paths:
+    for path in [*_definitions(root, problems), root / INTERFACE]:
         try:
             read = source.read(path)
-            model = source.validate(read, Interface if path == paths[-1] else Procedure)
+            if path == root / INTERFACE:
+                interface = source.validate(read, Interface)
+                sources.append((path, interface.language, interface))
+            else:
+                procedure = source.validate(read, Procedure)
+                sources.append((path, procedure.language, procedure))
         except Problems as found:
             problems += found.problems
             continue
-        sources.append((path, model.language, model))
+        problems += _check_ids(read, sources[-1][2])
         for locale in locales:
             try:
                 if path.with_name(f"{locale}.po").exists():
@@ -105,30 +122,81 @@ def sync(root: Path, locales: Sequence[str]) -> Iterator[Path]:
                 yield po
 
 
-def load_rules() -> dict[str, Rule]:
-    """Import every rule of the package ``helpers`` afresh, by helper id."""
+def load_rules(folder: Path = RULES) -> dict[str, Rule]:
+    """Read every rule in a folder afresh, by helper id; raises ``Problems`` with all that fail."""
+    problems: list[Problem] = []
+    rules = _read_rules(folder, problems)
+    if problems:
+        raise Problems(problems)
+    return {name: rule for name, rule in rules.items() if rule}
+
+
+def _read_rules(folder: Path, problems: list[Problem]) -> dict[str, Rule | None]:
+    """Read every rule; None stands for one that failed. A module without ``decide`` is no rule."""
     for name in [name for name in sys.modules if name.startswith("helpers.")]:
         if name != "helpers.engine":
             del sys.modules[name]
-    package = importlib.import_module("helpers")
-    folder = Path(str(package.__file__)).parent
-    names = sorted(path.stem for path in folder.glob("[a-z]*.py") if path.stem != "engine")
-    modules: list[ModuleType] = [importlib.import_module(f"helpers.{name}") for name in names]
-    return {rule.id: rule for rule in map(Rule, modules)}
+    rules: dict[str, Rule | None] = {}
+    for path in sorted(folder.glob("[a-z]*.py")):
+        spec = importlib.util.spec_from_file_location(f"helpers.{path.stem}", path.resolve())
+        if path.stem == "engine" or spec is None or spec.loader is None:
+            continue
+        module = importlib.util.module_from_spec(spec)
+        try:
+            spec.loader.exec_module(module)
+        except Exception as error:  # whatever a rule raises is its author's to know
+            rules[path.stem.replace("_", "-")] = None
+            problems.append(_failure(path, error))
+            continue
+        if hasattr(module, "decide"):
+            rule = Rule(module)
+            rules[rule.id] = rule
+    return rules
+
+
+def _failure(path: Path, error: Exception) -> Problem:
+    lines = [
+        frame.lineno
+        for frame in traceback.extract_tb(error.__traceback__)
+        if Path(frame.filename) == path.resolve() and frame.lineno
+    ]
+    line = error.lineno if isinstance(error, SyntaxError) else max(lines, default=1)
+    said = error.msg if isinstance(error, SyntaxError) else str(error)
+    message = f"the rule cannot be read: {type(error).__name__}: {said}"
+    return Problem(path, line or 1, 1, message)
+
+
+def _definitions(root: Path, problems: list[Problem]) -> Iterator[Path]:
+    for folder in sorted(path for path in (root / PROCEDURES).glob("*") if path.is_dir()):
+        path = folder / "procedure.yml"
+        if path.is_file():
+            yield path
+        else:
+            problems.append(Problem(path, 1, 1, "missing; each folder here holds a procedure.yml"))
 
 
 def _localise[M: Model](
-    path: Path,
+    read: Source,
     model: M,
     origin: str,
     locales: Sequence[str],
     release: bool,
     problems: list[Problem],
 ) -> Iterator[tuple[str, M]]:
+    if origin not in locales:
+        known = ", ".join(locales)
+        message = f"'language': expected one of {known}, got '{origin}'"
+        problems.append(read.problem(("language",), message))
+        return
+    others = [locale for locale in locales if locale != origin]
+    for po in sorted(read.path.parent.glob("*.po")):
+        if po.stem not in others:
+            expected = ", ".join(f"{locale}.po" for locale in others) or "none"
+            problems.append(Problem(po, 1, 1, f"a catalog of no other locale; expected {expected}"))
     texts = catalog.messages(model)
     for locale in locales:
         translations = {}
-        po = path.with_name(f"{locale}.po")
+        po = read.path.with_name(f"{locale}.po")
         if locale != origin and po.exists():
             try:
                 translations = catalog.read(po)
@@ -144,57 +212,76 @@ def _localise[M: Model](
 def _load_words(
     path: Path, locales: Sequence[str], release: bool, problems: list[Problem]
 ) -> dict[str, dict[str, Words]]:
+    none: dict[str, dict[str, Words]] = {locale: {} for locale in locales}
     try:
-        interface = source.validate(source.read(path), Interface)
+        read = source.read(path)
+        interface = source.validate(read, Interface)
     except Problems as found:
         problems += found.problems
-        return {locale: {} for locale in locales}
-    localised = _localise(path, interface, interface.language, locales, release, problems)
-    return {
+        return none
+    problems += _check_ids(read, interface)
+    localised = _localise(read, interface, interface.language, locales, release, problems)
+    return none | {
         locale: {word.id: Words.of(word.text) for word in model.words}
         for locale, model in localised
     }
 
 
 def _check_procedure(
-    entry: Entry, entries: dict[str, Entry], locales: Sequence[str]
+    entry: Entry, entries: dict[str, Entry], names: list[str]
 ) -> Iterator[Problem]:
     read, procedure = entry.source, entry.procedure
     folder = read.path.parent.name
     if procedure.id != folder:
         yield read.problem(("id",), f"'id': expected '{folder}', as the folder is named")
-    if procedure.language not in locales:
-        known = ", ".join(locales)
-        yield read.problem(
-            ("language",), f"'language': expected one of {known}, got '{procedure.language}'"
-        )
     for index, related in enumerate(procedure.related):
-        if related not in entries:
-            yield read.problem(
-                ("related", index), f"no procedure '{related}'; {nearest(related, list(entries))}"
-            )
-    yield from _check_ids(entry)
+        wrong = None
+        if related == folder:
+            wrong = f"'{related}' is this procedure itself"
+        elif related in procedure.related[:index]:
+            wrong = f"'{related}' stands here twice"
+        elif related not in names:
+            wrong = f"no procedure '{related}'; {nearest(related, names)}"
+        if wrong:
+            yield read.problem(("related", index), wrong)
+    yield from _check_ids(read, procedure)
     yield from _check_comparisons(entry)
-    yield from _check_markup(entry, entries)
+    yield from _check_markup(entry, entries, names)
 
 
-def _check_ids(entry: Entry) -> Iterator[Problem]:
+def _check_ids(read: Source, model: Model) -> Iterator[Problem]:
     """Anchors are unique on the page, other ids among their siblings."""
-    seen: dict[tuple[object, ...], int] = {}
-    for place, _, part in walk(entry.procedure):
+    seen: dict[Place, Place] = {}
+    page: list[str] = []
+    if isinstance(model, Procedure):
+        page = [*_PAGE_ANCHORS, *text_fields(Procedure)]
+    for place, _, part in walk(model):
         name = getattr(part, "id", None)
         if name is None or not place:
             continue
         scope = () if part.anchored else place[:-1]
-        names = [(("id",), name)]
-        names += [(("formerly", i), old) for i, old in enumerate(getattr(part, "formerly", []))]
-        for key, taken in names:
-            line = entry.source.values[(*place, *key)][0]
-            first = seen.setdefault((*scope, taken), line)
-            if first != line:
+        names: list[tuple[Place, str]] = [((*place, "id"), name)]
+        names += [((*place, "formerly", i), old) for i, old in enumerate(_formerly(part))]
+        for where, taken in names:
+            first = seen.setdefault((*scope, taken), where)
+            if part.anchored and taken in page:
+                yield read.problem(where, f"the id '{taken}' is taken by the page itself")
+            elif first != where:
+                line = read.values[first][0]
+                yield read.problem(where, f"the id '{taken}' is taken; first in line {line}")
+
+
+def _check_former(entries: dict[str, Entry], names: list[str]) -> Iterator[Problem]:
+    """Make sure that a former id leads to one procedure only."""
+    taken = {name: name for name in names}
+    for name, entry in entries.items():
+        for index, old in enumerate(entry.procedure.formerly):
+            if old in taken:
                 yield entry.source.problem(
-                    (*place, *key), f"id '{taken}' is taken; first in line {first}"
+                    ("formerly", index),
+                    f"the former id '{old}' already leads to the procedure '{taken[old]}'",
                 )
+            taken.setdefault(old, name)
 
 
 def _check_comparisons(entry: Entry) -> Iterator[Problem]:
@@ -217,73 +304,111 @@ def anchors(procedure: Procedure) -> list[str]:
         name
         for _, _, part in walk(procedure)
         if part.anchored
-        for name in [getattr(part, "id", ""), *getattr(part, "formerly", [])]
+        for name in [getattr(part, "id", ""), *_formerly(part)]
     ]
 
 
-def _check_markup(entry: Entry, entries: dict[str, Entry]) -> Iterator[Problem]:
+def _formerly(part: Model) -> list[str]:
+    return list(getattr(part, "formerly", []))
+
+
+def _check_markup(entry: Entry, entries: dict[str, Entry], names: list[str]) -> Iterator[Problem]:
     for place, _, part in walk(entry.procedure):
         for name in text_fields(type(part)):
-            text = getattr(part, name)
-            if text is None:
-                continue
-            if wrong := flaw(text):
+            text = getattr(part, name) or ""
+            found = [flaw(text), *(_broken(link, entry, entries, names) for link in targets(text))]
+            for wrong in filter(None, found):
                 yield entry.source.problem((*place, name), f"'{name}': {wrong}")
-            for target in targets(text):
-                if wrong := _broken(target, entry, entries):
-                    yield entry.source.problem((*place, name), f"'{name}': {wrong}")
 
 
-def _broken(target: str, entry: Entry, entries: dict[str, Entry]) -> str | None:
-    if is_address(target):
+def _broken(target: str, entry: Entry, entries: dict[str, Entry], names: list[str]) -> str | None:
+    if is_address(target) or not target:
         return None
     name, _, anchor = target.partition("#")
-    if name and name not in entries:
-        return f"link to '{target}': no procedure '{name}'; {nearest(name, list(entries))}"
-    known = anchors((entries[name] if name else entry).procedure)
-    if anchor and anchor not in known:
+    if ":" in target or "/" in target:
+        return (
+            f"link to '{target}': expected an address with https: or mailto:, "
+            "a procedure's id or #statement"
+        )
+    if name and name not in names:
+        return f"link to '{target}': no procedure '{name}'; {nearest(name, names)}"
+    there = entries.get(name) if name else entry
+    known = anchors(there.procedure) if there else [anchor]
+    if "#" in target and anchor not in known:
         return f"link to '{target}': no statement '{anchor}'; {nearest(anchor, known)}"
     return None
 
 
-def _check_helper(entry: Entry, helper: Helper, graph: Graph) -> Iterator[Problem]:
+def _check_helper(
+    entry: Entry, helper: Helper, base: Place, rules: dict[str, Rule | None]
+) -> Iterator[Problem]:
     """Words and rule know the same questions, options and outcomes; what is cited stands here."""
     read = entry.source
-    base = ("helpers", entry.procedure.helpers.index(helper))
-    rule = graph.rule
+    if helper.id not in rules:
+        message = f"no rule '{helper.id}' among the helpers; {nearest(helper.id, list(rules))}"
+        yield read.problem((*base, "id"), message)
+    rule = rules.get(helper.id)
+    if rule is None:
+        return
+    try:
+        graph = explore(rule)
+    except TooManyPaths as error:
+        yield read.problem((*base, "id"), f"the rule needs {error}")
+        return
+    except Exception as error:  # whatever a rule raises is its author's to know
+        yield read.problem((*base, "id"), f"the rule fails: {type(error).__name__}: {error}")
+        return
+    entry.graphs[helper.id] = graph
     asked = [question.id for question in helper.questions]
-    yield from _compare(read, (*base, "questions"), "question", asked, list(rule.questions))
+    yield from _compare(read, (*base, "questions"), "question", asked, rule.questions)
     for index, question in enumerate(helper.questions):
         if question.id in rule.questions:
-            options = list(rule.questions[question.id].describe().get("options", []))
-            place = (*base, "questions", index)
+            place = (*base, "questions", index, "options")
             given = [option.id for option in question.options]
-            yield from _compare(read, (*place, "options"), "option", given, options)
+            options = rule.questions[question.id].describe().get("options", [])
+            yield from _compare(read, place, "option", given, options)
+        yield from _check_shown(entry, question, (*base, "questions", index, "shows"), rule)
     outcomes = [outcome.id for outcome in helper.outcomes]
-    yield from _compare(read, (*base, "outcomes"), "outcome", outcomes, list(rule.outcomes))
+    yield from _compare(read, (*base, "outcomes"), "outcome", outcomes, rule.outcomes)
     values = [value.id for value in helper.values]
     yield from _compare(read, (*base, "values"), "value", values, sorted(graph.values))
-    known = anchors(entry.procedure)
+    known = [part.id for _, _, part in walk(entry.procedure) if isinstance(part, Statement)]
     for name in sorted(graph.statements - set(known)):
         yield read.problem(
             (*base, "id"),
             f"the rule cites the statement '{name}', which does not stand here; "
             f"{nearest(name, known)}",
         )
-    if helper.request:
-        for index, name in enumerate(helper.request.answers):
-            if name not in rule.questions:
-                yield read.problem(
-                    (*base, "request", "answers", index),
-                    f"no question '{name}'; {nearest(name, list(rule.questions))}",
-                )
+    for index, name in enumerate(helper.request.answers if helper.request else []):
+        if name not in rule.questions:
+            yield read.problem(
+                (*base, "request", "answers", index),
+                f"no question '{name}'; {nearest(name, list(rule.questions))}",
+            )
     for message in graph.flaws:
         yield read.problem((*base, "id"), message)
 
 
+def _check_shown(entry: Entry, question: Question, place: Place, rule: Rule) -> Iterator[Problem]:
+    """Make sure that what a question shows stands on the page, and on which answer it can."""
+    comparisons = [comparison.id for comparison in entry.procedure.comparisons]
+    for index, shown in enumerate(question.shows):
+        other = rule.questions.get(shown.question)
+        options = other.describe().get("options", []) if other else [shown.option]
+        for key, name, known in (
+            ("comparison", shown.comparison, comparisons),
+            ("question", shown.question, list(rule.questions)),
+            ("option", shown.option, options),
+        ):
+            if name not in known:
+                message = f"no {key} '{name}'; {nearest(name, known)}"
+                yield entry.source.problem((*place, index, key), message)
+
+
 def _compare(
-    read: Source, place: source.Place, what: str, words: list[str], declared: list[str]
+    read: Source, place: Place, what: str, words: list[str], declared: Iterable[str]
 ) -> Iterator[Problem]:
+    declared = list(declared)
     for index, name in enumerate(words):
         if name not in declared:
             yield read.problem(

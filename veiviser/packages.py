@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from pathlib import Path
 from typing import cast
@@ -26,6 +27,7 @@ def ensure_node_modules(root: Path) -> Path:
             ["ci", "--no-audit", "--no-fund", "--ignore-scripts"],
             return_completed_process=True,
             cwd=root,
+            env=os.environ | {"NODE_USE_SYSTEM_CA": "1"},  # as pip: trust whom the system trusts
             capture_output=True,
             text=True,
         )

@@ -7,12 +7,15 @@ One build makes all locales. Pages are generated from the library; the hand-writ
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
 from typing import Any, Literal
 
+from jinja2 import Environment
+from markupsafe import Markup
 from mkdocs.config import config_options as option
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -24,6 +27,7 @@ from mkdocs.structure.pages import Page
 
 from veiviser import article, library, runtime
 from veiviser.packages import ensure_node_modules
+from veiviser.text import plain
 
 FONTS = {
     "text.woff2": "atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-wght-normal",
@@ -60,7 +64,8 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):
         """Add the generated pages, the fonts and the browser's Python."""
         articles = article.Articles(
             self.library,
-            self.root / "overrides",
+            self.root,
+            self.root / ".cache",
             article.Runtime(
                 url=f"../../runtime/{self.runtime.name}/",
                 worker="../../assets/javascripts/worker.js",
@@ -72,10 +77,10 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):
             for name, entry in self.library.procedures.items():
                 words = entry.localised[locale]
                 meta = _front_matter(
-                    title=article.plain(words.title),
-                    description=article.plain(words.summary),
+                    title=plain(words.title),
+                    description=plain(words.summary),
                     procedure=name,
-                    keywords=article.plain(words.keywords or ""),
+                    keywords=plain(words.keywords or ""),
                 )
                 content = meta + articles.markdown(entry, locale)
                 files.append(_page(config, f"{locale}/{name}.md", content))
@@ -92,6 +97,7 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Make one navigation a locale: the home page, then the articles grouped by product."""
         del config
+        self.files = files
         self.navigation = {locale: self._navigation(locale, files) for locale in self.locales}
         return Navigation([], nav.pages)
 
@@ -125,6 +131,24 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):
         for key, names in groupby(sorted(self.library.procedures, key=product), key=product):
             yield key, list(names)
 
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Keep out of the search what stands on the page twice, and the links to copy."""
+        del page, config, files
+        return re.sub(r'<(template|details|a class="kb-anchor")', r"<\1 data-search-exclude", html)
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Let templates write titles without markup."""
+        del config, files
+        env.filters["plain"] = plain
+        return env
+
+    def on_template_context(
+        self, context: dict[str, Any], *, template_name: str, config: MkDocsConfig
+    ) -> dict[str, Any]:
+        """Give the sitemap and the page for what does not exist every locale's words."""
+        del template_name, config
+        return context | {"library": self.library, "locales": self.locales}
+
     def on_page_context(
         self, context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> dict[str, Any]:
@@ -142,14 +166,27 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):
             for product, names in self._by_product(first)
         ]
         context["languages"] = [
-            {"locale": other, "name": name, "src": f"{other}/{rest}", "current": other == locale}
+            {
+                "locale": other,
+                "name": name,
+                "url": self._url(other, rest) or f"{other}/",
+                "current": other == locale,
+            }
             for other, name in others.items()
+        ]
+        context["hand_written"] = [
+            (name, url) for name in HAND_WRITTEN if (url := self._url(first, f"{name}.md"))
         ]
         context["locales"] = self.locales
         if rest:
             context["nav"] = self.navigation[locale]
             context["base_url"] += f"/{locale}/"
         return context
+
+    def _url(self, locale: str, rest: str) -> str | None:
+        """Give the address of a locale's page, if the locale has it."""
+        file = self.files.get_file_from_path(f"{locale}/{rest}")
+        return file.url if file else None
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -170,15 +207,26 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):
         whole = json.loads(index.read_text(encoding="utf-8"))
         for locale in self.locales:
             docs = [
-                {**doc, "location": doc["location"].removeprefix(f"{locale}/")}
+                self._search_entry(locale, doc["location"].removeprefix(f"{locale}/"), doc)
                 for doc in whole["docs"]
-                if doc["location"].startswith(f"{locale}/")
+                if doc["location"].startswith(f"{locale}/") and doc["location"] != f"{locale}/"
             ]
             part = self.aside / locale / "search" / index.name
             part.parent.mkdir(parents=True, exist_ok=True)
             text = json.dumps({**whole, "docs": docs}, ensure_ascii=False, separators=(",", ":"))
             part.write_text(text, encoding="utf-8")
         shutil.rmtree(index.parent)
+
+    def _search_entry(self, locale: str, location: str, doc: dict[str, str]) -> dict[str, str]:
+        """Write an entry as plain text; an article's own is its summary and its keywords."""
+        texts = {key: Markup(doc[key]).striptags() for key in ("title", "text")}  # noqa: S704
+        entry = self.library.procedures.get(location.rstrip("/"))
+        if entry:
+            shown = entry.localised[locale]
+            words = (shown.product, shown.audience, shown.keywords or "")
+            texts["text"] = plain(shown.summary)
+            texts["keywords"] = plain(" ".join(words))
+        return {"location": location, **texts}
 
     def on_build_error(self, *, error: Exception) -> None:
         """Drop what was built aside."""

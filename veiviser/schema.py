@@ -1,4 +1,4 @@
-"""The JSON Schema of a definition, for editors; published beside the definitions and in the site."""
+"""The JSON Schema of a definition: editors complete and check with it. Published in the site."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 from veiviser.procedure import Procedure
+from veiviser.source import write_text
 
 FILE = Path("docs/procedure.schema.json")
 
@@ -22,6 +23,5 @@ def text() -> str:
 
 def write(root: Path) -> Path:
     """Write the schema to its place below ``root``."""
-    aside = (root / FILE).with_suffix(".new")
-    aside.write_text(text(), encoding="utf-8")
-    return aside.replace(root / FILE)
+    write_text(root / FILE, text())
+    return root / FILE

@@ -24,6 +24,8 @@ _FORBIDDEN = re.compile(
 )
 """What YAML does not allow, and what only some programs take for the end of a line."""
 
+_CONFLICT = re.compile(r"^(?:<{7}|>{7})(?= |$)", re.MULTILINE)
+
 _DEPTH = 50
 _SHOWN = 20
 
@@ -62,6 +64,14 @@ def read_text(path: Path) -> str:
     problems = [
         _at(path, text[: found.start()], f"{_character(found[0])} is not allowed; delete it")
         for found in _FORBIDDEN.finditer(text)
+    ]
+    problems += [
+        _at(
+            path,
+            text[: found.start()],
+            "left over from a merge; keep one version, delete the marks",
+        )
+        for found in _CONFLICT.finditer(text)
     ]
     if problems:
         raise Problems(problems)
@@ -125,7 +135,8 @@ class _Loader(yaml.SafeLoader):
             self._refuse(event, f"an anchor (&{event.anchor})", "&")
             event.anchor = None
         if event.tag is not None:
-            self._refuse(event, f"a tag ({event.tag})", "!")
+            tag = event.tag.replace("tag:yaml.org,2002:", "!!")
+            self._refuse(event, f"a tag ({tag})", "!")
             event.tag = None
         if self.depth == _DEPTH:
             raise yaml.MarkedYAMLError(problem="nested too deeply", problem_mark=event.start_mark)
@@ -236,8 +247,12 @@ _PLAIN_WORDS = (
         False,
         "a backslash in a text in double quotes; use single quotes, or write two backslashes",
     ),
-    ("expected ',' or ']'", True, "this [ is not closed; put a text that begins with [ in quotes"),
-    ("expected ',' or '}'", True, "this { is not closed; put a text that begins with { in quotes"),
+    ("but got '<stream end>'", True, "the bracket that opens here is never closed"),
+    (
+        "expected ',' or '[]}]'",
+        False,
+        "a text within brackets that contains , : ? [ ] { or } must stand in quotes, all of it",
+    ),
     (
         "chomping|indentation indicator|expected a comment or a line break",
         False,
@@ -299,11 +314,16 @@ def _explain(source: Source, model: type[BaseModel], detail: ErrorDetails) -> Pr
         case "literal_error":
             expected = str(context["expected"]).replace("'", "")
         case "too_long":
-            expected, shown = f"at most {context['max_length']}", str(context["actual_length"])
+            expected, shown = (
+                f"at most {context['max_length']} items",
+                str(context["actual_length"]),
+            )
         case "too_short":
             expected, shown = "at least one item", "none"
         case "value_error":
             expected = "a date such as 2026-01-31"
+            if re.fullmatch(r"\d{4}-\d\d-\d\d", str(given)):
+                shown += ", which is no day in the calendar"
         case _:
             expected = detail["msg"]
     return source.problem(place, f"{_named(place)}: expected {expected}, got {shown}")

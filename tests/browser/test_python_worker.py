@@ -30,13 +30,14 @@ COMPLETE = {
 PAGE = '<!doctype html><link rel="icon" href="data:,"><script type="module" src="page.js"></script>'
 SCRIPT = """
 import {{ python }} from "./python.js";
-window.python = python("runtime/", {bytes});
+const it = window.python = python("runtime/", {bytes});
 window.events = [];
 for (const name of ["progress", "ready", "failed"])
-  window.python.addEventListener(name, ({{ type, detail }}) => window.events.push({{ type, detail }}));
-window.run = async (...evaluation) => {{
-  window.python.start();
-  return window.python.evaluate(...evaluation);
+  it.addEventListener(name, ({{ type, detail }}) => window.events.push({{ type, detail }}));
+window.run = (...evaluation) => {{
+  it.start();
+  const late = new Promise((_, reject) => setTimeout(reject, 60_000, new Error("No answer")));
+  return Promise.race([it.evaluate(...evaluation), late]);
 }};
 """
 RUN = "evaluation => window.run(...evaluation)"
@@ -46,22 +47,19 @@ POLICY = "default-src 'none'; connect-src 'self'; img-src data:; script-src 'sel
 class Handler(SimpleHTTPRequestHandler):
     """Serves the folder; ``server.missing`` names files that are gone for a while."""
 
-    extensions_map = {  # noqa: RUF012 - so declared by its parent
-        ".html": "text/html",
-        ".js": "text/javascript",
-        ".json": "application/json",
+    extensions_map = SimpleHTTPRequestHandler.extensions_map | {
         ".mjs": "text/javascript",
         ".wasm": "application/wasm",
-        "": "application/octet-stream",
     }
     server: Server
 
-    def send_head(self):  # type: ignore[no-untyped-def]  # noqa: ANN201 - private to its parent
+    def do_GET(self) -> None:
         name = self.path.rpartition("/")[2]
         self.server.requested.append(name)
         if name in self.server.missing:
-            return self.send_error(HTTPStatus.NOT_FOUND)
-        return super().send_head()
+            self.send_error(HTTPStatus.NOT_FOUND)
+        else:
+            super().do_GET()
 
     def end_headers(self) -> None:
         self.send_header("Content-Security-Policy", self.server.policy)
@@ -90,7 +88,7 @@ def server(root: Path, runtime: Runtime, tmp_path: Path) -> Iterator[Server]:
     (tmp_path / "index.html").write_text(PAGE)
     (tmp_path / "page.js").write_text(SCRIPT.format(bytes=runtime.bytes))
     with Server(tmp_path) as server:
-        threading.Thread(target=server.serve_forever).start()
+        threading.Thread(target=server.serve_forever, args=[0.01]).start()
         yield server
         server.shutdown()
 
@@ -131,6 +129,7 @@ def test_python_decides_and_reports_its_progress(
     assert loaded == sorted(loaded)
     assert {step["total"] for step in progress} == {runtime.bytes}
     assert set(server.requested) >= {file.name for file in runtime.folder.iterdir()}
+    assert f"{server.url}runtime/pyodide.asm.wasm" in requested
     assert all(url.startswith(server.url) for url in requested)
     assert messages == []
 
@@ -150,6 +149,7 @@ def test_each_missing_file_is_a_failure_that_can_be_retried(
     for name in ["worker.js", *sorted(file.name for file in runtime.folder.iterdir())]:
         server.missing = {name}
         message = page.evaluate(say)
+        assert name in message
         assert page.evaluate("[window.python.state, window.events.at(-1)]") == [
             "failed",
             {"type": "failed", "detail": message},

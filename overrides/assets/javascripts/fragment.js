@@ -13,8 +13,9 @@ const LONGEST = 2000;
  * @param {string} [outcome] the one they led to
  */
 export function write(helper, answers, outcome) {
-  const verdict = outcome ? { verdict: outcome } : {};
-  return `#${new URLSearchParams({ helper, ...answers, ...verdict })}`;
+  const pairs = new URLSearchParams({ helper, ...answers });
+  if (outcome) pairs.set("verdict", outcome);
+  return `#${pairs}`;
 }
 
 /**

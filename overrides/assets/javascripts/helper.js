@@ -1,0 +1,356 @@
+/**
+ * `<decision-helper>`: puts one question at a time and shows the verdict. The graph answers at once;
+ * Python is the authority and checks each verdict. All words stand in the page, as templates.
+ */
+
+import { shown, today } from "./answers.js";
+import * as fragment from "./fragment.js";
+import { find, pick, possible, walk } from "./graph.js";
+import { adopt, amend, recall, record } from "./journal.js";
+import { trace } from "./map.js";
+import { clone, copy, part, template } from "./parts.js";
+import { python } from "./python.js";
+import { ask } from "./question.js";
+import { item } from "./reply.js";
+import { Request } from "./request.js";
+import { isSame, present } from "./verdict.js";
+
+/** @import { Answers, Graph, Next, Unknown, Verdict } from "./graph.js" */
+/** @import { Progress } from "./worker.js" */
+/** @typedef {Next | Verdict | Unknown} Result */
+
+/** @typedef {{ connection?: { saveData?: boolean } }} NetworkInformation not in TypeScript's library */
+const { connection } = /** @type {Navigator & NetworkInformation} */ (navigator);
+
+class DecisionHelper extends HTMLElement {
+  /** @type {Graph} */
+  #graph = JSON.parse(part(this, "graph").textContent);
+  /** @type {Record<string, string>} */
+  #words = JSON.parse(part(this, "words").textContent);
+  #app = part(this, "app");
+  #stage = part(this, "stage");
+  #fold = /** @type {HTMLDetailsElement} */ (clone(this, "part", "fold"));
+  #request = template(this, "part", "request-form") && new Request(this, this.#words);
+  #python = python(String(this.dataset.runtime), Number(this.dataset.bytes));
+  /** @type {Progress | undefined} */
+  #progress;
+  /** @type {Answers} those that count, and those that may count again */
+  #answers = {};
+  /** @type {string | undefined} the question whose answer is being changed */
+  #changing;
+  /** @type {Partial<ReturnType<typeof fragment.read>>} the link that brought the answers */
+  #link = {};
+  /** @type {Result} what is on show */
+  #result = walk(this.#graph, {});
+  #turn = 0;
+
+  connectedCallback() {
+    addEventListener("popstate", this);
+    if (this.#app.hidden) this.#begin();
+  }
+
+  disconnectedCallback() {
+    removeEventListener("popstate", this);
+  }
+
+  #begin() {
+    const outline = part(this, "outline");
+    outline.replaceWith(this.#fold);
+    this.#fold.append(outline);
+    this.#app.addEventListener("click", (event) => this.#act(event));
+    for (const use of ["click", "focusin"]) {
+      this.#app.addEventListener(use, () => this.#prepare(), { once: true });
+    }
+    this.#python.addEventListener("progress", (event) => {
+      this.#progress = /** @type {CustomEvent<Progress>} */ (event).detail;
+      this.#showProgress();
+    });
+    this.#restore();
+    if (Object.keys(this.#answers).length) this.#prepare();
+    this.#app.hidden = false;
+    this.#update(false);
+  }
+
+  /** The reader went to another entry of the browser's history. */
+  handleEvent() {
+    const before = JSON.stringify(this.#answers);
+    const stays = !this.#restore() || (JSON.stringify(this.#answers) === before && !this.#changing);
+    if (stays) return;
+    this.#changing = undefined;
+    this.#update(this.contains(document.activeElement));
+  }
+
+  /** Takes up the answers that this entry or its address brings; gives false if it brings none. */
+  #restore() {
+    const { helper } = this.#graph;
+    const recalled = recall(helper);
+    const subject = fragment.subject(location.hash);
+    if (subject !== undefined && this.#isStray(subject)) {
+      this.#link = { strange: true };
+      this.#notify();
+    }
+    const link = subject === helper ? fragment.read(this.#graph, location.hash) : undefined;
+    if (!recalled && !link) return false;
+    const kept = fragment.read(this.#graph, fragment.write(helper, recalled ?? {}));
+    this.#answers = { ...kept.answers, ...link?.answers };
+    this.#link = link ?? {};
+    adopt(helper, this.#answers);
+    if (!recalled) document.getElementById(`ask-${helper}`)?.scrollIntoView();
+    return true;
+  }
+
+  /**
+   * Tells whether a link is about no helper of this page, so that the first one has to say so.
+   *
+   * @param {string | null} subject
+   */
+  #isStray(subject) {
+    /** @type {NodeListOf<HTMLElement>} */
+    const helpers = document.querySelectorAll("decision-helper");
+    return helpers[0] === this && [...helpers].every(({ dataset }) => dataset.helper !== subject);
+  }
+
+  /** Starts Python, unless the reader saves data: most verdicts can do without. */
+  #prepare() {
+    if (this.#python.state === "idle" && !connection?.saveData) this.#python.start();
+  }
+
+  /** @param {MouseEvent} event */
+  #act({ target }) {
+    /** @type {HTMLElement | null} */
+    const button = /** @type {Element} */ (target).closest("[data-action]");
+    if (button?.dataset.action === "change") {
+      this.#changing = button.closest("li")?.dataset.question;
+      this.#update(true);
+    } else if (button?.dataset.action === "copy-link") {
+      this.#copyLink();
+    } else if (button?.dataset.action === "restart") {
+      this.#request?.form.reset();
+      this.#take({}, `#ask-${this.#graph.helper}`);
+    } else if (button?.dataset.action === "retry") {
+      this.#python.start();
+      this.#update(true);
+    }
+  }
+
+  /**
+   * @param {Answers} answers
+   * @param {string} [address] if not the one that the answers make
+   */
+  #take(answers, address) {
+    const isNew = JSON.stringify(answers) !== JSON.stringify(this.#answers);
+    this.#answers = answers;
+    this.#changing = undefined;
+    this.#link = {};
+    if (isNew) record(this.#graph.helper, answers, address ?? this.#address(this.#decide()));
+    this.#update(true);
+  }
+
+  /** What the graph says. Answers set aside have no say in what decided. */
+  #decide() {
+    const { asked } = walk(this.#graph, this.#answers);
+    return walk(this.#graph, pick(this.#answers, asked));
+  }
+
+  /** @param {Result} result */
+  #address({ status, asked, ...result }) {
+    const told = status === "python" ? [...asked, ...Object.keys(this.#answers)] : asked;
+    const outcome = "outcome" in result ? result.outcome : undefined;
+    return fragment.write(this.#graph.helper, pick(this.#answers, told), outcome);
+  }
+
+  /** @param {boolean} moveFocus */
+  #update(moveFocus) {
+    this.#turn++;
+    const result = this.#decide();
+    if (this.#changing) {
+      const question = find(this.#graph, this.#changing);
+      this.#show({ ...result, helper: this.#graph.helper, status: "question", question }, moveFocus);
+      return;
+    }
+    // Python that is up answers before a reader could see that it is waited for.
+    if (result.status !== "python" || this.#python.state !== "ready") this.#show(result, moveFocus);
+    if (result.status !== "question") this.#consult(result, moveFocus);
+  }
+
+  /**
+   * Puts the answers to Python, which has the last word.
+   *
+   * @param {Verdict | Unknown} result
+   * @param {boolean} moveFocus
+   */
+  async #consult(result, moveFocus) {
+    const turn = this.#turn;
+    const isNeeded = result.status === "python";
+    if (isNeeded) this.#python.start();
+    else this.#prepare();
+    if (this.#python.state === "idle") return;
+    if (!isNeeded) part(this.#stage, "checked").textContent = this.#words.checking;
+    let checked;
+    try {
+      checked = await this.#evaluate(this.#answers);
+    } catch (error) {
+      console.error(error);
+      if (turn === this.#turn) this.#fail(isNeeded);
+      return;
+    }
+    if (turn !== this.#turn) return;
+    if (isSame(result, checked)) {
+      part(this.#stage, "checked").textContent = this.#words.checked;
+      this.#tell({ ...checked, by: "python" });
+      return;
+    }
+    if (!isNeeded) console.error("The graph and Python differ", result, checked);
+    const isShown = this.#result === result;
+    this.#show(checked, isShown ? this.#stage.contains(document.activeElement) : moveFocus, true);
+    if (this.#isOwnEntry()) amend(this.#address(checked));
+  }
+
+  /**
+   * @param {Answers} answers
+   * @returns {Promise<Next | Verdict>}
+   */
+  async #evaluate(answers) {
+    const { helper } = this.#graph;
+    const result = /** @type {Next | Verdict | { status: "error" }} */ (
+      await this.#python.evaluate(helper, answers, today())
+    );
+    if (result.status === "error") throw new Error(`Python cannot read ${JSON.stringify(answers)}`);
+    const counted = pick(answers, result.asked);
+    const isAll = Object.keys(counted).length === Object.keys(answers).length;
+    return isAll ? result : this.#evaluate(counted);
+  }
+
+  #isOwnEntry() {
+    const { helper } = this.#graph;
+    return recall(helper) && fragment.subject(location.hash) === helper;
+  }
+
+  /**
+   * @param {Result} result
+   * @param {boolean} moveFocus
+   * @param {boolean} [isChecked] by Python
+   */
+  #show(result, moveFocus, isChecked = false) {
+    this.#result = result;
+    this.#list();
+    this.#notify();
+    this.#put(this.#view(result), moveFocus);
+    if (result.status !== "verdict") return;
+    if (isChecked) part(this.#stage, "checked").textContent = this.#words.checked;
+    this.#tell({ ...result, by: isChecked ? "python" : "graph" });
+  }
+
+  /**
+   * @param {HTMLElement} view
+   * @param {boolean} moveFocus
+   */
+  #put(view, moveFocus) {
+    this.#stage.replaceChildren(view);
+    if (moveFocus) view.querySelector("h3")?.focus();
+    this.#showProgress();
+  }
+
+  /** @param {Result} result */
+  #view(result) {
+    if (result.status === "python") return clone(this, "part", "waiting");
+    if (result.status === "question") {
+      const { id } = result.question;
+      return ask(this, result.question, this.#answers, (answer) => {
+        this.#take({ ...this.#answers, [id]: answer });
+      }, (message) => this.#speak(message));
+    }
+    const section = present(this, result);
+    if (this.#request?.fit(result, this.#answers)) {
+      part(section, "request").append(this.#request.form);
+    }
+    return section;
+  }
+
+  #list() {
+    const { asked, status } = this.#result;
+    const ids = Object.keys(this.#answers).filter((id) => id !== this.#changing);
+    const settled = pick(this.#answers, ids);
+    const relevant = status === "verdict" ? asked : [...possible(this.#graph, settled)];
+    const items = Object.keys(pick(settled, [...asked, ...ids])).map((id) => {
+      const name = relevant.includes(id) ? "answer" : "aside";
+      const made = item(this, name, settled, id);
+      made.dataset.question = id;
+      return made;
+    });
+    const list = part(this.#app, "answers");
+    list.replaceChildren(...items);
+    list.hidden = !items.length;
+    trace(part(this, "map"), settled, asked, this.#outcome);
+  }
+
+  get #outcome() {
+    return this.#result.status === "verdict" ? this.#result.outcome : undefined;
+  }
+
+  /** Says what is the matter with the link that brought the answers, if anything. */
+  #notify() {
+    const { strange, outcome } = this.#link;
+    const notes = strange ? [clone(this, "part", "ignored")] : [];
+    if (outcome && this.#result.status !== "python" && outcome !== this.#outcome) {
+      const changed = clone(this, "part", "changed");
+      for (const [name, id] of Object.entries({ was: outcome, now: this.#outcome })) {
+        const words = id && clone(this, "outcome", id);
+        if (!words) continue;
+        part(changed, name).hidden = false;
+        part(part(changed, name), "text").replaceChildren(...part(words, "text").childNodes);
+      }
+      notes.push(changed);
+    }
+    const notice = part(this.#app, "notice");
+    notice.replaceChildren(...notes);
+    notice.hidden = !notes.length;
+  }
+
+  /** @param {boolean} isNeeded */
+  #fail(isNeeded) {
+    if (isNeeded) {
+      this.#fold.open = true;
+      this.#put(clone(this, "part", "failed"), this.#stage.contains(document.activeElement));
+    } else {
+      const line = part(this.#stage, "checked");
+      line.replaceChildren(clone(this, "part", "unchecked"));
+      this.#speak(line.innerText);
+    }
+  }
+
+  #showProgress() {
+    const bar = this.#stage.querySelector("progress");
+    if (!bar || !this.#progress) return;
+    const { stage, loaded, total } = this.#progress;
+    bar.max = total;
+    bar.value = loaded;
+    const megabytes = (/** @type {number} */ bytes) => shown(Math.round(bytes / 1e5) / 10);
+    part(this.#stage, "loading-text").textContent = this.#words[
+      stage === "download" ? "loading-bytes" : "starting"
+    ].replace("{loaded}", megabytes(loaded)).replace("{total}", megabytes(total));
+  }
+
+  async #copyLink() {
+    const url = new URL(this.#address(this.#result), location.href);
+    url.search = "";
+    const isCopied = await copy(url.href);
+    if (!isCopied) amend(url.hash);
+    part(this.#stage, "link-status").textContent =
+      this.#words[isCopied ? "link-copied" : "link-failed"];
+  }
+
+  /** @param {string} message */
+  #speak(message) {
+    part(this.#app, "spoken").textContent = message;
+  }
+
+  /** @param {Verdict & { by: "graph" | "python" }} detail */
+  #tell(detail) {
+    this.dispatchEvent(
+      new CustomEvent("veiviser:verdict", { bubbles: true, composed: true, detail }),
+    );
+  }
+}
+
+customElements.define("decision-helper", DecisionHelper);

@@ -8,9 +8,37 @@ export function part(root, name) {
   return /** @type {HTMLElement} */ (root.querySelector(`[data-part="${name}"]`));
 }
 
-/** @param {HTMLTemplateElement} template */
-export function clone(template) {
-  return /** @type {HTMLElement} */ (template.content.firstElementChild?.cloneNode(true));
+/**
+ * Finds one of a helper's templates by a data attribute and its value.
+ *
+ * @param {ParentNode} host
+ * @param {string} name
+ * @param {string} value
+ * @returns {HTMLTemplateElement | null}
+ */
+export function template(host, name, value) {
+  return host.querySelector(`template[data-${name}="${CSS.escape(value)}"]`);
+}
+
+/**
+ * @param {ParentNode} host
+ * @param {string} name
+ * @param {string} value
+ */
+export function clone(host, name, value) {
+  const content = template(host, name, value)?.content.firstElementChild;
+  return /** @type {HTMLElement} */ (content?.cloneNode(true));
+}
+
+/**
+ * Copies an element; ids stay with the original.
+ *
+ * @param {Element} element
+ */
+export function duplicate(element) {
+  const copy = /** @type {Element} */ (element.cloneNode(true));
+  for (const each of [copy, ...copy.querySelectorAll("[id]")]) each.removeAttribute("id");
+  return copy;
 }
 
 /**
@@ -22,10 +50,9 @@ export function clone(template) {
  */
 export function mark(control, error, wrong) {
   error.hidden = !wrong;
-  const ids = new Set(control.getAttribute("aria-describedby")?.split(" "));
-  ids.delete(error.id);
-  if (wrong) ids.add(error.id);
-  set(control, "aria-describedby", [...ids].join(" "));
+  const ids = (control.getAttribute("aria-describedby") ?? "").split(" ");
+  const others = ids.filter((id) => id && id !== error.id);
+  set(control, "aria-describedby", [...others, ...(wrong ? [error.id] : [])].join(" "));
   set(control, "aria-invalid", wrong ? "true" : "");
 }
 

@@ -39,7 +39,7 @@ export class Python extends EventTarget {
     if (this.#worker) return;
     const worker = new Worker(new URL("worker.js", import.meta.url), { type: "module" });
     worker.onmessage = ({ data }) => this.#receive(data);
-    worker.onerror = ({ message }) => this.#fail(message || "The worker does not load");
+    worker.onerror = ({ message }) => this.#fail(message || "worker.js does not load");
     worker.postMessage({ url: this.#url, bytes: this.#bytes });
     this.#worker = worker;
     this.#state = "loading";
@@ -62,6 +62,7 @@ export class Python extends EventTarget {
     });
   }
 
+  /** Stops Python; whoever waits for an answer is told so. */
   terminate() {
     this.#stop("idle", "Python was stopped");
   }

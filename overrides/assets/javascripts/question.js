@@ -1,24 +1,26 @@
 /** The form that puts one question. */
 
 import { accepts } from "./answers.js";
-import { clone, mark, part } from "./parts.js";
+import { clone, duplicate, mark, part } from "./parts.js";
 
-/** @import { Question } from "./graph.js" */
+/** @import { Answers, Question } from "./graph.js" */
 
 /**
- * @param {HTMLTemplateElement} template
+ * @param {ParentNode} host
  * @param {Question} question
- * @param {string | undefined} given the answer that is being changed
+ * @param {Answers} answers those given; this question's, if it is being changed, stands chosen
  * @param {(answer: string) => void} onAnswer
- * @param {(message: string) => void} onError told where focus does not tell
+ * @param {(message: string) => void} onError called where focus does not tell
  */
-export function ask(template, question, given, onAnswer, onError) {
-  const form = /** @type {HTMLFormElement} */ (clone(template));
-  const inputs = [...form.querySelectorAll("input")];
+export function ask(host, question, answers, onAnswer, onError) {
+  const form = /** @type {HTMLFormElement} */ (clone(host, "question", question.id));
+  const given = answers[question.id];
+  const inputs = form.querySelectorAll("input");
   for (const input of inputs) {
     if (input.type === "radio") input.checked = input.value === given;
     else input.value = given ?? "";
   }
+  for (const place of form.querySelectorAll("[data-shown]")) compare(place, answers);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const answer = read(form, question);
@@ -40,4 +42,20 @@ function read(form, question) {
   const text = String(new FormData(form).get(question.id) ?? "");
   // People group digits: 1 234.
   return question.kind === "integer" ? text.replace(/\s/g, "").replace(/^0+(?=\d)/, "") : text;
+}
+
+/**
+ * Shows the article's own comparison of what is to be chosen from, if it is about these answers.
+ *
+ * @param {Element} place
+ * @param {Answers} answers
+ */
+function compare(place, answers) {
+  const { shown = "", once = "" } = /** @type {HTMLElement} */ (place).dataset;
+  const [question, option] = once.split("=");
+  const comparison = document.getElementById(shown)?.nextElementSibling;
+  if (!comparison || answers[question] !== option) return place.remove();
+  const copy = duplicate(comparison);
+  for (const anchor of copy.querySelectorAll(".kb-anchor")) anchor.remove();
+  place.append(copy);
 }

@@ -61,7 +61,7 @@ function watch(arrived) {
   // A copy is counted: the browser keeps compiled code only for a response of its own making.
   /** @param {Response} response */
   const count = (response) => {
-    if (!response.ok) throw new Error(`${response.status} ${response.url}`);
+    if (!response.ok) throw new Error(`status ${response.status}`);
     const write = (/** @type {Uint8Array} */ chunk) => arrived(chunk.byteLength);
     return response.clone().body?.pipeTo(new WritableStream({ write }));
   };
@@ -70,7 +70,7 @@ function watch(arrived) {
     self.fetch = (...request) => {
       const response = fetch(...request);
       const counted = response.then(count);
-      counted.catch(reject);
+      counted.catch((error) => reject(new Error(`${request[0]}: ${error.message}`)));
       downloads.push(counted);
       return response;
     };

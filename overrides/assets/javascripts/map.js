@@ -1,0 +1,25 @@
+/** The reader's own way through the decision map: what lies on it carries `data-taken`. */
+
+/** @import { Answers } from "./graph.js" */
+
+/**
+ * @param {Element} map
+ * @param {Answers} answers
+ * @param {string[]} asked
+ * @param {string} [outcome]
+ */
+export function trace(map, answers, asked, outcome) {
+  for (const piece of map.querySelectorAll("[data-taken]")) piece.removeAttribute("data-taken");
+  const boxes = asked.map((id) => `q-${id}`);
+  if (outcome) boxes.push(`o-${outcome}`);
+  const taken = boxes.flatMap((box, index) => {
+    const from = asked[index - 1];
+    const rows = [answers[from], "*"];
+    const replies = rows.map((row) => `[data-box="q-${from}"] [data-row="${row}"]`);
+    const lines = [...rows, ""].map(
+      (row) => `[data-from="${from}"][data-option="${row}"][data-to="${box}"]`,
+    );
+    return [`[data-box="${box}"]`, ...replies, ...lines];
+  });
+  for (const piece of map.querySelectorAll(taken.join())) piece.setAttribute("data-taken", "");
+}

@@ -1,0 +1,123 @@
+/** A request, ready to copy or mail. What the reader types stays in the page. */
+
+import { clone, copy, mark, part, template } from "./parts.js";
+import { reply } from "./reply.js";
+
+/** @import { Verdict, Answers } from "./graph.js" */
+
+/** The form, kept as long as the page, so that nothing typed is lost when a verdict is shown anew. */
+export class Request {
+  form;
+  #host;
+  #words;
+  #template;
+  #confirm;
+  #labels;
+  /** @type {string[][]} what the answers make of the text */
+  #beginning = [];
+
+  /**
+   * @param {ParentNode} host
+   * @param {Record<string, string>} words
+   */
+  constructor(host, words) {
+    this.#host = host;
+    this.#words = words;
+    this.#template = /** @type {HTMLElement} */ (template(host, "part", "request-form")).dataset;
+    this.form = /** @type {HTMLFormElement} */ (clone(host, "part", "request-form"));
+    this.#confirm = part(this.form, "confirm");
+    this.#labels = [...this.#confirm.querySelectorAll("label")];
+    this.form.addEventListener("input", () => this.#write());
+    this.form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      if (this.#check()) this.#copy();
+    });
+    this.form.querySelector("a")?.addEventListener("click", (event) => {
+      if (this.#check()) this.#mail(/** @type {HTMLAnchorElement} */ (event.currentTarget));
+      else event.preventDefault();
+    });
+  }
+
+  /**
+   * Fits the form to a verdict; gives false if that asks for no request.
+   *
+   * @param {Verdict} verdict
+   * @param {Answers} answers
+   */
+  fit({ outcome, statements, asked }, answers) {
+    const cited = this.#labels.filter(({ dataset }) => statements.includes(`${dataset.confirmation}`));
+    for (const label of this.#labels) label.remove();
+    this.#confirm.append(...cited);
+    const first = template(this.#host, "outcome", outcome)?.dataset.request ?? "";
+    const told = `${this.#template.answers}`.split(" ").filter((id) => asked.includes(id));
+    const lines = told.map((id) => {
+      const { label, text } = reply(this.#host, id, answers[id]);
+      return `${label}: ${text.map(({ textContent }) => textContent).join("")}`;
+    });
+    this.#beginning = [[first], lines];
+    this.#write();
+    return cited.length > 0;
+  }
+
+  get #fields() {
+    return [...this.form.querySelectorAll(".kb-field")].flatMap((place) => {
+      const input = place.querySelector("input");
+      return input ? { input, error: part(place, "error") } : [];
+    });
+  }
+
+  get #boxes() {
+    return [...this.#confirm.querySelectorAll("input")];
+  }
+
+  get #text() {
+    return /** @type {HTMLTextAreaElement} */ (part(this.form, "request-text"));
+  }
+
+  #write() {
+    const fields = this.#fields.map(({ input }) => `${input.dataset.label}: ${input.value.trim()}`);
+    const ticked = this.#boxes.filter((box) => box.checked);
+    const confirmed = ticked.map((box) => `– ${box.labels?.[0].innerText.trim()}`);
+    if (confirmed.length) confirmed.unshift(`${this.#template.confirm}`);
+    const blocks = [...this.#beginning, fields, confirmed].map((lines) => lines.join("\n"));
+    this.#text.value = blocks.filter(Boolean).join("\n\n");
+    this.#say("");
+  }
+
+  /** Marks what is missing and goes to the first of it. */
+  #check() {
+    const wrong = [];
+    for (const { input, error } of this.#fields) {
+      const bad = !input.value.trim() || !input.checkValidity();
+      mark(input, error, bad);
+      if (bad) wrong.push(input);
+    }
+    const error = part(this.#confirm, "error");
+    for (const box of this.#boxes) mark(box, error, !box.checked);
+    const open = this.#boxes.filter((box) => !box.checked);
+    error.hidden = !open.length;
+    wrong.push(...open);
+    wrong[0]?.focus();
+    return wrong.length === 0;
+  }
+
+  async #copy() {
+    const copied = await copy(this.#text.value);
+    if (!copied) {
+      this.#text.focus();
+      this.#text.select();
+    }
+    this.#say(this.#words[copied ? "copied" : "copy-failed"]);
+  }
+
+  /** @param {HTMLAnchorElement} link */
+  #mail(link) {
+    const body = this.#text.value.replaceAll("\n", "\r\n");
+    link.href = `mailto:?subject=${encodeURIComponent(`${this.#template.subject}`)}&body=${encodeURIComponent(body)}`;
+  }
+
+  /** @param {string} words */
+  #say(words) {
+    part(this.form, "request-status").textContent = words;
+  }
+}

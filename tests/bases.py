@@ -1,0 +1,124 @@
+"""A small knowledge base for tests: one procedure with everything in it, and its helper's rule."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+LOCALES = ("nb", "sv")
+
+PROCEDURE = """\
+id: make-tea
+language: nb
+title: Kok te
+summary: Du koker te og [venter](#wait).
+product: Kjøkken
+audience: Alle som er tørste
+owner: Kokken
+reviewed: 2026-01-31
+keywords: tekanne, kopp
+formerly: [boil-tea]
+before:
+  - id: cup
+    text: Ha en kopp klar. Trykk på **Start**.
+    formerly: [mug]
+    facts: [T1]
+comparisons:
+  - id: kinds
+    title: Velg te
+    intro: To slag.
+    aspects:
+      - {id: taste, text: Smaken}
+    alternatives:
+      - id: green
+        title: Grønn
+        consequences:
+          - {id: green-taste, aspect: taste, text: Den er mild.}
+      - id: black
+        title: Svart
+        consequences:
+          - {id: black-taste, aspect: taste, loss: true, text: Den er sterk.}
+    notes:
+      - {id: both-good, text: Begge er gode.}
+sections:
+  - id: boil
+    title: Kok vannet
+    intro: Det tar litt tid.
+    warnings:
+      - {id: hot-water, text: Vannet er varmt.}
+    steps:
+      - id: fill
+        text: Fyll kjelen.
+        path: [Kjøkken, Kjele]
+        result: Kjelen er full.
+        warnings:
+          - {id: not-too-full, text: "Ikke for full: det koker over."}
+      - {id: wait, text: Vent.}
+    notes:
+      - {id: let-it-draw, text: La teen trekke.}
+after:
+  - {id: wash, text: Vask koppen.}
+trouble:
+  - id: too-weak
+    title: Hvis teen er svak
+    steps:
+      - {id: wait-more, text: Vent litt til.}
+related: []
+helpers:
+  - id: tea
+    title: Er teen klar?
+    intro: Svar på ett spørsmål.
+    questions:
+      - id: hot
+        label: Varmt
+        text: Er vannet varmt?
+        hint: Kjenn etter.
+        options:
+          - {id: yes, text: Ja, when: vannet er varmt}
+          - {id: no, text: Nei, when: vannet er kaldt}
+    outcomes:
+      - {id: drink, text: Du kan drikke}
+      - {id: wait, text: Du må vente, explanation: Det tar litt tid.}
+    request:
+      title: Be om te
+      intro: Send den.
+      subject: Te
+      answers: [hot]
+      fields:
+        - {id: name, text: Navnet ditt}
+      confirmations:
+        - {id: confirm-thirst, text: Jeg er tørst.}
+"""
+
+RULE = """\
+from helpers.engine import Choice, Outcome
+
+HOT = Choice("hot", "yes", "no")
+DRINK = Outcome("drink", "yes")
+WAIT = Outcome("wait", "not-yet")
+
+
+def decide(ask):
+    return DRINK() if ask(HOT) == "yes" else WAIT("let-it-draw")
+"""
+
+INTERFACE = """\
+language: nb
+words:
+  - {id: next, text: Neste}
+  - {id: length, text: "{count} spørsmål"}
+"""
+
+
+def make(
+    root: Path, *, procedure: str = PROCEDURE, rule: str = RULE, interface: str = INTERFACE
+) -> Path:
+    """Write the knowledge base below ``root``; gives its procedure's folder."""
+    folder = root / "docs/procedures/make-tea"
+    for path, text in (
+        (folder / "procedure.yml", procedure),
+        (root / "docs/interface/interface.yml", interface),
+        (root / "helpers/tea.py", rule),
+    ):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return folder

@@ -1,0 +1,19 @@
+"""Fails on one of its paths."""
+
+from __future__ import annotations
+
+from helpers.engine import Choice, Outcome
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from helpers.engine import Ask, Verdict
+
+HOT = Choice("hot", "yes", "no")
+DRINK = Outcome("drink", "yes")
+WAIT = Outcome("wait", "not-yet")
+
+
+def decide(ask: Ask) -> Verdict:
+    if ask(HOT) == "yes":
+        raise ValueError("too hot")
+    return WAIT("let-it-draw")

@@ -1,0 +1,280 @@
+"""What is broken is reported: all of it, at its place, in words an author can act on."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests import bases
+from veiviser import catalog, library
+from veiviser.cli import main
+from veiviser.explore import TooManyPaths
+from veiviser.problems import Problem
+from veiviser.procedure import Procedure
+from veiviser.source import read, validate
+
+HERE = Path(__file__).resolve().parent
+BROKEN = HERE / "broken"
+CASES = sorted(path.name for path in (BROKEN / "docs/procedures").iterdir())
+EXPECTED = (BROKEN / "expected.txt").read_text(encoding="utf-8").splitlines()
+
+
+@pytest.fixture(scope="module")
+def reported() -> list[str]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(HERE.parent)
+        result = CliRunner().invoke(main, ["check", "tests/broken"])
+    assert isinstance(result.exception, SystemExit), result.exception
+    assert result.exit_code == 1
+    assert result.stderr == f"{len(EXPECTED)} problems\n"
+    return result.stdout.splitlines()
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_says_what_is_wrong(case: str, reported: list[str]) -> None:
+    place = f"tests/broken/docs/procedures/{case}/"
+    expected = [line for line in EXPECTED if line.startswith(place)]
+    assert [line for line in reported if line.startswith(place)] == expected
+    assert bool(expected) is not case.endswith(("-fine", "-a", "unreadable"))
+
+
+def test_says_nothing_else(reported: list[str]) -> None:
+    assert reported == EXPECTED
+    assert len(CASES) > 32
+
+
+def test_the_project_itself_has_no_problems(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(HERE.parent)
+    result = CliRunner().invoke(main, ["check"])
+    assert result.stdout.endswith("no problems\n"), result.output
+    assert result.exit_code == 0
+
+
+def test_a_complete_definition_has_no_problems(tmp_path: Path) -> None:
+    bases.make(tmp_path)
+    loaded = library.load(tmp_path, bases.LOCALES)
+    assert loaded.problems == []
+    assert set(loaded.procedures["make-tea"].graphs) == {"tea"}
+
+
+def test_one_problem_is_counted_as_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    bases.make(tmp_path, procedure=bases.PROCEDURE.replace("[boil-tea]", "[make-tea]"))
+    monkeypatch.chdir(HERE.parent)
+    result = CliRunner().invoke(main, ["check", str(tmp_path)])
+    assert result.stderr == "1 problem\n"
+
+
+@pytest.mark.parametrize("interface", [None, "- a list\n", "language: no\nwords: []\n"])
+def test_a_bad_interface_file_is_reported(tmp_path: Path, interface: str | None) -> None:
+    bases.make(tmp_path, interface=interface or "")
+    path = tmp_path / library.INTERFACE
+    message = {
+        None: "cannot be read: No such file or directory",
+        "- a list\n": "the definition: expected keys and values, got a list",
+        "language: no\nwords: []\n": "'language': expected one of nb, sv, got 'no'",
+    }[interface]
+    if interface is None:
+        path.unlink()
+    loaded = library.load(tmp_path, bases.LOCALES)
+    column = 11 if interface and interface.startswith("language") else 1
+    assert loaded.problems == [Problem(path, 1, column, message)]
+    assert loaded.words == {"nb": {}, "sv": {}}
+
+
+def test_a_folder_in_place_of_a_file_is_reported(tmp_path: Path) -> None:
+    bases.make(tmp_path)
+    path = tmp_path / library.INTERFACE
+    path.unlink()
+    path.mkdir()
+    (problem,) = library.load(tmp_path, bases.LOCALES).problems
+    assert problem == Problem(path, 1, 1, "cannot be read: Is a directory")
+
+
+@pytest.mark.parametrize(
+    ("rule", "line", "message"),
+    [
+        ("def decide(ask:\n", 1, "the rule cannot be read: SyntaxError: '(' was never closed"),
+        ("import os\nimport nowhere\n", 2, "ModuleNotFoundError: No module named 'nowhere'"),
+        ("X = 1\nX.y\n", 2, "AttributeError: 'int' object has no attribute 'y'"),
+    ],
+)
+def test_a_rule_that_cannot_be_read_is_reported_once_and_in_its_own_file(
+    tmp_path: Path, rule: str, line: int, message: str
+) -> None:
+    bases.make(tmp_path, rule=rule)
+    (problem,) = library.load(tmp_path, bases.LOCALES).problems
+    assert (problem.path, problem.line) == (tmp_path / "helpers/tea.py", line)
+    assert problem.message.endswith(message)
+
+
+@pytest.mark.parametrize(
+    ("decide", "message"),
+    [
+        ("return None", "the rule fails: AttributeError"),
+        ("return ask(HOT)", "the rule fails: AttributeError"),
+        ("raise KeyError('kettle')", "the rule raises KeyError: 'kettle' (no answers)"),
+        ("return DRINK() if ask(HOT) == 'maybe' else WAIT()", "the rule raises LookupError"),
+    ],
+)
+def test_a_rule_that_fails_is_reported_at_its_helper(
+    tmp_path: Path, decide: str, message: str
+) -> None:
+    rule = re.sub(r"    return .*\n", f"    {decide}\n", bases.RULE)
+    bases.make(tmp_path, rule=rule)
+    problems = library.load(tmp_path, bases.LOCALES).problems
+    line = bases.PROCEDURE.splitlines().index("  - id: tea") + 1
+    assert any(problem.line == line and message in problem.message for problem in problems)
+
+
+def test_too_many_paths_are_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def explode(*_: object) -> None:
+        raise TooManyPaths("more than 9 runs; ask 'hot' later")
+
+    bases.make(tmp_path)
+    monkeypatch.setattr(library, "explore", explode)
+    (problem,) = library.load(tmp_path, bases.LOCALES).problems
+    assert problem.message == "the rule needs more than 9 runs; ask 'hot' later"
+
+
+def test_a_module_without_decide_is_no_rule(tmp_path: Path) -> None:
+    bases.make(tmp_path)
+    (tmp_path / "helpers/shared.py").write_text("WORDS = 1\n")
+    assert set(library.load_rules(tmp_path / "helpers")) == {"tea"}
+
+
+# Whatever stands in the files, ``check`` says so and does not fail.
+
+LINES = st.one_of(
+    st.sampled_from(bases.PROCEDURE.splitlines()),
+    st.text(max_size=20),
+    st.sampled_from(
+        [
+            "- ",
+            "  - id: x",
+            "&a [*a]",
+            "{",
+            "]",
+            "? ",
+            "---",
+            "%",
+            "'",
+            '"',
+            "|",
+            "\t",
+            "* x",
+            "!!x",
+        ]
+    ),
+)
+EDITS = st.lists(
+    st.tuples(st.sampled_from(["drop", "replace", "insert", "cut"]), st.integers(0, 200), LINES),
+    min_size=1,
+    max_size=4,
+)
+
+
+def _edited(text: str, edits: list[tuple[str, int, str]]) -> str:
+    lines = text.split("\n")
+    for edit, where, line in edits:
+        at = where % len(lines)
+        match edit:
+            case "insert":
+                lines.insert(at, line)
+            case "replace":
+                lines[at] = line
+            case "cut":
+                lines[at] = lines[at][where % 7 :]
+            case _ if len(lines) > 1:
+                del lines[at]
+    return "\n".join(lines)
+
+
+def _check_places(root: Path) -> None:
+    for problem in library.load(root, bases.LOCALES, release=True).problems:
+        text = "cannot be read"
+        if problem.path.is_file():
+            text = problem.path.read_bytes().decode("utf-8-sig", errors="replace")
+        lines = text.split("\n")
+        assert 1 <= problem.line <= len(lines), problem
+        assert 1 <= problem.column <= len(lines[problem.line - 1]) + 1, problem
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("edited")
+    bases.make(root)
+    (*_, interface) = library.sync(root, bases.LOCALES)
+    interface.unlink()
+    (root / "docs/procedures/make-tea/sv.po").rename(root / "good.po")
+    return root
+
+
+EXAMPLES = settings(
+    max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+
+
+@EXAMPLES
+@given(edits=EDITS)
+def test_never_fails_on_an_edited_definition(root: Path, edits: list[tuple[str, int, str]]) -> None:
+    bases.make(root)
+    path = root / "docs/procedures/make-tea/procedure.yml"
+    path.write_text(_edited(bases.PROCEDURE, edits), encoding="utf-8", errors="replace")
+    _check_places(root)
+
+
+@EXAMPLES
+@given(edits=EDITS)
+def test_never_fails_on_an_edited_catalog(root: Path, edits: list[tuple[str, int, str]]) -> None:
+    path = bases.make(root) / "sv.po"
+    text = _edited((root / "good.po").read_text(encoding="utf-8"), edits)
+    path.write_text(text, encoding="utf-8", errors="replace")
+    _check_places(root)
+    path.unlink()
+
+
+@EXAMPLES
+@given(start=st.integers(0), length=st.integers(0, 9), put=st.binary(max_size=9))
+def test_never_fails_on_any_bytes(root: Path, start: int, length: int, put: bytes) -> None:
+    raw = bases.PROCEDURE.encode()
+    at = start % len(raw)
+    path = bases.make(root) / "procedure.yml"
+    path.write_bytes(raw[:at] + put + raw[at + length :])
+    _check_places(root)
+
+
+@EXAMPLES
+@given(put=st.binary(max_size=60))
+def test_never_fails_on_noise(root: Path, put: bytes) -> None:
+    folder = bases.make(root)
+    for path in (folder / "procedure.yml", folder / "sv.po", root / library.INTERFACE):
+        path.write_bytes(put)
+    _check_places(root)
+
+
+def test_deep_nesting_is_reported(tmp_path: Path) -> None:
+    bases.make(tmp_path, procedure="related: " + "[" * 100_000)
+    (problem,) = library.load(tmp_path, bases.LOCALES).problems
+    assert "nested too deeply" in problem.message
+
+
+def test_a_refused_sync_writes_nothing(tmp_path: Path) -> None:
+    folder = bases.make(tmp_path)
+    shutil.copytree(folder, folder.with_name("twice"))
+    twice = bases.PROCEDURE.replace("make-tea", "twice").replace("id: wash", "id: cup")
+    (folder.with_name("twice") / "procedure.yml").write_text(twice, encoding="utf-8")
+    with pytest.raises(library.Problems, match="the id 'cup' is taken"):
+        list(library.sync(tmp_path, bases.LOCALES))
+    assert list(tmp_path.rglob("*.po")) == []
+
+
+def test_every_text_has_a_context_of_its_own() -> None:
+    for path in sorted((HERE.parent / library.PROCEDURES).glob("*/procedure.yml")):
+        contexts = [m.context for m in catalog.messages(validate(read(path), Procedure))]
+        assert len(set(contexts)) == len(contexts), path
