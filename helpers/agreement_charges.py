@@ -23,8 +23,8 @@ USERS_3 = Integer("users-3", 1, 10_000)
 ACCESSES_3 = Integer("accesses-3", 1, 1_000)
 AGREEMENTS_3 = Integer("agreements-3", 1, 1_000)
 
-FEWER = Outcome("fewer", "yes")
-SAME = Outcome("same", "yes")
+FEWER = Outcome("fewer", "answer")
+SAME = Outcome("same", "answer")
 
 GROUPS = (
     (USERS, ACCESSES, AGREEMENTS, MORE),

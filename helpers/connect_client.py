@@ -20,8 +20,8 @@ SUBSCRIPTION_NUMBER = Choice("subscription-number", "yes", "no")
 
 SEND_REQUEST = Outcome("send-request", "yes")
 GET_DETAILS = Outcome("get-details", "not-yet")
-FORM_WITH_FEE = Outcome("form-with-fee", "yes")
-FORM_WITHOUT_FEE = Outcome("form-without-fee", "yes")
+FORM_WITH_FEE = Outcome("form-with-fee", "answer")
+FORM_WITHOUT_FEE = Outcome("form-without-fee", "answer")
 FIND_OUT = Outcome("find-out", "find-out")
 
 FEE = 600
@@ -39,9 +39,14 @@ def decide(ask: Ask) -> Verdict:
         return FIND_OUT("open-new-client", "form-fee", "form-free")
 
     approval = {  # CC1, CC2, CC6, CC7
-        "client": ("administrators-get-mail", "approve"),
+        "client": ("who-approves", "administrators-get-mail"),
         "agency": ("no-own-administrator-needed", "double-connection", "administrators-get-mail"),
-        "unknown": ("who-approves", "administrators-get-mail"),
+        "unknown": (
+            "who-approves",
+            "no-own-administrator-needed",
+            "double-connection",
+            "administrators-get-mail",
+        ),
     }[ask(ADMINISTRATOR)]
     missing: list[str] = []
     if ask(ORGANISATION_NUMBER) == "no":  # CC4
@@ -55,6 +60,7 @@ def decide(ask: Ask) -> Verdict:
         return GET_DETAILS(*missing, *notes, *approval)
     return SEND_REQUEST(  # CC3, CC4, CC8
         "open-new-client",
+        "enter-organisation-number",
         "choose-existing-subscription",
         "decide-consultant-and-date",
         "send-request",

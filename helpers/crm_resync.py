@@ -26,8 +26,8 @@ LOG_IN_FIRST = Outcome("log-in-first", "not-yet")
 TRY_LINK = Outcome("try-link", "find-out")
 RUNNING = Outcome("running", "yes")
 TRY_SYSTEM_USER = Outcome("try-system-user", "find-out")
-SET_DATE = Outcome("set-date", "yes")
-START_AGAIN = Outcome("start-again", "yes")
+SET_DATE = Outcome("set-date", "answer")
+START_AGAIN = Outcome("start-again", "answer")
 
 BACK = timedelta(days=2)
 """A couple of days (RS4)."""

@@ -19,17 +19,18 @@ SYNCED = Choice("synced", "yes", "no", "unknown")
 REPORTS_SENT = Choice("reports-sent", "yes", "no", "unknown")
 EXPENSES_SUBMITTED = Choice("expenses-submitted", "yes", "no", "unknown")
 
-INVOICING_CONTINUES = Outcome("invoicing-continues", "yes")
-INVOICING_READ_ONLY = Outcome("invoicing-read-only", "yes")
+INVOICING_CONTINUES = Outcome("invoicing-continues", "answer")
+INVOICING_READ_ONLY = Outcome("invoicing-read-only", "answer")
 PAYROLL_READY = Outcome("payroll-ready", "yes")
 PAYROLL_PREPARE = Outcome("payroll-prepare", "not-yet")
 PAYROLL_ASK_AGENCY = Outcome("payroll-ask-agency", "not-yet")
-EXPENSES_CONTINUE = Outcome("expenses-continue", "yes")
+PAYROLL_CHECK = Outcome("payroll-check", "find-out")
+EXPENSES_CONTINUE = Outcome("expenses-continue", "answer")
 EXPENSES_DATA_LOST = Outcome("expenses-data-lost", "loss")
 EXPENSES_PREPARE = Outcome("expenses-prepare", "not-yet")
-OTHER_CONTINUES = Outcome("other-continues", "yes")
-OTHER_ENDS = Outcome("other-ends", "yes")
-CHECK_FIRST = Outcome("check-first", "find-out")
+EXPENSES_CHECK = Outcome("expenses-check", "find-out")
+OTHER_CONTINUES = Outcome("other-continues", "answer")
+OTHER_ENDS = Outcome("other-ends", "answer")
 COMPARE = Outcome("compare", "find-out")
 
 ALWAYS = ("other-collaborations-unaffected",)
@@ -72,7 +73,7 @@ def _payroll(ask: Ask) -> Verdict:
         outcome = PAYROLL_PREPARE if own_duty else PAYROLL_ASK_AGENCY
         return outcome(*missing, *unknown, *after)
     if unknown:
-        return CHECK_FIRST(*unknown, *after)
+        return PAYROLL_CHECK(*unknown, *after)
     return PAYROLL_READY(*after)
 
 
@@ -88,7 +89,7 @@ def _expenses(ask: Ask) -> Verdict:
     if missing:
         return EXPENSES_PREPARE(*missing, *unknown, chosen, *ALWAYS)
     if unknown:
-        return CHECK_FIRST(*unknown, chosen, *ALWAYS)
+        return EXPENSES_CHECK(*unknown, chosen, *ALWAYS)
     outcome = EXPENSES_CONTINUE if wish == "continue" else EXPENSES_DATA_LOST
     return outcome(chosen, *ALWAYS)
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from types import ModuleType
     from typing import Any, Literal, Protocol, overload
 
-    type Kind = Literal["yes", "not-yet", "find-out", "loss"]
+    type Kind = Literal["yes", "answer", "loss", "not-yet", "find-out"]
     type Value = str | int
 
     class Ask(Protocol):

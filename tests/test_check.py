@@ -15,7 +15,7 @@ from tests import bases
 from veiviser import catalog, library
 from veiviser.cli import main
 from veiviser.explore import TooManyPaths
-from veiviser.problems import Problem
+from veiviser.problems import Problem, Problems
 from veiviser.procedure import Procedure
 from veiviser.source import read, validate
 
@@ -269,7 +269,7 @@ def test_a_refused_sync_writes_nothing(tmp_path: Path) -> None:
     shutil.copytree(folder, folder.with_name("twice"))
     twice = bases.PROCEDURE.replace("make-tea", "twice").replace("id: wash", "id: cup")
     (folder.with_name("twice") / "procedure.yml").write_text(twice, encoding="utf-8")
-    with pytest.raises(library.Problems, match="the id 'cup' is taken"):
+    with pytest.raises(Problems, match="the id 'cup' is taken"):
         list(library.sync(tmp_path, bases.LOCALES))
     assert list(tmp_path.rglob("*.po")) == []
 

@@ -36,7 +36,7 @@ class Words(str):
 
     def like(self, text: str) -> Words:
         """Give another text that is the same in all else."""
-        return Words(text, self.locale, self.lang, self.origin, self.stale)
+        return Words(text, self.locale, self.lang, self.origin, stale=self.stale)
 
     @classmethod
     def of(cls, text: str) -> Words:

@@ -125,17 +125,15 @@ function searchIn(form) {
 
 for (const form of all(".kb-find", HTMLFormElement)) searchIn(form);
 
-for (const button of all(".kb-tool--search", HTMLButtonElement)) {
-  const [dialog] = all("#search", HTMLDialogElement);
-  button.addEventListener("click", () => {
-    if (dialog) {
+for (const dialog of all("#search", HTMLDialogElement))
+  for (const button of all(".kb-tool--search", HTMLButtonElement)) {
+    button.addEventListener("click", () => {
       dialog.showModal();
+      dialog.querySelector("input")?.focus();
       button.ariaExpanded = "true";
-    }
-    document.querySelector("input")?.focus();
-  });
-  dialog?.addEventListener("close", () => (button.ariaExpanded = "false"));
-}
+    });
+    dialog.addEventListener("close", () => (button.ariaExpanded = "false"));
+  }
 
 /* Language links keep the place: the hash, or the statement at the top of the window. */
 
