@@ -11,7 +11,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from helpers.engine import Ask, Verdict
 
-TASK = Choice("task", "create", "delete", "move")
+TASK = Choice("task", "create", "delete", "move", fixed=True)
 INVOICING = Choice("invoicing", "yes", "no")
 COMPANY = Choice("company", "now", "later")
 COMPANIES_LEFT = Choice("companies-left", "none", "some")

@@ -11,8 +11,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from helpers.engine import Ask, Verdict
 
-SERVICE = Choice("service", "invoicing", "payroll", "expenses", "other")
-ROLE = Choice("role", "agency", "customer")
+SERVICE = Choice("service", "invoicing", "payroll", "expenses", "other", fixed=True)
+ROLE = Choice("role", "agency", "customer", fixed=True)
 WISH = Choice("wish", "continue", "end", "unknown")
 USER_ADDED = Choice("user-added", "yes", "no", "unknown")
 SYNCED = Choice("synced", "yes", "no", "unknown")
@@ -31,7 +31,7 @@ EXPENSES_PREPARE = Outcome("expenses-prepare", "not-yet")
 EXPENSES_CHECK = Outcome("expenses-check", "find-out")
 OTHER_CONTINUES = Outcome("other-continues", "answer")
 OTHER_ENDS = Outcome("other-ends", "answer")
-COMPARE = Outcome("compare", "find-out")
+COMPARE = Outcome("compare", "answer")
 
 ALWAYS = ("other-collaborations-unaffected",)
 """True of every end of a collaboration (EC1)."""

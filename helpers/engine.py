@@ -93,14 +93,18 @@ class Question:
 
 
 class Choice(Question):
-    """One of a few options, each named by an id."""
+    """One of a few options, each named by an id.
 
-    __slots__ = ("expected", "options")
+    ``fixed`` says that the answer tells which case this is, so that advice never is to change it.
+    """
+
+    __slots__ = ("expected", "fixed", "options")
     kind = "choice"
 
-    def __init__(self, id: str, *options: str) -> None:  # noqa: A002
+    def __init__(self, id: str, *options: str, fixed: bool = False) -> None:  # noqa: A002
         super().__init__(id)
         self.options = options
+        self.fixed = fixed
         self.expected = "one of " + ", ".join(options)
 
     def parse(self, text: str) -> Answer:
@@ -110,8 +114,13 @@ class Choice(Question):
         return Answer(self, text)
 
     def describe(self) -> dict[str, Any]:
-        """Give id, kind and option ids."""
-        return {"id": self.id, "kind": self.kind, "options": list(self.options)}
+        """Give id, kind, option ids and whether the answer is fixed."""
+        return {
+            "id": self.id,
+            "kind": self.kind,
+            "options": list(self.options),
+            "fixed": self.fixed,
+        }
 
 
 class Integer(Question):

@@ -219,7 +219,10 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):
 
     def _search_entry(self, locale: str, location: str, doc: dict[str, str]) -> dict[str, str]:
         """Write an entry as plain text; an article's own is its summary and its keywords."""
-        texts = {key: Markup(doc[key]).striptags() for key in ("title", "text")}  # noqa: S704
+        texts = {
+            key: Markup(doc[key].replace("<", " <")).striptags()  # noqa: S704
+            for key in ("title", "text")
+        }
         entry = self.library.procedures.get(location.rstrip("/"))
         if entry:
             shown = entry.localised[locale]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 import random
 import re
-from collections.abc import Callable, Iterator
-from datetime import date
+from collections.abc import Iterator
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -29,19 +29,15 @@ COPY = {
     "owner-email": "yes",
 }
 RESYNC = "nb/crm-resync/"
-DATE_NEEDED = {
-    "server": "yes",
-    "link": "does-not-start",
-    "system-user": "yes",
-    "date-set": "no",
-    "field-known": "no",
-    "sync-known": "no",
-}
+TO_THE_DATE = {"server": "yes", "link": "does-not-start", "system-user": "yes", "date-set": "no"}
+NO_DATE_KNOWN = {**TO_THE_DATE, "field-known": "no", "sync-known": "no"}
+AGREEMENTS = "nb/customer-agreement/"
+STRICT = "script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; object-src 'none'"
+LIBRARY = "**/python_stdlib.zip"
 RECORD = """
 window.verdicts = [];
 addEventListener("veiviser:verdict", (event) => window.verdicts.push(event.detail));
 """
-INSIDE = "document.activeElement.closest('decision-helper') !== null"
 
 
 @pytest.fixture(scope="session")
@@ -50,15 +46,19 @@ def known(root: Path) -> library.Library:
 
 
 @pytest.fixture(scope="session")
-def graphs() -> dict[str, Graph]:
-    return {name: explore(rule) for name, rule in library.load_rules().items()}
+def rules() -> dict[str, Rule]:
+    return library.load_rules()
+
+
+@pytest.fixture(scope="session")
+def graphs(rules: dict[str, Rule]) -> dict[str, Graph]:
+    return {name: explore(rule) for name, rule in rules.items()}
 
 
 @pytest.fixture
 def context(browser: Browser, site: str) -> Iterator[BrowserContext]:
-    """Give a context whose pages note verdicts; clipboard allowed."""
     context = browser.new_context(viewport={"width": 1100, "height": 900})
-    context.grant_permissions(["clipboard-read", "clipboard-write"], origin=site)
+    context.grant_permissions(["clipboard-read", "clipboard-write"], origin=site.rstrip("/"))
     context.add_init_script(RECORD)
     yield context
     context.close()
@@ -77,75 +77,111 @@ def page(context: BrowserContext) -> Iterator[Page]:
 
 @pytest.fixture
 def tolerant(context: BrowserContext) -> Page:
-    """Give a page whose console nobody reads."""
+    """Give a page that may report errors."""
     return context.new_page()
 
 
-def words(known: library.Library, name: str) -> str:
-    return str(known.words["nb"][name])
+class Reader:
+    """Somebody who uses one helper of a page."""
+
+    def __init__(self, page: Page, words: Helper) -> None:
+        self.page = page
+        self.words = words
+        self.app = page.locator(f"decision-helper[data-helper={words.id}]")
+        self.heading = self.app.locator("[data-part=stage] h3")
+        self.next = self.app.locator("form.kb-question [type=submit]")
+        self.notice = self.app.locator("[data-part=notice]")
+        self.checked = self.app.locator("[data-part=checked]")
+
+    def answers(self, answers: dict[str, str]) -> None:
+        """Answer the questions in this order; it has to be the one they are asked in."""
+        for question, answer in answers.items():
+            field = self.app.locator(f"form [name={question}]")
+            expect(field.first).to_be_visible()
+            if field.first.get_attribute("type") == "radio":
+                field.and_(self.page.locator(f"[value={answer}]")).check()
+            else:
+                field.fill(answer)
+            self.next.click()
+
+    def changes(self, question: str, answer: str) -> None:
+        self.row(question).get_by_role("button").click()
+        self.asked(question)
+        expect(self.heading).to_be_focused()
+        self.answers({question: answer})
+
+    def row(self, question: str) -> Locator:
+        return self.app.locator(f"[data-part=answers] > [data-question={question}]")
+
+    def sees(self, *questions: str, aside: tuple[str, ...] = ()) -> None:
+        """Expect exactly these answers in the list, and those set aside after them."""
+        rows = self.app.locator("[data-part=answers] > li")
+        expect(rows).to_have_count(len(questions) + len(aside))
+        found = [row.get_attribute("data-question") for row in rows.all()]
+        assert found == [*questions, *aside]
+        expect(self.app.locator(".kb-answer--aside")).to_have_count(len(aside))
+
+    def asked(self, question: str) -> None:
+        """Expect this question to be open."""
+        words = next(each for each in self.words.questions if each.id == question)
+        expect(self.heading).to_have_text(library.plain(words.text))
+
+    def told(self, outcome: str) -> None:
+        """Expect this outcome on show."""
+        expect(self.heading).to_contain_text(self.text_of(outcome))
+
+    def text_of(self, outcome: str) -> str:
+        return library.plain(next(e.text for e in self.words.outcomes if e.id == outcome))
+
+    def verdicts(self, count: int) -> list[dict[str, Any]]:
+        self.page.wait_for_function("count => verdicts.length >= count", arg=count)
+        found: list[dict[str, Any]] = self.page.evaluate("verdicts")
+        return found
+
+    @property
+    def has_focus(self) -> bool:
+        return bool(self.app.evaluate("element => element.contains(document.activeElement)"))
 
 
-def helper(known: library.Library, name: str, locale: str = "nb") -> Helper:
-    return next(
-        each
-        for entry in known.procedures.values()
-        for each in entry.localised[locale].helpers
-        if each.id == name
-    )
+@pytest.fixture
+def words(known: library.Library) -> dict[str, Any]:
+    return dict(known.words["nb"])
 
 
-def link(answers: dict[str, str], name: str = "merge-clients", **more: str) -> str:
-    return "#" + "&".join(f"{k}={v}" for k, v in {"helper": name, **answers, **more}.items())
-
-
-def app(page: Page, name: str = "merge-clients") -> Locator:
-    return page.locator(f"decision-helper[data-helper={name}]")
-
-
-def heading(page: Page, name: str = "merge-clients") -> Locator:
-    return app(page, name).locator("[data-part=stage] h3")
-
-
-def answer(page: Page, answers: dict[str, str], name: str = "merge-clients") -> None:
-    """Answer questions as they are asked; focus has to follow."""
-    for question, option in answers.items():
-        field = app(page, name).locator(f"form [name={question}]")
-        expect(field.first).to_be_visible()
-        if field.first.get_attribute("type") == "radio":
-            app(page, name).locator(f"[name={question}][value={option}]").check()
-        else:
-            field.fill(option)
-        app(page, name).locator("[type=submit]").click()
+def reader(page: Page, known: library.Library, name: str = "merge-clients") -> Reader:
+    localised = [entry.localised["nb"] for entry in known.procedures.values()]
+    return Reader(page, next(h for each in localised for h in each.helpers if h.id == name))
 
 
 def fragment(page: Page) -> dict[str, str]:
     return dict(parse_qsl(urlsplit(page.url).fragment))
 
 
-def asked(page: Page) -> list[str]:
-    rows = page.locator("[data-part=answers] > li:not(.kb-answer--aside)")
-    return [str(row.get_attribute("data-question")) for row in rows.all()]
+def hold(page: Page, address: str) -> list[Route]:
+    """Keep requests waiting; each has to be continued."""
+    held: list[Route] = []
+    page.route(address, lambda route: held.append(route))
+    return held
 
 
-def verdicts(page: Page, count: int) -> list[dict[str, Any]]:
-    page.wait_for_function("count => verdicts.length >= count", arg=count)
-    found: list[dict[str, Any]] = page.evaluate("verdicts")
-    return found
+def link(answers: dict[str, str], name: str = "merge-clients", **more: str) -> str:
+    return "#" + "&".join(f"{k}={v}" for k, v in {"helper": name, **answers, **more}.items())
 
 
-def test_a_keyboard_is_enough_from_the_first_question_to_the_verdict(
-    page: Page, site: str, known: library.Library
-) -> None:
+# As readers use them
+
+
+def test_a_keyboard_is_enough(page: Page, site: str, known: library.Library) -> None:
     page.goto(site + MERGE)
+    one = reader(page, known)
     assert page.evaluate("document.activeElement === document.body")
-    asked_for = {each.id: each for each in helper(known, "merge-clients").questions}
-    while not page.evaluate(INSIDE):
+    while not one.has_focus:
         page.keyboard.press("Tab")
     for question, option in COPY.items():
+        one.asked(question)
         if question != "way":
-            expect(heading(page)).to_be_focused()
+            expect(one.heading).to_be_focused()
             page.keyboard.press("Tab")
-        expect(heading(page)).to_have_text(asked_for[question].text)
         focused = page.locator(":focus")
         expect(focused).to_have_attribute("type", "radio")
         expect(focused).not_to_be_checked()
@@ -153,55 +189,826 @@ def test_a_keyboard_is_enough_from_the_first_question_to_the_verdict(
         while page.locator(":focus").get_attribute("value") != option:
             page.keyboard.press("ArrowDown")
         expect(page.locator(":focus")).to_be_checked()
-        expect(heading(page)).to_have_text(asked_for[question].text)  # a choice is no answer yet
+        one.asked(question)  # still: a choice is no answer
         page.keyboard.press("Tab")
         page.keyboard.press("Enter")
-    expect(heading(page)).to_be_focused()
-    expect(heading(page)).to_contain_text(words(known, "kind-yes"))
+    one.told("send-copy")
+    expect(one.heading).to_be_focused()
     page.keyboard.press("Shift+Tab")
     expect(page.locator(":focus")).to_have_attribute("data-action", "change")
     page.keyboard.press("Enter")
-    expect(heading(page)).to_be_focused()
-    expect(heading(page)).to_have_text(asked_for["owner-email"].text)
+    one.asked("owner-email")
+    expect(one.heading).to_be_focused()
 
 
-def test_next_without_a_choice_says_what_to_do(page: Page, site: str) -> None:
-    page.goto(site + MERGE)
-    form = app(page).locator("form")
-    group, error = form.locator("fieldset"), form.locator(".kb-error")
-    expect(error).to_be_hidden()
-    form.locator("[type=submit]").click()
-    expect(error).to_be_visible()
-    expect(group).to_have_attribute("aria-invalid", "true")
-    expect(group).to_have_accessible_description(re.compile(str(error.text_content()).strip()))
-    expect(form.locator("input").first).to_be_focused()
-    spoken = app(page).locator("[data-part=spoken]")
-    expect(spoken).to_be_empty()  # focus told
-    page.keyboard.press("Enter")
-    expect(spoken).to_contain_text(error.inner_text())  # focus did not move
-    assert fragment(page) == {}
-    answer(page, {"way": "copy"})
-    expect(error).to_be_hidden()
-
-
-def test_numbers_and_dates_say_their_bounds(
+def test_next_without_a_choice_says_what_to_do(
     page: Page, site: str, known: library.Library
 ) -> None:
-    page.goto(site + "nb/customer-agreement/")
-    name = "agreement-charges"
-    field = app(page, name).locator("[name=users]")
+    page.goto(site + MERGE)
+    one = reader(page, known)
+    group, error = one.app.locator("fieldset"), one.app.locator(".kb-question .kb-error")
+    spoken = one.app.locator("[data-part=spoken]")
+    expect(error).to_be_hidden()
+    one.next.click()
+    expect(error).to_be_visible()
+    expect(group).to_have_attribute("aria-invalid", "true")
+    expect(group).to_have_accessible_description(error.inner_text())
+    expect(group.locator("input").first).to_be_focused()
+    expect(spoken).to_be_empty()
+    page.keyboard.press("Enter")
+    expect(spoken).to_have_text(error.inner_text())  # as focus could not tell
+    assert fragment(page) == {}
+    one.answers({"way": "copy"})
+    expect(error).to_be_hidden()
+
+
+def test_a_number_is_asked_for_within_its_bounds(
+    page: Page, site: str, known: library.Library
+) -> None:
+    page.goto(site + AGREEMENTS)
+    one = reader(page, known, "agreement-charges")
+    field = one.app.locator("[name=users]")
     for wrong in ("", "0", "10001", "-1", "1.5", "ti"):
         field.fill(wrong)
-        app(page, name).locator("[type=submit]").click()
+        one.next.click()
         expect(field).to_be_focused()
         expect(field).to_have_attribute("aria-invalid", "true")
-        expect(field).to_have_accessible_description(re.compile(r" 1 til 10\s000"))
-    answer(page, {"users": "1 234", "accesses": "02", "agreements": "3", "more": "no"}, name)
-    expect(app(page, name).locator("dd")).to_have_text(
-        [re.compile(pattern) for pattern in (r"^7\s404$", r"^2\s468$", r"^4\s936$")]
-    )
+        expect(field).to_have_accessible_description(re.compile(r"1 til 10\s000"))
+    one.answers({"users": "1 234", "accesses": "02", "agreements": "3", "more": "no"})
+    values = one.app.locator("dd")
+    expect(values).to_have_text([re.compile(rf"^{n}$") for n in (r"7\s404", r"2\s468", r"4\s936")])
+    expect(one.row("users")).to_contain_text(re.compile(r"1\s234"))
     assert fragment(page)["users"] == "1234"
-    expect(app(page, name).locator(".kb-answer").first).to_contain_text(re.compile(r"1\s234"))
+    one.row("users").get_by_role("button").click()
+    expect(one.app.locator("[name=users]")).to_have_value("1234")
 
+
+def test_a_date_is_asked_for_within_its_bounds(
+    page: Page, site: str, known: library.Library
+) -> None:
     page.goto(site + RESYNC)
-    answer(page, {**DATE_NEEDED, "field-known": "yes", "sync-known": ""} | {}, "crm-resync") if 0 else None
+    one = reader(page, known, "crm-resync")
+    one.answers({**TO_THE_DATE, "field-known": "yes"})
+    field = one.app.locator("[name=field-date]")
+    for wrong in ("", "1970-01-02", "2070-01-01"):
+        field.fill(wrong)
+        one.next.click()
+        expect(field).to_have_attribute("aria-invalid", "true")
+        expect(field).to_have_accessible_description(re.compile(r"3\.\sjanuar\s1970"))
+    one.answers({"field-date": "2024-03-01", "sync-known": "no"})
+    one.told("set-date")
+    expect(one.app.locator("dd")).to_have_text("28.02.24")
+    expect(one.row("field-date")).to_contain_text(re.compile(r"1\.\smars\s2024"))
+    assert fragment(page)["field-date"] == "2024-03-01"
+
+
+def test_later_answers_stay_where_they_count(
+    page: Page, site: str, known: library.Library, words: dict[str, Any]
+) -> None:
+    page.goto(site + MERGE)
+    one = reader(page, known)
+    one.answers(COPY)
+    one.told("send-copy")
+    one.sees(*COPY)
+
+    one.changes("units", "several")
+    one.asked("all-units")
+    expect(one.heading).to_be_focused()
+    one.sees("way", "same-year", "units", "logmaster", "customer-number", "owner-email")
+    assert list(fragment(page)) == ["helper", "way", "same-year", "units"]
+    one.answers({"all-units": "yes"})
+    one.told("send-copy")
+    assert list(fragment(page))[4] == "all-units"
+
+    one.changes("units", "one")
+    one.told("send-copy")
+    expect(one.heading).to_be_focused()
+    one.sees(*COPY, aside=("all-units",))
+    expect(one.row("all-units")).to_contain_text(words["set-aside"])
+    expect(one.row("all-units").locator("s")).to_contain_text("Ja, alle")
+    assert "all-units" not in fragment(page)
+
+    one.changes("units", "several")
+    one.told("send-copy")
+    assert fragment(page)["all-units"] == "yes"
+    one.row("all-units").get_by_role("button").click()
+    expect(one.app.locator("[name=all-units][value=yes]")).to_be_checked()
+
+    page.go_back()
+    page.go_back()
+    one.told("send-copy")
+    one.sees(*[*COPY][:3], "all-units", *[*COPY][3:])
+    page.go_forward()
+    one.sees(*COPY, aside=("all-units",))
+
+
+def test_back_undoes_an_answer(page: Page, site: str, known: library.Library) -> None:
+    page.goto(f"{site}{MERGE}#ways")
+    one = reader(page, known)
+    one.answers({"way": "copy", "same-year": "no"})
+    one.asked("units")
+    page.go_back()
+    one.asked("same-year")
+    expect(one.heading).to_be_focused()
+    expect(one.app.locator(":checked")).to_have_count(0)
+    one.sees("way")
+    page.go_back()
+    one.asked("way")
+    one.sees()
+    assert urlsplit(page.url).fragment == "ways"
+    page.go_forward()
+    one.asked("same-year")
+    page.locator("#ways").evaluate("heading => { heading.tabIndex = -1; heading.focus(); }")
+    page.go_back()
+    one.asked("way")
+    expect(page.locator("#ways")).to_be_focused()
+
+
+def test_start_over_can_be_undone(page: Page, site: str, known: library.Library) -> None:
+    page.goto(site + MERGE + link(COPY))
+    one = reader(page, known)
+    one.app.locator("[data-field]").first.fill("4711")
+    one.app.locator("[data-action=restart]").click()
+    one.asked("way")
+    expect(one.heading).to_be_focused()
+    one.sees()
+    assert urlsplit(page.url).fragment == "ask-merge-clients"
+    page.go_back()
+    one.told("send-copy")
+    expect(one.app.locator("[data-field]").first).to_have_value("")
+
+
+def test_an_anchor_leaves_the_answers_alone(page: Page, site: str, known: library.Library) -> None:
+    page.goto(site + MERGE)
+    one = reader(page, known)
+    one.answers(COPY)
+    cited = one.app.locator(".kb-cited a").first
+    expect(cited).to_contain_text(page.locator("#ways").inner_text())
+    cited.click()
+    assert urlsplit(page.url).fragment == "copy-access"
+    one.told("send-copy")
+    one.changes("way", "take-over")
+    one.told("send-take-over")
+    page.go_back()
+    one.told("send-copy")
+    assert urlsplit(page.url).fragment == "copy-access"
+    page.go_back()
+    one.told("send-copy")
+    page.reload()
+    one.told("send-copy")
+
+
+def test_a_link_opens_where_it_was_copied(
+    page: Page, site: str, known: library.Library, words: dict[str, Any]
+) -> None:
+    page.goto(f"{site}{MERGE}?h=klient")
+    one = reader(page, known)
+    one.answers(COPY)
+    one.app.locator("[data-action=copy-link]").click()
+    expect(one.app.locator("[data-part=link-status]")).to_have_text(words["link-copied"])
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied == site + MERGE + link(COPY, verdict="send-copy")
+    for address in (copied, copied.replace("/nb/", "/sv/")):
+        page.goto("about:blank")
+        page.goto(address)
+        expect(one.heading).to_be_visible()
+        expect(page.locator("#ask-merge-clients")).to_be_in_viewport()
+        expect(one.notice).to_be_hidden()
+        assert page.evaluate("document.activeElement === document.body")
+        one.sees(*COPY)
+    page.reload()
+    one.sees(*COPY)
+
+
+def test_without_a_clipboard_the_address_bar_will_do(
+    page: Page, site: str, known: library.Library, words: dict[str, Any]
+) -> None:
+    page.add_init_script("Object.defineProperty(navigator, 'clipboard', { value: undefined })")
+    page.goto(site + MERGE)
+    one = reader(page, known)
+    one.answers(COPY)
+    one.app.locator(".kb-cited a").first.click()
+    one.app.locator("[data-action=copy-link]").click()
+    expect(one.app.locator("[data-part=link-status]")).to_have_text(words["link-failed"])
+    assert fragment(page)["verdict"] == "send-copy"
+    fill_in(one)
+    one.app.locator(".kb-request [type=submit]").click()
+    expect(one.app.locator("[data-part=request-status]")).to_have_text(words["copy-failed"])
+    assert "4711" in page.evaluate("getSelection().toString()")
+
+
+def test_two_helpers_of_a_page_do_not_disturb_each_other(
+    page: Page, site: str, known: library.Library
+) -> None:
+    page.goto(site + AGREEMENTS)
+    first, second = (
+        reader(page, known, "customer-agreement"),
+        reader(page, known, "agreement-charges"),
+    )
+    first.answers({"task": "delete"})
+    second.answers({"users": "2"})
+    assert fragment(page) == {"helper": "agreement-charges", "users": "2"}
+    first.asked("companies-left")
+    first.answers({"companies-left": "none"})
+    second.answers({"accesses": "3"})
+    first.told("delete")
+    page.go_back()
+    second.asked("accesses")
+    first.told("delete")
+    page.reload()
+    second.asked("accesses")
+    first.told("delete")
+    page.go_back()
+    first.asked("companies-left")
+    second.asked("accesses")
+    page.go_back()
+    page.go_back()
+    second.asked("users")
+    first.asked("task")
+
+
+FORGED = [
+    "#helper=nothing&way=copy",
+    "#helper=&way=copy",
+    "#helper=merge-clients&way=sideways",
+    "#helper=merge-clients&what=ever",
+    "#helper=merge-clients&way=copy&way=take-over",
+    "#helper=merge-clients&way=copy&way=copy",
+    "#helper=merge-clients&helper=merge-clients&what=1",
+    "#helper=merge-clients&__proto__=yes&constructor=yes&toString=yes",
+    "#helper=merge-clients&way=<img src=x onerror=alert(1)>",
+    "#helper=merge-clients&<img src=x onerror=alert(1)>=copy",
+    "#helper=<img src=x onerror=alert(1)>&way=copy",
+    "#helper=merge-clients&way=%3Cscript%3Ealert(1)%3C/script%3E&way",
+    "#helper=merge-clients&way=%E0%A4%A&%&&&===",
+    "#helper=merge-clients&way=copy" + "&same-year=yes" * 200,
+]
+
+
+@pytest.mark.parametrize("forged", FORGED)
+def test_a_forged_link_is_told_of_once(
+    tolerant: Page, site: str, known: library.Library, words: dict[str, Any], forged: str
+) -> None:
+    wrong: list[str] = []
+    tolerant.on("dialog", lambda dialog: wrong.append(dialog.message))
+    tolerant.on("pageerror", lambda error: wrong.append(str(error.stack)))
+    tolerant.goto(site + MERGE + forged)
+    one = reader(tolerant, known)
+    one.asked("way")
+    one.sees()
+    expect(one.notice).to_have_text(words["ignored"])
+    expect(one.app.locator("img, script:not([type])")).to_have_count(0)
+    one.answers({"way": "copy"})
+    one.asked("same-year")
+    expect(one.notice).to_be_hidden()
+    assert [error for error in wrong if "bundle." not in error] == []
+
+
+def test_what_is_right_in_a_forged_link_counts(
+    page: Page, site: str, known: library.Library, words: dict[str, Any]
+) -> None:
+    page.goto(site + MERGE + link({"way": "copy", "units": "dozens", "logmaster": "mine"}))
+    one = reader(page, known)
+    one.asked("same-year")
+    one.sees("way", "logmaster")  # the latter will count
+    expect(one.notice).to_have_text(words["ignored"])
+    page.goto(site + AGREEMENTS + link({"users": "007", "accesses": "2"}, "agreement-charges"))
+    other = reader(page, known, "agreement-charges")
+    other.asked("users")
+    page.goto(site + RESYNC + link({"server": "yes", "field-date": "2026-02-30"}, "crm-resync"))
+    resync = reader(page, known, "crm-resync")
+    resync.asked("link")
+    resync.sees("server")
+
+
+def test_a_link_from_before_the_rules_changed_says_so(
+    page: Page, site: str, known: library.Library, words: dict[str, Any]
+) -> None:
+    one = reader(page, known)
+    page.goto(site + MERGE + link(COPY, verdict="find-out"))
+    one.told("send-copy")
+    expect(one.notice).to_contain_text(words["rules-changed"])
+    expect(one.notice).to_contain_text(one.text_of("find-out"))
+    expect(one.notice).to_contain_text(one.text_of("send-copy"))
+    page.reload()
+    expect(one.notice).to_be_visible()
+    one.changes("way", "take-over")
+    expect(one.notice).to_be_hidden()
+
+    page.goto(site + MERGE + link(COPY, verdict="<b>gone</b>"))
+    expect(one.notice).to_have_text(words["rules-changed"])
+    page.goto(site + MERGE + link({"way": "copy"}, verdict="send-copy"))  # more is asked now
+    one.asked("same-year")
+    expect(one.notice).to_contain_text(one.text_of("send-copy"))
+    expect(one.notice).not_to_contain_text(words["answer-now"])
+
+
+def test_choices_stand_side_by_side_before_one_is_made(
+    page: Page, site: str, known: library.Library, words: dict[str, Any]
+) -> None:
+    page.goto(f"{site}nb/end-collaboration/")
+    one = reader(page, known, "end-collaboration")
+    one.answers({"service": "expenses"})
+    one.asked("wish")
+    comparison = one.app.locator("form .kb-comparison")
+    expect(comparison).to_have_count(1)
+    expect(comparison.locator(".kb-loss")).to_contain_text(words["loss"])
+    expect(comparison.locator("[id], .kb-anchor")).to_have_count(0)
+
+
+def test_the_map_shows_the_readers_way(page: Page, site: str, known: library.Library) -> None:
+    page.goto(site + MERGE)
+    one = reader(page, known)
+    taken = one.app.locator("svg [data-taken]")
+    expect(taken).to_have_count(1)
+    one.answers(COPY)
+    boxes = one.app.locator("svg [data-box][data-taken]")
+    assert [b.get_attribute("data-box") for b in boxes.all()] == [
+        *(f"q-{question}" for question in COPY),
+        "o-send-copy",
+    ]
+    expect(one.app.locator("svg path[data-taken]")).to_have_count(len(COPY))
+    expect(one.app.locator("svg [data-row][data-taken]")).to_have_count(len(COPY))
+    expect(one.app.locator(".kb-map__list [data-row][data-taken]")).to_have_count(len(COPY))
+
+
+# The request
+
+
+def fill_in(one: Reader, *, but: str = "") -> None:
+    for field, value in {
+        "requester-number": "4711",
+        "owner-details": "Kari Nordmann",
+        "owner-address": "kari@eksempel.no",
+    }.items():
+        if field != but:
+            one.app.locator(f"[data-field={field}]").fill(value)
+    for box in one.app.locator(".kb-request [type=checkbox]").all():
+        box.check()
+
+
+def test_a_request_is_complete_before_it_can_be_copied(
+    page: Page, site: str, known: library.Library, words: dict[str, Any]
+) -> None:
+    page.goto(site + MERGE)
+    one = reader(page, known)
+    one.answers(COPY)
+    form = one.app.locator("form.kb-request")
+    copy, status = form.locator("[type=submit]"), form.locator("[role=status]")
+    fields = form.locator("[data-field]")
+    copy.click()
+    expect(fields.first).to_be_focused()
+    for field in fields.all():
+        expect(field).to_have_attribute("aria-invalid", "true")
+    expect(fields.first).to_have_accessible_description(re.compile(words["fill-in"]))
+    expect(fields.last).to_have_accessible_description(re.compile(r"navn@eksempel\.no"))
+    expect(status).to_be_empty()
+
+    fill_in(one)
+    fields.last.fill("kari at eksempel")
+    copy.click()
+    expect(fields.last).to_be_focused()
+    expect(fields.first).not_to_have_attribute("aria-invalid", "true")
+    expect(fields.first).not_to_have_accessible_description(re.compile(words["fill-in"]))
+    fill_in(one)
+    form.get_by_role("checkbox").last.uncheck()
+    copy.click()
+    expect(form.get_by_role("checkbox").last).to_be_focused()
+    expect(form.get_by_role("checkbox").last).to_have_accessible_description(
+        re.compile(words["confirm-all"])
+    )
+    form.get_by_role("checkbox").last.check()
+    copy.click()
+    expect(status).to_have_text(words["copied"])
+    expect(form.locator(".kb-error:visible")).to_have_count(0)
+    text = form.locator("textarea").input_value()
+    assert page.evaluate("navigator.clipboard.readText()") == text
+
+
+def test_a_request_says_what_was_answered_typed_and_confirmed(
+    page: Page, site: str, known: library.Library, words: dict[str, Any]
+) -> None:
+    page.goto(site + MERGE)
+    one = reader(page, known)
+    several = {"way": "copy", "same-year": "yes", "units": "several", "all-units": "yes"}
+    one.answers(several | {k: v for k, v in COPY.items() if k not in several})
+    fill_in(one)
+    request = one.words.request
+    assert request
+    given = {**several, "logmaster": "none"}
+    lines = [
+        f"{q.label}: {next(o.text for o in q.options if o.id == given[q.id])}"
+        for q in one.words.questions
+        if q.id in request.answers and q.id in given
+    ]
+    confirmed = [
+        f"– {each.text}" for each in request.confirmations if each.id != "confirm-take-over"
+    ]
+    first = next(each.request for each in one.words.outcomes if each.id == "send-copy")
+    values = ("4711", "Kari Nordmann", "kari@eksempel.no")
+    typed = [f"{f.text}: {v}" for f, v in zip(request.fields, values, strict=True)]
+    blocks = [[first], lines, typed, [f"{words['confirm']}:", *confirmed]]
+    expected = "\n\n".join("\n".join(map(str, block)) for block in blocks)
+    assert one.app.locator("textarea").input_value() == expected
+
+    page.evaluate("""addEventListener("click", (event) => {
+        if (event.defaultPrevented || !event.target.matches("[data-action=mail]")) return;
+        window.mail = event.target.href;
+        event.preventDefault();
+    })""")
+    one.app.locator("[data-action=mail]").click()
+    mail = urlsplit(page.evaluate("mail"))
+    assert (mail.scheme, mail.path) == ("mailto", "")
+    subject, body = (unquote(part.partition("=")[2]) for part in mail.query.split("&"))
+    assert (subject, body) == (request.subject, expected.replace("\n", "\r\n"))
+
+
+def test_what_is_typed_stays_in_the_page_and_as_long_as_it(
+    page: Page, site: str, known: library.Library, words: dict[str, Any]
+) -> None:
+    said: list[str] = []
+    requested: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("request", lambda request: requested.append(request.url + (request.post_data or "")))
+    held = hold(page, LIBRARY)
+    page.goto(site + MERGE)
+    one = reader(page, known)
+    with page.expect_request(LIBRARY):
+        one.answers(COPY)
+    fill_in(one)
+    one.app.locator("[data-field]").first.focus()
+    expect(one.checked).to_have_text(words["checking"])
+    held[0].continue_()
+    expect(one.checked).to_have_text(words["checked"])
+    expect(one.app.locator("[data-field]").first).to_be_focused()
+    one.app.locator(".kb-request [type=submit]").click()
+    one.changes("way", "take-over")
+    page.go_back()
+    one.told("send-copy")
+    expect(one.app.locator("[data-field]").first).to_have_value("4711")
+    expect(one.app.locator(".kb-request :checked")).to_have_count(3)
+    kept = page.evaluate(
+        "[location.href, history.state, {...localStorage}, {...sessionStorage}, document.cookie]"
+    )
+    kept += [page.evaluate("verdicts"), said, requested]
+    for typed in ("4711", "Kari", "kari"):
+        assert typed not in json.dumps(kept)
+
+
+# Python has the last word
+
+
+def test_a_verdict_is_an_event_and_python_agrees(
+    page: Page, site: str, known: library.Library, rules: dict[str, Rule], words: dict[str, Any]
+) -> None:
+    page.goto(site + MERGE)
+    one = reader(page, known)
+    one.answers(COPY)
+    expected = rules["merge-clients"].evaluate(COPY, TODAY)
+    expect(one.checked).to_have_text(words["checked"])
+    assert one.verdicts(2) == [{**expected, "by": "graph"}, {**expected, "by": "python"}]
+    one.changes("units", "several")
+    one.answers({"all-units": "yes"})
+    one.changes("units", "one")
+    expect(one.checked).to_have_text(words["checked"])
+    assert one.verdicts(6)[-1] == {**expected, "by": "python"}  # what is set aside has no say
+
+
+def test_reading_fetches_no_python(
+    page: Page, site: str, known: library.Library, words: dict[str, Any]
+) -> None:
+    requested: list[str] = []
+    page.on("request", lambda request: requested.append(request.url))
+    page.goto(site + MERGE + link({}))
+    one = reader(page, known)
+    one.app.scroll_into_view_if_needed()
+    one.app.get_by_text(words["see-all"]).click()
+    one.app.hover()
+    page.mouse.wheel(0, 3000)
+    page.wait_for_load_state("networkidle")
+    assert [url for url in requested if "/runtime/" in url or "worker" in url] == []
+    with page.expect_request("**/runtime/**"):
+        one.app.get_by_role("radio").first.focus()
+
+
+def test_a_link_with_answers_fetches_python(page: Page, site: str) -> None:
+    with page.expect_request("**/runtime/**"):
+        page.goto(site + MERGE + link({"way": "copy"}))
+
+
+def test_who_saves_data_gets_python_only_where_it_is_needed(
+    page: Page, site: str, known: library.Library
+) -> None:
+    page.add_init_script(
+        "Object.defineProperty(navigator, 'connection', { value: { saveData: true } })"
+    )
+    requested: list[str] = []
+    page.on("request", lambda request: requested.append(request.url))
+    page.goto(site + MERGE)
+    one = reader(page, known)
+    one.answers(COPY)
+    one.told("send-copy")
+    page.wait_for_load_state("networkidle")
+    expect(one.checked).to_be_empty()
+    assert [url for url in requested if "/runtime/" in url or "worker" in url] == []
+    page.goto(site + RESYNC)
+    other = reader(page, known, "crm-resync")
+    other.answers(NO_DATE_KNOWN)
+    other.told("set-date")
+
+
+def test_without_python_a_verdict_stands_and_the_reader_is_told(
+    tolerant: Page, site: str, known: library.Library, words: dict[str, Any]
+) -> None:
+    tolerant.route("**/runtime/**", lambda route: route.abort())
+    tolerant.goto(site + MERGE)
+    one = reader(tolerant, known)
+    one.answers(COPY)
+    one.told("send-copy")
+    expect(one.checked).to_contain_text(words["unchecked"])
+    expect(one.app.locator("[data-part=spoken]")).to_contain_text(words["unchecked"])
+    expect(one.app.locator("[data-part=outline]")).to_be_attached()
+    one.changes("way", "take-over")
+    one.told("send-take-over")
+    expect(one.checked).to_contain_text(words["unchecked"])
+    tolerant.unroute("**/runtime/**")
+    one.checked.get_by_role("button").click()
+    expect(one.heading).to_be_focused()
+    expect(one.checked).to_have_text(words["checked"])
+
+
+def test_a_date_waits_for_python_and_says_how_long(
+    tolerant: Page, site: str, known: library.Library, words: dict[str, Any]
+) -> None:
+    one = reader(tolerant, known, "crm-resync")
+    tolerant.route("**/runtime/**", lambda route: route.abort())
+    tolerant.goto(site + RESYNC)
+    one.answers(NO_DATE_KNOWN)
+    expect(one.heading).to_have_text(words["failed-title"])
+    expect(one.heading).to_be_focused()
+    expect(one.app.locator("[data-part=outline]")).to_be_visible()
+    one.sees(*NO_DATE_KNOWN)
+
+    tolerant.unroute("**/runtime/**")
+    held = hold(tolerant, LIBRARY)
+    with tolerant.expect_request(LIBRARY):
+        one.app.locator("[data-action=retry]").click()
+    expect(one.heading).to_have_text(words["working"])
+    expect(one.heading).to_be_focused()
+    progress = one.app.locator("[data-part=stage] [data-part=loading]")
+    expect(progress).to_contain_text(re.compile(r": \d+,\d av 1\d,\d MB"))
+    expect(progress.get_by_role("progressbar")).to_have_accessible_name(words["loading"])
+    one.sees(*NO_DATE_KNOWN)
+    held[0].continue_()
+    one.told("set-date")
+    expect(one.heading).to_be_focused()
+    expect(one.checked).to_have_text(words["checked"])
+    assert fragment(tolerant)["verdict"] == "set-date"
+
+    one.changes("field-known", "yes")
+    one.answers({"field-date": "2020-01-01"})  # Python is up: no waiting between
+    one.told("set-date")
+    expect(one.heading).to_be_focused()
+    assert list(fragment(tolerant))[-3:] == ["field-date", "sync-known", "verdict"]
+    expect(one.app.locator("dd")).to_have_text("30.12.19")
+    tolerant.unroute(LIBRARY)
+    tolerant.reload()
+    one.told("set-date")
+    expect(one.app.locator("dd")).to_have_text("30.12.19")
+    expect(one.notice).to_be_hidden()
+
+
+def test_today_is_the_readers_own(browser: Browser, site: str) -> None:
+    context = browser.new_context(timezone_id="Pacific/Kiritimati")  # 14 hours ahead
+    page = context.new_page()
+    page.clock.set_fixed_time("2024-02-29T10:30:00Z")
+    page.goto(site + RESYNC + link(NO_DATE_KNOWN, "crm-resync"))
+    expect(page.locator("decision-helper dd")).to_have_text("28.02.24")
+    context.close()
+
+
+CONTRARY = """
+self.onmessage = ({ data: { id, answers } }) => {
+  if (id === undefined) return postMessage({ progress: { stage: "ready", loaded: 1, total: 1 } });
+  const asked = Object.keys(answers);
+  const verdict = { outcome: "find-out", kind: "find-out", statements: ["count-units"] };
+  postMessage({ id, result: {
+    status: "verdict", helper: "merge-clients", ...verdict, values: {}, because: {}, asked,
+  } });
+};
+"""
+
+
+def test_where_they_differ_python_stands(
+    tolerant: Page, site: str, known: library.Library, words: dict[str, Any]
+) -> None:
+    said: list[str] = []
+    tolerant.on("console", lambda m: said.append(m.text) if m.type == "error" else None)
+    tolerant.route(
+        "**/worker.js",
+        lambda route: route.fulfill(body=CONTRARY, content_type="text/javascript"),
+    )
+    tolerant.goto(site + MERGE)
+    one = reader(tolerant, known)
+    one.answers(COPY)
+    one.told("find-out")
+    expect(one.heading).to_be_focused()
+    expect(one.checked).to_have_text(words["checked"])
+    assert [(v["outcome"], v["by"]) for v in one.verdicts(2)] == [
+        ("send-copy", "graph"),
+        ("find-out", "python"),
+    ]
+    assert fragment(tolerant)["verdict"] == "find-out"
+    assert "differ" in said[0]
+
+
+def test_a_strict_policy_lets_it_work(
+    tolerant: Page, site: str, known: library.Library, words: dict[str, Any]
+) -> None:
+    blocked: list[str] = []
+    tolerant.on("console", lambda m: blocked.append(m.text) if m.type == "error" else None)
+
+    def strictly(route: Route) -> None:
+        response = route.fetch()
+        headers = {**response.headers, "content-security-policy": STRICT}
+        route.fulfill(response=response, headers=headers)
+
+    tolerant.route("**/*", strictly)
+    tolerant.goto(site + MERGE)
+    before = len(blocked)  # the theme's inline scripts, which the real policy knows
+    one = reader(tolerant, known)
+    one.answers(COPY)
+    expect(one.checked).to_have_text(words["checked"])
+    assert blocked[before:] == []
+
+
+# Everybody
+
+
+def test_without_javascript_everything_stands_there(
+    browser: Browser, site: str, known: library.Library
+) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    for name, entry in known.procedures.items():
+        for locale, procedure in entry.localised.items():
+            page.goto(f"{site}{locale}/{name}/")
+            for each in procedure.helpers:
+                outline = page.locator(f"[data-helper={each.id}] [data-part=outline]")
+                for part in (*each.questions, *each.outcomes):
+                    text = outline.get_by_text(library.plain(part.text)).first
+                    expect(text).to_be_visible()
+                expect(page.locator(f"[data-helper={each.id}] [data-part=app]")).to_be_hidden()
+    context.close()
+
+
+AXE = """async () => {
+  const { violations } = await axe.run("decision-helper", { resultTypes: ["violations"] });
+  return violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]);
+}"""
+TWICE = """() => [...document.querySelectorAll("[id]")].map(({ id }) => id)
+  .filter((id, index, ids) => ids.indexOf(id) < index)"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing(
+    browser: Browser,
+    site: str,
+    root: Path,
+    known: library.Library,
+    words: dict[str, Any],
+    scheme: Any,
+) -> None:
+    context = browser.new_context(color_scheme=scheme, reduced_motion="reduce")
+    page = context.new_page()
+
+    def check(state: str) -> None:
+        if not page.evaluate("'axe' in window"):
+            page.add_script_tag(path=root / "node_modules" / "axe-core" / "axe.min.js")
+        assert (state, page.evaluate(AXE), page.evaluate(TWICE)) == (state, [], [])
+
+    page.goto(site + MERGE)
+    one = reader(page, known)
+    check("question")
+    one.next.click()
+    check("error")
+    one.answers(COPY)
+    expect(one.checked).to_have_text(words["checked"])
+    check("verdict")
+    one.app.locator(".kb-request [type=submit]").click()
+    check("request with errors")
+    fill_in(one)
+    one.app.locator(".kb-request [type=submit]").click()
+    check("request copied")
+    one.changes("units", "several")
+    one.answers({"all-units": "no", "units-empty": "no"})
+    check("not yet")
+    one.changes("units", "one")
+    check("set aside")
+    page.goto(site + MERGE + link({**COPY, "what": "ever"}, verdict="find-out"))
+    check("notices")
+    page.goto(site + AGREEMENTS)
+    two = reader(page, known, "agreement-charges")
+    two.next.click()
+    check("number")
+    held = hold(page, LIBRARY)
+    page.goto(site + RESYNC)
+    three = reader(page, known, "crm-resync")
+    with page.expect_request(LIBRARY):
+        three.answers(NO_DATE_KNOWN)
+    check("waiting")
+    held[0].continue_()
+    three.told("set-date")
+    three.changes("field-known", "yes")
+    check("date")
+    page.goto(f"{site}nb/end-collaboration/")
+    four = reader(page, known, "end-collaboration")
+    four.answers({"service": "expenses"})
+    check("comparison")
+    context.close()
+
+
+# As the rules decide
+
+
+def walks(graph: Graph, today: date) -> list[tuple[dict[str, str], dict[str, Any]]]:
+    """Give every path and every beginning of one, with what CPython makes of it."""
+    told: dict[str, tuple[dict[str, str], dict[str, Any]]] = {}
+    for path in graph.paths:
+        steps = list(path.answers.items())
+        for length in range(len(steps) + 1):
+            answers = dict(steps[:length])
+            told.setdefault(json.dumps(answers), (answers, graph.rule.evaluate(answers, today)))
+    return list(told.values())
+
+
+def drawn(rule: Rule, count: int) -> list[dict[str, str]]:
+    """Give answers to some questions, also to such as are not asked."""
+    rng = random.Random(rule.id)  # noqa: S311
+
+    def one(name: str) -> str:
+        question = rule.questions[name]
+        if isinstance(question, Choice):
+            return rng.choice(question.options)
+        low, high = question.minimum, question.maximum
+        if isinstance(question, Integer):
+            return str(rng.choice([low, low + 1, rng.randint(low, high), high]))
+        return (low + timedelta(rng.randint(0, (high - low).days))).isoformat()
+
+    return [
+        {name: one(name) for name in rule.questions if rng.random() < 0.8} for _ in range(count)
+    ]
+
+
+WALK = """async ([script, graph, cases]) => {
+  const { walk } = await import(script);
+  return cases.map((answers) => walk(graph, answers));
+}"""
+
+
+def test_the_graph_says_what_the_rule_says(page: Page, site: str, graphs: dict[str, Graph]) -> None:
+    page.goto(site + MERGE)
+    for name, graph in graphs.items():
+        cases = walks(graph, TODAY)
+        cases += [(a, graph.rule.evaluate(a, TODAY)) for a in drawn(graph.rule, 500)]
+        script = f"{site}assets/javascripts/graph.js"
+        answers = [each for each, _ in cases]
+        found = page.evaluate(WALK, [script, graph.as_data(), answers])
+        left = 0
+        for (given, expected), result in zip(cases, found, strict=True):
+            if result["status"] == "python":
+                left += 1
+                assert expected["asked"][: len(result["asked"])] == result["asked"], given
+            else:
+                assert result == expected, given
+                if result["status"] == "verdict":
+                    assert list(result["because"]) == list(expected["because"])
+        finite = all(isinstance(q, Choice) for q in graph.rule.questions.values())
+        assert not (finite and left)
+        print(f"{name}: {len(graph.paths)} paths, {len(cases)} walks, {left} left to Python")
+
+
+EVALUATE = """async ([script, runtime, bytes, helper, today, cases]) => {
+  const { python } = await import(script);
+  const it = python(runtime, bytes);
+  it.start();
+  const results = [];
+  for (const answers of cases) results.push(await it.evaluate(helper, answers, today));
+  return results;
+}"""
+
+
+def test_python_in_the_browser_says_what_python_says_here(
+    page: Page, site: str, graphs: dict[str, Graph]
+) -> None:
+    page.goto(site + MERGE)
+    runtime, size = page.locator("decision-helper").evaluate(
+        "({ dataset: { runtime, bytes } }) => [runtime, Number(bytes)]"
+    )
+    for name, graph in graphs.items():
+        cases = [path.answers for path in graph.paths]
+        script = f"{site}assets/javascripts/python.js"
+        given = [script, runtime, size, name, TODAY.isoformat(), cases]
+        found = page.evaluate(EVALUATE, given)
+        assert found == [graph.rule.evaluate(answers, TODAY) for answers in cases]
+        print(f"{name}: {len(cases)} paths in Pyodide")

@@ -13,7 +13,7 @@ import { python } from "./python.js";
 import { ask } from "./question.js";
 import { item } from "./reply.js";
 import { Request } from "./request.js";
-import { isSame, present } from "./verdict.js";
+import { isSame, outcomeText, present } from "./verdict.js";
 
 /** @import { Answers, Graph, Next, Unknown, Verdict } from "./graph.js" */
 /** @import { Progress } from "./worker.js" */
@@ -293,18 +293,23 @@ class DecisionHelper extends HTMLElement {
     const { strange, outcome } = this.#link;
     const notes = strange ? [clone(this, "part", "ignored")] : [];
     if (outcome && this.#result.status !== "python" && outcome !== this.#outcome) {
-      const changed = clone(this, "part", "changed");
-      for (const [name, id] of Object.entries({ was: outcome, now: this.#outcome })) {
-        const words = id && clone(this, "outcome", id);
-        if (!words) continue;
-        part(changed, name).hidden = false;
-        part(part(changed, name), "text").replaceChildren(...part(words, "text").childNodes);
-      }
-      notes.push(changed);
+      notes.push(this.#changedSince(outcome));
     }
     const notice = part(this.#app, "notice");
     notice.replaceChildren(...notes);
     notice.hidden = !notes.length;
+  }
+
+  /** @param {string} outcome given then; the page may not know it any more */
+  #changedSince(outcome) {
+    const note = clone(this, "part", "changed");
+    const isKnown = template(this, "outcome", outcome) !== null;
+    for (const [name, id] of Object.entries({ was: outcome, now: this.#outcome })) {
+      const place = part(note, name);
+      if (isKnown && id) part(place, "text").append(...outcomeText(this, id));
+      else place.remove();
+    }
+    return note;
   }
 
   /** @param {boolean} isNeeded */

@@ -77,7 +77,7 @@ export class Request {
   #write() {
     const fields = this.#fields.map(({ input }) => `${input.dataset.label}: ${input.value.trim()}`);
     const ticked = this.#boxes.filter((box) => box.checked);
-    const confirmed = ticked.map((box) => `– ${box.labels?.[0].innerText.trim()}`);
+    const confirmed = ticked.map((box) => `– ${box.parentElement?.textContent.trim()}`);
     if (confirmed.length) confirmed.unshift(`${this.#template.confirm}`);
     const blocks = [...this.#beginning, fields, confirmed].map((lines) => lines.join("\n"));
     this.#text.value = blocks.filter(Boolean).join("\n\n");

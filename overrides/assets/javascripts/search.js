@@ -98,7 +98,7 @@ function weigh(entry, term) {
 function pieces(text, terms, limit = Infinity) {
   const folded = fold(text);
   const found = terms.map((term) => match(term, folded)).filter(({ weight }) => weight);
-  const first = Math.min(...found.map(({ at }) => at));
+  const first = found.length ? Math.min(...found.map(({ at }) => at)) : 0;
   const from = first > limit / 2 ? text.lastIndexOf(" ", first - limit / 3) + 1 : 0;
   const space = text.lastIndexOf(" ", from + limit);
   const to = text.length <= from + limit || space <= first ? text.length : space;

@@ -68,6 +68,14 @@ function heading(statement) {
 }
 
 /**
+ * @param {ParentNode} host
+ * @param {string} outcome
+ */
+export function outcomeText(host, outcome) {
+  return part(clone(host, "outcome", outcome), "text").childNodes;
+}
+
+/**
  * Tells whether two verdicts say the same.
  *
  * @param {Verdict | { status: string }} one

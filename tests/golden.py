@@ -1,0 +1,132 @@
+"""What a rule decides, as a table to review: each outcome, when it holds, and what it cites.
+
+A row is a set of answers that suffices, whatever is answered besides; the rows of an outcome
+exclude each other and those of all others. Below it stands what its verdicts cite, in their order,
+each with the answers it takes there (none: always); where some answers turn two statements round,
+that stands there too. So the table says of every path which verdict it has. Of computed values it
+gives examples.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import cache
+from itertools import combinations
+
+from veiviser.explore import Graph, Leaf
+
+type Tree = bool | tuple[str, tuple[tuple[str, Tree], ...]] | None
+
+EXAMPLES = 4
+
+
+def table(graph: Graph) -> str:
+    """Give the whole decision of a graph as text."""
+    lines = [f"{graph.rule.id}: {len(graph.paths)} paths"]
+    for outcome in graph.rule.outcomes:
+        lines += ["", *_outcome(graph, outcome)]
+    return "\n".join(lines) + "\n"
+
+
+def _outcome(graph: Graph, outcome: str) -> Iterator[str]:
+    leaves = [leaf for leaf in graph.leaves if leaf.outcome == outcome]
+    yield f"{outcome} ({graph.rule.outcomes[outcome].kind})"
+    for row in _rows(graph, lambda leaf: leaf.outcome == outcome):
+        yield f"  when {row or 'always'}"
+
+    def below(what: str, holds: Callable[[Leaf], bool]) -> Iterator[str]:
+        here = _rows(graph, lambda leaf: holds(leaf) if leaf.outcome == outcome else None)
+        for row in min(here, _rows(graph, holds), key=lambda rows: (len(rows), len("".join(rows)))):
+            yield f"  {what}{' if ' if row else ''}{row}"
+
+    ordered = _in_order([leaf.statements for leaf in leaves])
+    for name in ordered:
+        yield from below(f"cites {name}", _cites(name))
+    for name, other in combinations(ordered, 2):
+        yield from below(f"cites {other} before {name}", _cites_first(other, name))
+    for name, value in dict.fromkeys(value for leaf in leaves for value in leaf.values or ()):
+        yield from below(f"brings {name}={value}", _brings(name, value))
+    if any(leaf.values is None for leaf in leaves):
+        yield from _examples(graph, outcome)
+
+
+def _cites(name: str) -> Callable[[Leaf], bool]:
+    return lambda leaf: name in leaf.statements
+
+
+def _cites_first(name: str, other: str) -> Callable[[Leaf], bool]:
+    def holds(leaf: Leaf) -> bool:
+        cited = leaf.statements
+        return name in cited and other in cited and cited.index(name) < cited.index(other)
+
+    return holds
+
+
+def _brings(name: str, value: str | int) -> Callable[[Leaf], bool]:
+    return lambda leaf: (name, value) in (leaf.values or ())
+
+
+def _in_order(cited: list[tuple[str, ...]]) -> list[str]:
+    """Give the statements in the order that most verdicts have."""
+    left = dict.fromkeys(name for names in cited for name in names)
+    ordered: list[str] = []
+    while left:
+        waiting = dict.fromkeys(left, 0)
+        for names in cited:
+            for name in [name for name in names if name in left][1:]:
+                waiting[name] += 1
+        first = min(waiting, key=lambda name: waiting[name])
+        del left[first]
+        ordered.append(first)
+    return ordered
+
+
+def _rows(graph: Graph, holds: Callable[[Leaf], bool | None]) -> list[str]:
+    return [", ".join(row) for row in _suffice(_reduced(graph, holds))]
+
+
+def _reduced(graph: Graph, holds: Callable[[Leaf], bool | None]) -> Tree:
+    """Leave out questions that make no difference; put answers that make none together.
+
+    Where ``holds`` gives None, it makes no difference what stands there.
+    """
+
+    @cache
+    def at(index: int) -> Tree:
+        node = graph.nodes[index]
+        if isinstance(node, Leaf):
+            return holds(node)
+        alike: dict[Tree, list[str]] = {}
+        for case, target in zip(node.cases, node.targets, strict=True):
+            if (tree := at(target)) is not None:
+                alike.setdefault(tree, []).append(_case(case))
+        if len(alike) < 2:
+            return next(iter(alike), None)
+        return node.question, tuple(("|".join(cases), tree) for tree, cases in alike.items())
+
+    return at(graph.root)
+
+
+def _case(case: str | tuple[str, str]) -> str:
+    if isinstance(case, str):
+        return case
+    first, last = case
+    return first if first == last else f"{first}..{last}"
+
+
+def _suffice(tree: Tree) -> Iterator[tuple[str, ...]]:
+    if tree is True:
+        yield ()
+    elif isinstance(tree, tuple):
+        question, branches = tree
+        for answer, below in branches:
+            for row in _suffice(below):
+                yield (f"{question}={answer}", *row)
+
+
+def _examples(graph: Graph, outcome: str) -> Iterator[str]:
+    paths = [path for path in graph.paths if path.verdict["outcome"] == outcome]
+    for path in paths[:: max(1, (len(paths) - 1) // (EXAMPLES - 1))]:
+        answers = ", ".join(f"{name}={answer}" for name, answer in path.answers.items())
+        values = ", ".join(f"{name}={value}" for name, value in path.verdict["values"].items())
+        yield f"  brings {values} for {answers}"

@@ -1,0 +1,254 @@
+"""The command line: what it prints, and with which exit code."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import polib
+import pytest
+from click.testing import CliRunner, Result
+
+from helpers.engine import Choice, Integer
+from tests import bases
+from veiviser import library
+from veiviser.cli import main
+
+ROOT = Path(__file__).resolve().parents[1]
+READY = (
+    "way=take-over",
+    "same-year=yes",
+    "units=one",
+    "logmaster=none",
+    "customer-number=yes",
+    "owner-email=yes",
+)
+
+type Run = Callable[..., Result]
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch) -> Run:
+    monkeypatch.chdir(ROOT)
+
+    def run(*arguments: str) -> Result:
+        result = CliRunner().invoke(main, arguments)
+        assert result.exception is None or isinstance(result.exception, SystemExit)
+        return result
+
+    return run
+
+
+def words(locale: str) -> tuple[dict[str, str], dict[str, str]]:
+    """Give the questions' and outcomes' texts of a helper in a locale."""
+    entry = library.load(ROOT, bases.LOCALES).procedures["merge-clients"]
+    (helper,) = entry.localised[locale].helpers
+    return (
+        {question.id: str(question.text) for question in helper.questions},
+        {outcome.id: str(outcome.text) for outcome in helper.outcomes},
+    )
+
+
+def test_the_next_question_is_put_in_words(run: Run) -> None:
+    result = run("evaluate", "merge-clients", "way=copy")
+    lines = result.output.splitlines()
+    assert result.exit_code == 0
+    assert lines[0] == words("nb")[0]["same-year"]
+    options = [line for line in lines if line.startswith("  same-year=")]
+    assert [line.split()[0] for line in options] == [
+        "same-year=yes",
+        "same-year=no",
+        "same-year=unknown",
+    ]
+
+
+def test_a_verdict_is_put_in_words(run: Run) -> None:
+    result = run("evaluate", "merge-clients", *READY)
+    lines = result.output.splitlines()
+    assert result.exit_code == 0
+    assert lines[0] == f"{words('nb')[1]['send-take-over']} (send-take-over)"
+    entry = library.load(ROOT, bases.LOCALES).procedures["merge-clients"]
+    loss = entry.procedure.comparisons[0].alternatives[0].consequences[0]
+    assert loss.id == "take-over-access"
+    assert f"  - {loss.text}" in lines
+
+
+def test_words_are_those_of_the_locale(run: Run) -> None:
+    for locale in bases.LOCALES:
+        result = run("evaluate", "merge-clients", "--locale", locale, *READY)
+        assert result.output.startswith(f"{words(locale)[1]['send-take-over']} (")
+
+
+def test_plain_data(run: Run) -> None:
+    asked = json.loads(run("evaluate", "merge-clients", "--json").output)
+    assert (asked["status"], asked["question"]["id"]) == ("question", "way")
+    decided = json.loads(run("evaluate", "merge-clients", *READY, "--json").output)
+    assert (decided["status"], decided["outcome"]) == ("verdict", "send-take-over")
+    assert list(decided["because"]) == [answer.split("=")[0] for answer in READY]
+
+
+def test_today_is_handed_to_the_rule(run: Run) -> None:
+    answers = ("server=yes", "link=does-not-start", "system-user=yes", "date-set=no")
+    known = ("field-known=no", "sync-known=no")
+    result = run("evaluate", "crm-resync", *answers, *known, "--json", "--today", "2028-03-01")
+    assert json.loads(result.output)["values"] == {"date": "28.02.28"}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["merge-client"], "no helper 'merge-client'; did you mean 'merge-clients'?"),
+        (["merge-clients", "way"], "expected QUESTION=ANSWER, got 'way'"),
+        (["merge-clients", "way=copy", "way=copy"], "'way' is answered twice"),
+        (["merge-clients", "way=steal"], "way: expected one of take-over, copy, unknown"),
+        (["merge-clients", "wy=copy"], "wy: expected a question out of way, owner-continues"),
+        (["merge-clients", "--locale", "no"], "no locale 'no'; expected one of nb, sv"),
+        (["merge-clients", "--today", "31.01.2026"], "--today: expected a date as YYYY-MM-DD"),
+        (["merge-clients", "--today", "2026-02-30"], "got '2026-02-30'"),
+        (["merge-clients", "--today", "20260301"], "got '20260301'"),
+    ],
+)
+def test_a_wrong_use_is_said_and_exits_with_2(run: Run, arguments: list[str], says: str) -> None:
+    result = run("evaluate", *arguments)
+    assert result.exit_code == 2
+    assert says in result.stderr
+    assert result.stdout == ""
+
+
+def test_every_wrong_answer_is_named(run: Run) -> None:
+    result = run("evaluate", "merge-clients", "way=steal", "units=many", "--json")
+    assert result.exit_code == 2
+    errors = json.loads(result.stdout)["errors"]
+    assert [error["question"] for error in errors] == ["way", "units"]
+    assert all(f"{error['question']}: expected" in result.stderr for error in errors)
+
+
+def test_a_number_is_asked_for_with_its_bounds(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rule = bases.RULE.replace("Choice, Outcome", "Choice, Integer, Outcome")
+    rule = rule.replace('HOT = Choice("hot", "yes", "no")', 'HOT = Integer("hot", 1, 9)')
+    rule = rule.replace('ask(HOT) == "yes"', "ask(HOT) > 3")
+    start = bases.PROCEDURE.index("        options:\n")
+    end = bases.PROCEDURE.index("    outcomes:\n")
+    bases.make(tmp_path, rule=rule, procedure=bases.PROCEDURE[:start] + bases.PROCEDURE[end:])
+    rules = library.load_rules(tmp_path / "helpers")
+    loaded = library.load(tmp_path, bases.LOCALES)
+    assert loaded.problems == []
+    monkeypatch.setattr(library, "load_rules", lambda: rules)
+    monkeypatch.setattr(library, "load", lambda *_: loaded)
+    assert isinstance(rules["tea"].questions["hot"], Integer)
+    assert run("evaluate", "tea").output.splitlines() == [
+        "Er vannet varmt?",
+        "Kjenn etter.",
+        "  hot=(a whole number from 1 to 9)",
+    ]
+
+
+def test_a_helper_without_words_still_answers_in_plain_data(
+    run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    bases.make(tmp_path)
+    rules = library.load_rules(tmp_path / "helpers")
+    assert isinstance(rules["tea"].questions["hot"], Choice)
+    monkeypatch.setattr(library, "load_rules", lambda: rules)
+    assert json.loads(run("evaluate", "tea", "--json").output)["question"]["id"] == "hot"
+    result = run("evaluate", "tea")
+    assert result.exit_code == 1
+    assert result.stderr == "Error: no procedure shows the helper 'tea'; try --json\n"
+
+
+def test_a_rule_that_cannot_be_read_is_said(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    broken = library.Problems([library.Problem(Path("helpers/tea.py"), 3, 1, "the rule is odd")])
+
+    def fail() -> None:
+        raise broken
+
+    monkeypatch.setattr(library, "load_rules", fail)
+    result = run("evaluate", "tea")
+    assert (result.exit_code, result.stdout) == (1, "helpers/tea.py:3:1: the rule is odd\n")
+
+
+def test_words_are_not_made_of_a_definition_with_problems(
+    run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    bases.make(tmp_path, procedure="- a list\n")
+    broken = library.load(tmp_path, bases.LOCALES)
+    monkeypatch.setattr(library, "load", lambda *_: broken)
+    result = run("evaluate", "merge-clients")
+    assert result.exit_code == 1
+    assert "expected keys and values, got a list" in result.stdout
+
+
+# Translating and checking.
+
+
+def test_translate_says_what_it_changed(run: Run, tmp_path: Path) -> None:
+    folder = bases.make(tmp_path)
+    result = run("translate", str(tmp_path))
+    assert result.output == (
+        f"updated {folder / 'sv.po'}\nupdated {tmp_path / 'docs/interface/sv.po'}\n"
+    )
+    assert run("translate", str(tmp_path)).output == ""
+    assert {entry.msgctxt for entry in polib.pofile(str(folder / "sv.po"))} >= {"title", "cup"}
+
+
+def test_translate_stops_at_a_problem(run: Run, tmp_path: Path) -> None:
+    folder = bases.make(tmp_path)
+    (folder / "procedure.yml").write_text("- a list\n")
+    result = run("translate", str(tmp_path))
+    assert result.exit_code == 1
+    assert result.stdout.startswith(f"{folder / 'procedure.yml'}:1:1: ")
+    assert result.stderr == "1 problem\n"
+    assert not (folder / "sv.po").exists()
+
+
+def test_the_catalogs_are_in_step_with_the_definitions(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "docs").symlink_to(ROOT / "docs")
+    before = {path: path.read_bytes() for path in sorted((ROOT / "docs").rglob("*.po"))}
+    copy = tmp_path / "copy"
+    for path in (ROOT / "docs").rglob("*"):
+        if path.suffix in (".po", ".yml"):
+            target = copy / path.relative_to(ROOT)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(path.read_bytes())
+    result = run("translate", str(copy))
+    assert (result.output, result.exit_code) == ("", 0), "run veiviser translate"
+    assert len(before) > 5
+
+
+def test_check_counts_unfinished_translations_for_a_release_only(run: Run, tmp_path: Path) -> None:
+    bases.make(tmp_path)
+    assert run("check", str(tmp_path)).output == "1 procedures in 2 locales: no problems\n"
+    result = run("check", "--release", str(tmp_path))
+    assert result.exit_code == 1
+    assert "the catalog is missing; run veiviser translate" in result.stdout
+
+
+def test_a_folder_that_is_not_there_is_a_wrong_use(run: Run) -> None:
+    for command in ("check", "translate"):
+        result = run(command, "nowhere")
+        assert result.exit_code == 2
+        assert "Directory 'nowhere' does not exist" in result.stderr
+
+
+def test_away_from_the_project_it_says_what_is_missing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = CliRunner().invoke(main, ["check"])
+    assert result.exit_code == 1
+    assert "mkdocs.yml" in result.stderr
+    (tmp_path / "mkdocs.yml").write_text("site_name: Te\nplugins: []\n")
+    (tmp_path / "docs").mkdir()
+    result = CliRunner().invoke(main, ["check"])
+    assert result.exit_code == 2
+    assert "mkdocs.yml does not name the plugin 'veiviser'" in result.stderr
+
+
+def test_every_command_explains_itself(run: Run) -> None:
+    listed = run("--help").output
+    for command in main.commands:
+        assert command in listed
+        assert run(command, "-h").exit_code == 0

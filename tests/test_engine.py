@@ -1,0 +1,329 @@
+"""The engine: answers are read strictly, a run stops where one is missing, a verdict says why."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+from collections.abc import Callable
+from datetime import date, timedelta
+from types import ModuleType
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from helpers.engine import (
+    Answer,
+    Choice,
+    Day,
+    Integer,
+    Interview,
+    InvalidAnswer,
+    Outcome,
+    Question,
+    Rule,
+    Unanswered,
+    Verdict,
+)
+from veiviser.library import load_rules
+
+TODAY = date(2026, 3, 1)
+HOT = Choice("hot", "yes", "no", "unknown")
+CUPS = Integer("cups", 1, 12)
+BOUGHT = Day("bought", date(2020, 1, 1), date(2030, 12, 31))
+DRINK = Outcome("drink", "yes")
+WAIT = Outcome("wait", "not-yet")
+
+
+def rule(decide: Callable[[Any], Any], **declared: Question | Outcome) -> Rule:
+    module = ModuleType("helpers.hot_tea")
+    vars(module).update({"decide": decide, **declared})
+    return Rule(module)
+
+
+# Reading an answer.
+
+
+@given(st.one_of(st.text(max_size=8), st.sampled_from(["yes ", "Yes", "", "yes\n"])))
+def test_a_choice_takes_its_options_alone(text: str) -> None:
+    if text in ("yes", "no", "unknown"):
+        assert str(HOT.parse(text)) == text
+    else:
+        with pytest.raises(InvalidAnswer, match="hot: expected one of yes, no, unknown, got"):
+            HOT.parse(text)
+
+
+@pytest.mark.parametrize("option", ["yes", "no", "unknown"])
+def test_a_choice_takes_every_option(option: str) -> None:
+    answer = HOT.parse(option)
+    assert isinstance(answer, Answer)
+    assert answer.question is HOT
+
+
+@given(st.integers(-20, 40))
+def test_a_number_is_taken_within_its_bounds(number: int) -> None:
+    if 1 <= number <= 12:
+        assert CUPS.parse(str(number)) == number
+    else:
+        with pytest.raises(InvalidAnswer, match="a whole number from 1 to 12"):
+            CUPS.parse(str(number))
+
+
+@given(
+    st.one_of(
+        st.text(max_size=6),
+        st.text("0123456789+-_. ,e٣²", max_size=4),
+        st.just("9" * 5000),
+    )
+)
+def test_a_number_is_ascii_digits_or_refused(text: str) -> None:
+    try:
+        number = CUPS.parse(text)
+    except InvalidAnswer:
+        return
+    assert 1 <= number <= 12
+    assert set(text) <= set("0123456789")
+    assert int(text) == number
+
+
+@given(st.dates(date(2019, 6, 1), date(2031, 6, 1)))
+def test_a_date_is_taken_within_its_bounds(day: date) -> None:
+    if BOUGHT.minimum <= day <= BOUGHT.maximum:
+        assert BOUGHT.parse(day.isoformat()) == day
+    else:
+        with pytest.raises(InvalidAnswer, match="a date from 2020-01-01 to 2030-12-31"):
+            BOUGHT.parse(day.isoformat())
+
+
+@given(
+    st.one_of(
+        st.text(max_size=12),
+        st.text("0123456789-W", min_size=8, max_size=10),
+        st.sampled_from(
+            ["20260301", "2026-W09-7", "2026-060", "2026-02-29", "2026-3-1", "01.03.26"]
+        ),
+    )
+)
+def test_a_date_is_written_in_one_way_or_refused(text: str) -> None:
+    try:
+        day = BOUGHT.parse(text)
+    except InvalidAnswer:
+        return
+    assert day.isoformat() == text
+
+
+def test_bounds_are_included() -> None:
+    assert (CUPS.parse("1"), CUPS.parse("12")) == (1, 12)
+    assert BOUGHT.parse("2020-01-01") == BOUGHT.minimum
+    assert BOUGHT.parse("2030-12-31") == BOUGHT.maximum
+
+
+@pytest.mark.parametrize("question", [HOT, CUPS, BOUGHT])
+def test_a_question_describes_itself_as_plain_data(question: Question) -> None:
+    described = question.describe()
+    assert described == json.loads(json.dumps(described))
+    assert (described["id"], described["kind"]) == (question.id, question.kind)
+    assert question.expected
+
+
+# Asking.
+
+
+def test_a_run_stops_at_the_first_answer_it_lacks() -> None:
+    def decide(ask: Any) -> Verdict:
+        ask(HOT)
+        ask(CUPS)
+        raise AssertionError
+
+    assert rule(decide).run({}, TODAY) == (HOT, ["hot"])
+    assert rule(decide).run({"hot": HOT.parse("yes")}, TODAY) == (CUPS, ["hot", "cups"])
+
+
+def test_no_rule_can_swallow_that_an_answer_is_missing() -> None:
+    def decide(ask: Any) -> Verdict:
+        with contextlib.suppress(Exception):
+            ask(HOT)
+        return DRINK()
+
+    result, _ = rule(decide).run({}, TODAY)
+    assert result is HOT
+    assert not issubclass(Unanswered, Exception)
+
+
+def test_each_question_counts_once_in_the_order_asked() -> None:
+    def decide(ask: Any) -> Verdict:
+        ask(CUPS)
+        ask(HOT)
+        ask(CUPS)
+        return DRINK()
+
+    _, asked = rule(decide).run({"hot": HOT.parse("no"), "cups": 2}, TODAY)
+    assert asked == ["cups", "hot"]
+
+
+def test_today_is_handed_in() -> None:
+    def decide(ask: Any) -> Verdict:
+        return DRINK(day=ask.today.isoformat())
+
+    assert rule(decide).evaluate({}, TODAY)["values"] == {"day": "2026-03-01"}
+    assert Interview({}, TODAY).today is TODAY
+
+
+# Comparing.
+
+
+@given(st.one_of(st.text(max_size=8), st.none(), st.integers(), st.booleans()))
+def test_an_answer_compares_with_options_alone(other: Any) -> None:
+    answer = HOT.parse("yes")
+    if isinstance(other, str) and other in HOT.options:
+        assert (answer == other) is (other == "yes")
+        assert (answer != other) is (other != "yes")
+    else:
+        with pytest.raises(LookupError, match="is not an option of the question 'hot'"):
+            bool(answer == other)
+        with pytest.raises(LookupError, match="is not an option of the question 'hot'"):
+            bool(answer != other)
+
+
+def test_a_misspelt_option_is_found_in_a_tuple_and_in_a_match() -> None:
+    answer = HOT.parse("no")
+    with pytest.raises(LookupError):
+        bool(answer in ("yse", "no"))
+    with pytest.raises(LookupError):
+        _matched(answer)
+
+
+def _matched(answer: Answer) -> bool:
+    match answer:
+        case "nope":
+            return True
+    return False
+
+
+def test_an_answer_is_still_text() -> None:
+    assert {"yes": 1}[HOT.parse("yes")] == 1
+    assert f"{HOT.parse('yes')}" == "yes"
+    assert json.dumps({"hot": HOT.parse("yes")}) == '{"hot": "yes"}'
+
+
+# Evaluating.
+
+
+def tea(ask: Any) -> Verdict:
+    hot = ask(HOT)
+    cups = ask(CUPS)
+    if hot == "yes":
+        return DRINK("let-it-draw", cups=cups)
+    if hot == "unknown" and ask(BOUGHT) < ask.today - timedelta(days=30):
+        return WAIT("buy", "boil")
+    return WAIT("boil")
+
+
+TEA = rule(tea, hot=HOT, cups=CUPS, bought=BOUGHT, drink=DRINK, wait=WAIT)
+
+
+def test_a_rule_knows_what_its_module_declares() -> None:
+    assert TEA.id == "hot-tea"
+    assert list(TEA.questions) == ["hot", "cups", "bought"]
+    assert list(TEA.outcomes) == ["drink", "wait"]
+
+
+def test_evaluate_gives_the_next_question() -> None:
+    assert TEA.evaluate({"hot": "no"}, TODAY) == {
+        "status": "question",
+        "helper": "hot-tea",
+        "question": {"id": "cups", "kind": "integer", "minimum": 1, "maximum": 12},
+        "asked": ["hot", "cups"],
+    }
+
+
+def test_evaluate_gives_the_verdict() -> None:
+    assert TEA.evaluate({"cups": "3", "hot": "yes"}, TODAY) == {
+        "status": "verdict",
+        "helper": "hot-tea",
+        "outcome": "drink",
+        "kind": "yes",
+        "statements": ["let-it-draw"],
+        "values": {"cups": 3},
+        "because": {"hot": "yes", "cups": "3"},
+        "asked": ["hot", "cups"],
+    }
+
+
+def test_evaluate_gives_every_error_at_once() -> None:
+    assert TEA.evaluate({"hot": "warm", "cups": "3", "cold": "no", "bought": "now"}, TODAY) == {
+        "status": "error",
+        "helper": "hot-tea",
+        "errors": [
+            {"question": "hot", "expected": "one of yes, no, unknown"},
+            {"question": "cold", "expected": "a question out of hot, cups, bought"},
+            {
+                "question": "bought",
+                "expected": "a date from 2020-01-01 to 2030-12-31, written YYYY-MM-DD",
+            },
+        ],
+    }
+
+
+def test_a_verdict_in_the_making_has_no_because() -> None:
+    assert TEA.because({"hot": HOT.parse("no")}, TODAY) == []
+
+
+# Why: on a real rule, by named cases.
+
+ASKED = {
+    "way": "take-over",
+    "same-year": "yes",
+    "units": "several",
+    "all-units": "yes",
+    "logmaster": "mine",
+    "customer-number": "yes",
+    "owner-email": "yes",
+}
+
+
+@pytest.mark.parametrize(
+    ("changed", "outcome", "because"),
+    [
+        # Ready: all that could have stood in the way decided. That all units are wanted did not:
+        # the unwanted ones could be empty, and the request sent all the same.
+        (
+            {},
+            "send-take-over",
+            ["way", "same-year", "units", "logmaster", "customer-number", "owner-email"],
+        ),
+        # One thing missing decides alone, whatever the way.
+        ({"same-year": "no"}, "not-yet", ["same-year"]),
+        ({"owner-email": "no"}, "not-yet", ["owner-email"]),
+        # Two things missing: neither decides alone, as changing one leaves the other.
+        ({"same-year": "no", "owner-email": "no"}, "not-yet", []),
+        # Something unknown decides; so does each answer but for which it would be worse.
+        (
+            {"logmaster": "unknown"},
+            "find-out",
+            ["same-year", "logmaster", "customer-number", "owner-email"],
+        ),
+    ],
+)
+def test_why(changed: dict[str, str], outcome: str, because: list[str]) -> None:
+    answers = {**ASKED, **changed}
+    result = load_rules()["merge-clients"].evaluate(answers, TODAY)
+    assert result["outcome"] == outcome
+    assert list(result["because"].items()) == [(name, answers[name]) for name in because]
+    assert result["asked"] == list(ASKED)
+
+
+@pytest.mark.xfail(reason="Rule.because also looks at answers that were not asked for")
+def test_an_answer_that_was_not_asked_for_changes_nothing() -> None:
+    rule = load_rules()["merge-clients"]
+    set_aside = {**ASKED, "units-empty": "no"}
+    assert rule.evaluate(set_aside, TODAY) == rule.evaluate(ASKED, TODAY)
+
+
+@pytest.mark.xfail(reason="Rule.because gives up where another answer leads to a number or date")
+def test_an_answer_that_alone_leads_away_from_a_date_decides() -> None:
+    answers = dict(server="yes", link="does-not-start", **{"system-user": "yes", "date-set": "yes"})
+    result = load_rules()["crm-resync"].evaluate(answers, TODAY)
+    assert result["outcome"] == "start-again"
+    assert "date-set" in result["because"]

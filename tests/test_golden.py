@@ -1,0 +1,92 @@
+"""Each rule decides what its reviewed table says. ``GOLDEN=write`` writes the tables anew."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from helpers.engine import Rule
+from tests import golden
+from veiviser.explore import Graph, explore
+from veiviser.library import load_rules
+
+FOLDER = Path(__file__).with_name("golden")
+RULES = load_rules()
+GRAPHS = {name: explore(rule) for name, rule in RULES.items()}
+
+
+@pytest.mark.parametrize("rule", RULES.values(), ids=RULES.keys())
+def test_decides_as_reviewed(rule: Rule) -> None:
+    path = FOLDER / f"{rule.id}.txt"
+    table = golden.table(GRAPHS[rule.id])
+    if os.environ.get("GOLDEN") == "write":
+        path.write_text(table, encoding="utf-8")
+        pytest.fail(f"wrote {path.name}: review the change, then run without GOLDEN")
+    assert path.exists(), f"no {path.name}; write it with GOLDEN=write, and review it"
+    assert table == path.read_text(encoding="utf-8")
+
+
+def test_no_table_is_left_over() -> None:
+    assert {path.stem for path in FOLDER.iterdir()} <= set(RULES)
+
+
+@pytest.mark.parametrize("graph", GRAPHS.values(), ids=GRAPHS.keys())
+def test_a_table_says_it_all(graph: Graph) -> None:
+    """Read back from the table alone, every path has its verdict, and no other."""
+    blocks = golden.table(graph).split("\n\n")[1:]
+    outcomes = {block.split(" ", 1)[0]: _read(block) for block in blocks}
+    assert set(outcomes) == set(graph.rule.outcomes)
+    for path in graph.paths:
+        (outcome,) = [
+            name
+            for name, parts in outcomes.items()
+            if any(_meets(path.answers, row) for row in parts["when"])
+        ]
+        held = {
+            part
+            for part, rows in outcomes[outcome].items()
+            for row in rows
+            if _meets(path.answers, row)
+        }
+        assert outcome == path.verdict["outcome"]
+        assert _cited(list(outcomes[outcome]), held) == path.verdict["statements"], path.answers
+
+
+def _cited(parts: list[str], held: set[str]) -> list[str]:
+    names = [part[6:] for part in parts if part.startswith("cites ") and " before " not in part]
+    cited = [name for name in names if f"cites {name}" in held]
+
+    def precedes(name: str, other: str) -> bool:
+        if names.index(name) < names.index(other):
+            return f"cites {other} before {name}" not in held
+        return f"cites {name} before {other}" in held
+
+    return sorted(cited, key=lambda name: sum(precedes(other, name) for other in cited))
+
+
+def _read(block: str) -> dict[str, list[dict[str, list[str]]]]:
+    """Give what stands under an outcome, each part with its rows of answers."""
+    parts: dict[str, list[dict[str, list[str]]]] = {}
+    for line in block.splitlines()[1:]:
+        if line.startswith("  brings "):
+            continue
+        what, _, row = line.strip().partition(" if " if line.startswith("  cites") else " ")
+        literals = [] if row in ("", "always") else [part.split("=") for part in row.split(", ")]
+        parts.setdefault(what, []).append({name: cases.split("|") for name, cases in literals})
+    return parts
+
+
+def _meets(answers: dict[str, str], row: dict[str, list[str]]) -> bool:
+    return all(
+        name in answers and any(_is(answers[name], case) for case in cases)
+        for name, cases in row.items()
+    )
+
+
+def _is(answer: str, case: str) -> bool:
+    first, dots, last = case.partition("..")
+    if not dots:
+        return answer == case
+    return int(first) <= int(answer) <= int(last)

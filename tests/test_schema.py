@@ -1,0 +1,64 @@
+"""Editors complete and check definitions with the published schema."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from pydantic import BaseModel
+
+from veiviser import library, schema
+from veiviser.cli import main
+from veiviser.procedure import Procedure, Step
+
+ROOT = Path(__file__).resolve().parents[1]
+DEFINITIONS = sorted((ROOT / library.PROCEDURES).glob("*/procedure.yml"))
+
+
+def test_the_published_schema_is_up_to_date() -> None:
+    published = (ROOT / schema.FILE).read_text(encoding="utf-8")
+    assert published == schema.text(), "run veiviser schema"
+
+
+def test_the_command_writes_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / schema.FILE.parent).mkdir()
+    monkeypatch.chdir(tmp_path)
+    result = CliRunner().invoke(main, ["schema"])
+    assert result.output == f"wrote {schema.FILE}\n"
+    assert (tmp_path / schema.FILE).read_text(encoding="utf-8") == schema.text()
+    assert len(list((tmp_path / schema.FILE.parent).iterdir())) == 1
+
+
+@pytest.mark.parametrize("path", DEFINITIONS, ids=lambda path: path.parent.name)
+def test_a_definition_names_the_schema_in_its_first_line(path: Path) -> None:
+    first = path.read_text(encoding="utf-8").splitlines()[0]
+    named = re.fullmatch(r"# yaml-language-server: \$schema=(\S+)", first)
+    assert named
+    assert (path.parent / named[1]).resolve() == (ROOT / schema.FILE).resolve()
+
+
+def test_it_says_what_an_author_must_know() -> None:
+    told = json.loads(schema.text())
+    assert told["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+    assert told["additionalProperties"] is False
+    assert set(told["required"]) == {
+        name for name, field in Procedure.model_fields.items() if field.is_required()
+    }
+    properties = told["properties"]
+    assert properties["reviewed"]["type"] == "string"
+    assert "YYYY-MM-DD" in properties["reviewed"]["description"]
+    assert properties["id"]["pattern"]
+    section = told["$defs"]["Section"]["properties"]["steps"]
+    assert section["maxItems"] == 7
+    assert set(told["$defs"]["Step"]["properties"]) == set(Step.model_fields)
+
+
+def test_every_model_forbids_keys_it_does_not_know() -> None:
+    told = json.loads(schema.text())
+    models = [part for part in told["$defs"].values() if part.get("type") == "object"]
+    assert len(models) >= 15
+    assert all(part["additionalProperties"] is False for part in models)
+    assert issubclass(Procedure, BaseModel)

@@ -1,0 +1,200 @@
+"""Texts carry labels and links, and nothing else gets through to the page."""
+
+from __future__ import annotations
+
+from html.parser import HTMLParser
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+from markupsafe import escape
+
+from veiviser.text import Words, flaw, inline, is_address, labels, plain, targets
+
+
+def words(text: str, *, locale: str = "nb", lang: str = "nb", origin: str = "nb") -> Words:
+    return Words(text, locale, lang, origin)
+
+
+def html(text: str, **languages: str) -> str:
+    return str(inline(words(text, **languages), lambda target: f"/to/{target}"))
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Kok te.", "Kok te."),
+        ("Trykk **Start** nå", 'Trykk <b class="kb-label">Start</b> nå'),
+        ("Se [koppen](#cup).", 'Se <a href="/to/#cup">koppen</a>.'),
+        ("[**Start**](#a)", '<a href="/to/#a"><b class="kb-label">Start</b></a>'),
+        ("1 < 2 & <b>x</b>", "1 &lt; 2 &amp; &lt;b&gt;x&lt;/b&gt;"),
+        ("**<i>**", '<b class="kb-label">&lt;i&gt;</b>'),
+        ("to\n linjer\t her", "to linjer her"),
+        ("600\u00a0kr", "600\u00a0kr"),
+        (r"2 \* 3", "2 * 3"),
+        ("&nbsp; &amp;", "&amp;nbsp; &amp;amp;"),
+        ("snake_case_id og 2 * 3", "snake_case_id og 2 * 3"),
+        ("# ikke `kode` ![x] <!-- -->", "# ikke `kode` ![x] &lt;!-- --&gt;"),
+        (
+            '[x](https://e.example/?a="b"&c)',
+            '<a href="/to/https://e.example/?a=%22b%22&amp;c">x</a>',
+        ),
+    ],
+)
+def test_inline(text: str, shown: str) -> None:
+    assert html(text) == shown
+
+
+def test_a_label_in_a_translation_says_its_language() -> None:
+    assert html("Tryck **Start**", locale="sv", lang="sv", origin="nb") == (
+        'Tryck <b class="kb-label" lang="nb">Start</b>'
+    )
+
+
+def test_a_text_that_fell_back_says_its_language_once() -> None:
+    assert html("Trykk **Start**", locale="sv", lang="nb", origin="nb") == (
+        '<span lang="nb">Trykk <b class="kb-label">Start</b></span>'
+    )
+
+
+def test_a_label_and_a_link_are_found_in_order() -> None:
+    text = "**En** og [to **tre**](a#b), **fire &\n fem** [x](mailto:a@b.example)"
+    assert labels(text) == ["En", "tre", "fire & fem"]
+    assert targets(text) == ["a#b", "mailto:a@b.example"]
+    assert plain(text) == "En og to tre, fire & fem x"
+
+
+@pytest.mark.parametrize(
+    ("target", "leads_out"),
+    [
+        ("https://e.example", True),
+        ("mailto:a@b.example", True),
+        ("http://e.example", False),
+        ("crm-resync#a", False),
+        ("#https://", False),
+    ],
+)
+def test_an_address_leads_out(target: str, leads_out: bool) -> None:
+    assert is_address(target) is leads_out
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("Trykk **Start.", "** without its other half"),
+        ("Trykk Start**.", "** without its other half"),
+        ("Trykk ** Start **.", "** without its other half"),
+        ("Trykk ****.", "** without its other half"),
+        ("Trykk *Start*.", "a single *"),
+        ("Trykk **Start*.", "a single *"),
+        ("Trykk ***Start***.", "a single *"),
+        ("Trykk _Start_.", "_ around words"),
+        ("Trykk __Start__.", "_ around words"),
+        ("Se [te](#te", "a link that is not complete"),
+        ("Se [te](te te)", "a link that is not complete"),
+        ("Se te](#te)", "a link that is not complete"),
+        ("Se [te](javascript:x)", "a link that is not complete"),
+        ("Se [te]()", "a link without a target"),
+        ("Se [](#te)", "a link without a text"),
+    ],
+)
+def test_a_flaw_is_found(text: str, says: str) -> None:
+    assert str(flaw(text)).startswith(says)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "Kok te.", "**Start**", "2 * 3", "a_b_c", "[te](#te)", "[1] (se)", "*", "«**A**»"]
+)
+def test_a_good_text_has_no_flaw(text: str) -> None:
+    assert flaw(text) is None
+
+
+def test_a_text_must_have_been_localised() -> None:
+    assert Words.of(words("te")) == "te"
+    with pytest.raises(TypeError, match="not been localised"):
+        Words.of("te")
+
+
+MARKUP = st.lists(
+    st.sampled_from(
+        [
+            "**",
+            "*",
+            "_",
+            "[",
+            "](",
+            ")",
+            "](#a)",
+            "<",
+            ">",
+            "&",
+            '"',
+            "'",
+            "\\",
+            "`",
+            "!",
+            "\n",
+            " ",
+        ]
+    )
+    | st.sampled_from(
+        ["<script>", "onerror=", "&lt;", "javascript:", "https://", "a", "ø", "\u00a0"]
+    )
+    | st.text(max_size=3)
+).map("".join)
+
+
+class Read(HTMLParser):
+    """What a browser would see."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.tags: list[tuple[str, tuple[str, ...]]] = []
+        self.text = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, tuple(name for name, _ in attrs)))
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+    def handle_comment(self, data: str) -> None:
+        raise AssertionError(data)
+
+    def handle_decl(self, decl: str) -> None:
+        raise AssertionError(decl)
+
+    def handle_pi(self, data: str) -> None:
+        raise AssertionError(data)
+
+
+@given(MARKUP, st.sampled_from(["nb", "sv"]), st.sampled_from(["nb", "sv"]))
+@example('[x](https://e.example/"onclick="a)', "nb", "nb")
+@example("<https://e.example>", "nb", "nb")
+def test_nothing_but_labels_and_links_gets_through(text: str, lang: str, origin: str) -> None:
+    shown = html(text, lang=lang, origin=origin)
+    read = Read()
+    read.feed(shown)
+    read.close()
+    assert set(read.tags) <= {
+        ("b", ("class",)),
+        ("b", ("class", "lang")),
+        ("a", ("href",)),
+        ("span", ("lang",)),
+    }
+    assert read.text == plain(text)
+    assert shown.count("<") == shown.count(">") == 2 * len(read.tags)
+    assert "javascript:" not in " ".join(targets(text))
+
+
+@given(st.text().filter(lambda text: not set(text) & set("*_[]\\\0")))
+def test_a_text_without_markup_is_shown_as_it_is(text: str) -> None:
+    assert html(text).split() == str(escape(text)).split()
+    assert flaw(text) is None
+
+
+@given(MARKUP)
+def test_a_text_without_flaw_has_all_its_markup_used(text: str) -> None:
+    if flaw(text) is None and "\\" not in text:
+        assert "**" not in plain(text)
+        assert "](" not in plain(text)
