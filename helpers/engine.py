@@ -87,6 +87,10 @@ class Question:
         """Read an answer written as text; raises ``InvalidAnswer`` outside the domain."""
         raise NotImplementedError
 
+    def samples(self, today: date) -> list[Any]:
+        """Give answers to try in its place: all options, or the ends of a range."""
+        raise NotImplementedError
+
     def describe(self) -> dict[str, Any]:
         """Give the question as plain data: id, kind and domain."""
         return {"id": self.id, "kind": self.kind}
@@ -112,6 +116,10 @@ class Choice(Question):
         if text not in self.options:
             raise InvalidAnswer(self, text)
         return Answer(self, text)
+
+    def samples(self, today: date) -> list[Answer]:  # noqa: ARG002 - the same on every day
+        """Give every option."""
+        return [Answer(self, option) for option in self.options]
 
     def describe(self) -> dict[str, Any]:
         """Give id, kind, option ids and whether the answer is fixed."""
@@ -142,6 +150,10 @@ class Integer(Question):
         if not self.minimum <= int(text) <= self.maximum:
             raise InvalidAnswer(self, text)
         return int(text)
+
+    def samples(self, today: date) -> list[int]:  # noqa: ARG002 - the same on every day
+        """Give the least and the greatest."""
+        return [self.minimum, self.maximum]
 
     def describe(self) -> dict[str, Any]:
         """Give id, kind and bounds."""
@@ -174,6 +186,10 @@ class Day(Question):
         if day.isoformat() != text or not self.minimum <= day <= self.maximum:
             raise InvalidAnswer(self, text)
         return day
+
+    def samples(self, today: date) -> list[date]:
+        """Give the earliest, the latest and the day it is."""
+        return [self.minimum, today, self.maximum]
 
     def describe(self) -> dict[str, Any]:
         """Give id, kind and bounds as ISO dates."""
@@ -239,14 +255,17 @@ class Interview:
 
 
 class Rule:
-    """A rule and what its module declares, in the order of declaration."""
+    """A rule and what its module declares, in the order of declaration.
+
+    Raises ``ValueError`` where two questions or two outcomes have the same id.
+    """
 
     def __init__(self, module: ModuleType) -> None:
         declared = list(vars(module).values())
         self.id = module.__name__.rpartition(".")[2].replace("_", "-")
         self.decide: Callable[[Ask], Verdict] = module.decide
-        self.questions = {q.id: q for q in declared if isinstance(q, Question)}
-        self.outcomes = {o.id: o for o in declared if isinstance(o, Outcome)}
+        self.questions: dict[str, Question] = _by_id(declared, Question)
+        self.outcomes: dict[str, Outcome] = _by_id(declared, Outcome)
 
     def run(self, answers: Mapping[str, Any], today: date) -> tuple[Verdict | Question, list[str]]:
         """Run on parsed answers; gives the verdict or the next question, and the ids asked."""
@@ -266,20 +285,21 @@ class Rule:
         """Give the ids of the answers that decided the verdict, in the order they were asked.
 
         An answer decided if another one in its place, all others kept, rules the outcome out,
-        whatever would be asked instead. Numbers and dates are values the verdict is made from:
-        they always count.
+        whatever would be answered to what is asked instead. Numbers and dates are values the
+        verdict is made from: they always count.
         """
         verdict, asked = self.run(answers, today)
         if not isinstance(verdict, Verdict):
             return []
+        answers = {name: answers[name] for name in asked}
         outcome = verdict.outcome.id
         decided = []
         for name in asked:
             question = self.questions[name]
             if not isinstance(question, Choice) or any(
-                self._ruled_out(outcome, {**answers, name: question.parse(option)}, today)
-                for option in question.options
-                if not str.__eq__(option, answers[name])
+                self._ruled_out(outcome, {**answers, name: option}, today)
+                for option in question.samples(today)
+                if option != answers[name]
             ):
                 decided.append(name)
         return decided
@@ -288,11 +308,9 @@ class Rule:
         result, _ = self.run(answers, today)
         if isinstance(result, Verdict):
             return result.outcome.id != outcome
-        if not isinstance(result, Choice):
-            return False
         return all(
-            self._ruled_out(outcome, {**answers, result.id: result.parse(option)}, today)
-            for option in result.options
+            self._ruled_out(outcome, {**answers, result.id: answer}, today)
+            for answer in result.samples(today)
         )
 
     def evaluate(self, answers: Mapping[str, str], today: date) -> dict[str, Any]:
@@ -332,3 +350,11 @@ class Rule:
             "because": {name: answers[name] for name in because},
             "asked": asked,
         }
+
+
+def _by_id(declared: list[Any], kind: type) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for each in declared:
+        if isinstance(each, kind) and found.setdefault(each.id, each) is not each:
+            raise ValueError(f"'{each.id}' is declared twice")
+    return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from helpers.engine import Choice, Integer
 from tests import bases
 from veiviser import library
 from veiviser.cli import main
+from veiviser.problems import Problem, Problems
 
 ROOT = Path(__file__).resolve().parents[1]
 READY = (
@@ -160,7 +162,7 @@ def test_a_helper_without_words_still_answers_in_plain_data(
 
 
 def test_a_rule_that_cannot_be_read_is_said(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    broken = library.Problems([library.Problem(Path("helpers/tea.py"), 3, 1, "the rule is odd")])
+    broken = Problems([Problem(Path("helpers/tea.py"), 3, 1, "the rule is odd")])
 
     def fail() -> None:
         raise broken
@@ -205,22 +207,14 @@ def test_translate_stops_at_a_problem(run: Run, tmp_path: Path) -> None:
 
 
 def test_the_catalogs_are_in_step_with_the_definitions(run: Run, tmp_path: Path) -> None:
-    (tmp_path / "docs").symlink_to(ROOT / "docs")
-    before = {path: path.read_bytes() for path in sorted((ROOT / "docs").rglob("*.po"))}
-    copy = tmp_path / "copy"
-    for path in (ROOT / "docs").rglob("*"):
-        if path.suffix in (".po", ".yml"):
-            target = copy / path.relative_to(ROOT)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(path.read_bytes())
-    result = run("translate", str(copy))
+    shutil.copytree(ROOT / "docs", tmp_path / "docs")
+    result = run("translate", str(tmp_path))
     assert (result.output, result.exit_code) == ("", 0), "run veiviser translate"
-    assert len(before) > 5
 
 
 def test_check_counts_unfinished_translations_for_a_release_only(run: Run, tmp_path: Path) -> None:
     bases.make(tmp_path)
-    assert run("check", str(tmp_path)).output == "1 procedures in 2 locales: no problems\n"
+    assert run("check", str(tmp_path)).output == "1 procedure in 2 locales: no problems\n"
     result = run("check", "--release", str(tmp_path))
     assert result.exit_code == 1
     assert "the catalog is missing; run veiviser translate" in result.stdout

@@ -57,7 +57,8 @@ def check(folder: Path, release: bool) -> None:
     loaded = library.load(folder, _locales(), release=release)
     if loaded.problems:
         _fail(loaded.problems)
-    click.echo(f"{len(loaded.procedures)} procedures in {len(loaded.locales)} locales: no problems")
+    procedures, locales = len(loaded.procedures), len(loaded.locales)
+    click.echo(f"{_count(procedures, 'procedure')} in {_count(locales, 'locale')}: no problems")
 
 
 @main.command()
@@ -109,8 +110,12 @@ def write_schema() -> None:
 def _fail(problems: list[Problem]) -> NoReturn:
     for problem in problems:
         click.echo(str(problem))
-    click.echo(f"{len(problems)} problem{'s' if len(problems) > 1 else ''}", err=True)
+    click.echo(_count(len(problems), "problem"), err=True)
     sys.exit(1)
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"
 
 
 def _locales() -> tuple[str, ...]:

@@ -167,7 +167,7 @@ class _Explorer:
         if isinstance(result, Verdict):
             return self._leaf(result, answers, texts)
         if result is None:
-            return self.graph.add(Leaf("error", "no", (), ()))
+            return self.graph.add(Leaf("error", "find-out", (), ()))
         if isinstance(result, Choice):
             targets = tuple(
                 self.visit(
@@ -183,7 +183,7 @@ class _Explorer:
         for _ in range(2):
             try:
                 result, asked = self.graph.rule.run(answers, self.today)
-            except Exception as error:  # noqa: BLE001 - whatever a rule raises is its flaw
+            except Exception as error:
                 shown = ", ".join(f"{name}={text}" for name, text in texts.items()) or "no answers"
                 self.graph.flaws.append(
                     f"the rule raises {type(error).__name__}: {error} ({shown})"

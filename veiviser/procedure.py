@@ -37,8 +37,8 @@ Label = Annotated[
 
 def _iso_date(value: object) -> object:
     """Take a date only as YYYY-MM-DD: a number or a time is a slip, not a date."""
-    if isinstance(value, str) and len(value) == len("2026-01-31"):
-        return date.fromisoformat(value)
+    if isinstance(value, str) and (day := date.fromisoformat(value)).isoformat() == value:
+        return day
     raise ValueError("not a date")
 
 

@@ -11,6 +11,9 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
+
+expect.set_options(timeout=30_000)  # Python starts slowly where much else is going on
 
 
 class Handler(SimpleHTTPRequestHandler):

@@ -6,7 +6,7 @@ import json
 import random
 import re
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -14,8 +14,9 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, expect
 
-from helpers.engine import Choice, Integer, Rule
+from helpers.engine import Choice, Day, Integer, Rule
 from veiviser import library
+from veiviser.advice import what_it_takes
 from veiviser.explore import TODAY, Graph, explore
 from veiviser.procedure import Helper
 
@@ -532,6 +533,48 @@ def test_the_map_shows_the_readers_way(page: Page, site: str, known: library.Lib
     expect(one.app.locator(".kb-map__list [data-row][data-taken]")).to_have_count(len(COPY))
 
 
+def test_a_verdict_says_what_it_would_take(
+    page: Page, site: str, known: library.Library, words: dict[str, Any]
+) -> None:
+    one = reader(page, known)
+    takes = one.app.locator("[data-part=takes]")
+    page.goto(site + MERGE + link(COPY))
+    one.told("send-copy")
+    expect(takes).to_be_hidden()
+    page.goto(site + MERGE + link({**COPY, "same-year": "no", "owner-email": "no"}))
+    one.told("not-yet")
+    expect(takes.get_by_role("listitem")).to_have_text(
+        [re.compile("Avsluttes samme år Ja"), re.compile("Eierens e-postadresse Ja")]
+    )
+    expect(takes).to_contain_text(one.text_of("send-copy"))
+    page.goto(site + MERGE + link({**COPY, "logmaster": "unknown"}))
+    one.told("find-out")
+    expect(takes.get_by_role("listitem")).to_have_text(f"LogMASTER {words['to-find-out']}")
+    expect(takes).not_to_contain_text(words["answer-then"])
+
+
+def test_what_to_do_comes_first_where_the_rule_cites_it_first(
+    page: Page, site: str, words: dict[str, Any]
+) -> None:
+    groups = page.locator("[data-part=stage] :is([data-part=todo], [data-part=follows]):visible h4")
+    page.goto(
+        site
+        + MERGE
+        + link(
+            {
+                **COPY,
+                "way": "take-over",
+                "units": "several",
+                "all-units": "no",
+                "units-empty": "yes",
+            }
+        )
+    )
+    expect(groups).to_have_text([words["what-follows"], words["do-this"]])
+    page.goto(site + RESYNC + link(NO_DATE_KNOWN, "crm-resync"))
+    expect(groups).to_have_text([words["do-this"], words["what-follows"]])
+
+
 # The request
 
 
@@ -607,8 +650,8 @@ def test_a_request_says_what_was_answered_typed_and_confirmed(
     first = next(each.request for each in one.words.outcomes if each.id == "send-copy")
     values = ("4711", "Kari Nordmann", "kari@eksempel.no")
     typed = [f"{f.text}: {v}" for f, v in zip(request.fields, values, strict=True)]
-    blocks = [[first], lines, typed, [f"{words['confirm']}:", *confirmed]]
-    expected = "\n\n".join("\n".join(map(str, block)) for block in blocks)
+    blocks: list[list[str]] = [[str(first)], lines, typed, [f"{words['confirm']}:", *confirmed]]
+    expected = "\n\n".join("\n".join(block) for block in blocks)
     assert one.app.locator("textarea").input_value() == expected
 
     page.evaluate("""addEventListener("click", (event) => {
@@ -855,9 +898,9 @@ def test_without_javascript_everything_stands_there(
             page.goto(f"{site}{locale}/{name}/")
             for each in procedure.helpers:
                 outline = page.locator(f"[data-helper={each.id}] [data-part=outline]")
-                for part in (*each.questions, *each.outcomes):
-                    text = outline.get_by_text(library.plain(part.text)).first
-                    expect(text).to_be_visible()
+                texts = [q.text for q in each.questions] + [o.text for o in each.outcomes]
+                for text in texts:
+                    expect(outline.get_by_text(library.plain(text)).first).to_be_visible()
                 expect(page.locator(f"[data-helper={each.id}] [data-part=app]")).to_be_hidden()
     context.close()
 
@@ -931,14 +974,14 @@ def test_axe_finds_nothing(
 # As the rules decide
 
 
-def walks(graph: Graph, today: date) -> list[tuple[dict[str, str], dict[str, Any]]]:
+def walks(graph: Graph) -> list[tuple[dict[str, str], dict[str, Any]]]:
     """Give every path and every beginning of one, with what CPython makes of it."""
     told: dict[str, tuple[dict[str, str], dict[str, Any]]] = {}
     for path in graph.paths:
         steps = list(path.answers.items())
         for length in range(len(steps) + 1):
             answers = dict(steps[:length])
-            told.setdefault(json.dumps(answers), (answers, graph.rule.evaluate(answers, today)))
+            told.setdefault(json.dumps(answers), (answers, graph.rule.evaluate(answers, TODAY)))
     return list(told.values())
 
 
@@ -950,14 +993,34 @@ def drawn(rule: Rule, count: int) -> list[dict[str, str]]:
         question = rule.questions[name]
         if isinstance(question, Choice):
             return rng.choice(question.options)
-        low, high = question.minimum, question.maximum
         if isinstance(question, Integer):
+            low, high = question.minimum, question.maximum
             return str(rng.choice([low, low + 1, rng.randint(low, high), high]))
-        return (low + timedelta(rng.randint(0, (high - low).days))).isoformat()
+        assert isinstance(question, Day)
+        days = (question.maximum - question.minimum).days
+        return (question.minimum + timedelta(rng.randint(0, days))).isoformat()
 
     return [
         {name: one(name) for name in rule.questions if rng.random() < 0.8} for _ in range(count)
     ]
+
+
+ADVISE = """async ([script, graph, cases]) => {
+  const { whatItTakes } = await import(script);
+  return cases.map((answers) => Object.entries(whatItTakes(graph, answers)));
+}"""
+
+
+def test_the_page_advises_as_the_build_does(
+    page: Page, site: str, graphs: dict[str, Graph]
+) -> None:
+    page.goto(site + MERGE)
+    for graph in graphs.values():
+        cases = [path.answers for path in graph.paths]
+        script = f"{site}assets/javascripts/advice.js"
+        found = page.evaluate(ADVISE, [script, graph.as_data(), cases])
+        expected = [what_it_takes(graph, answers) for answers in cases]
+        assert found == [[list(change) for change in changes.items()] for changes in expected]
 
 
 WALK = """async ([script, graph, cases]) => {
@@ -969,7 +1032,7 @@ WALK = """async ([script, graph, cases]) => {
 def test_the_graph_says_what_the_rule_says(page: Page, site: str, graphs: dict[str, Graph]) -> None:
     page.goto(site + MERGE)
     for name, graph in graphs.items():
-        cases = walks(graph, TODAY)
+        cases = walks(graph)
         cases += [(a, graph.rule.evaluate(a, TODAY)) for a in drawn(graph.rule, 500)]
         script = f"{site}assets/javascripts/graph.js"
         answers = [each for each, _ in cases]

@@ -1,7 +1,7 @@
 /** Finds the way through a decision graph, as veiviser/explore.py hands it over. */
 
 /**
- * @typedef {{ id: string, kind: "choice", options: string[] }} Choice
+ * @typedef {{ id: string, kind: "choice", options: string[], fixed: boolean }} Choice
  * @typedef {{ id: string, kind: "integer", minimum: number, maximum: number }} Integer
  * @typedef {{ id: string, kind: "date", minimum: string, maximum: string }} Day
  * @typedef {Choice | Integer | Day} Question
@@ -130,7 +130,7 @@ function decisive(graph, answers, forks, outcome) {
     if (!node) return false;
     if (!Array.isArray(node)) return node.outcome !== outcome;
     if (Object.hasOwn(answers, node[0])) return ruledOut(target(graph, node, answers));
-    return find(graph, node[0]).kind === "choice" && node[1].every(ruledOut);
+    return node[1].every(ruledOut);
   };
   const ids = forks
     .filter(([id, targets]) => find(graph, id).kind !== "choice" || targets.some(ruledOut))

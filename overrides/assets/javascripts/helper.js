@@ -3,24 +3,32 @@
  * Python is the authority and checks each verdict. All words stand in the page, as templates.
  */
 
-import { shown, today } from "./answers.js";
+import { today } from "./answers.js";
 import * as fragment from "./fragment.js";
-import { find, pick, possible, walk } from "./graph.js";
+import { find, pick, walk } from "./graph.js";
 import { adopt, amend, recall, record } from "./journal.js";
+import { list } from "./list.js";
 import { trace } from "./map.js";
+import { notice } from "./notice.js";
 import { clone, copy, part, template } from "./parts.js";
 import { python } from "./python.js";
 import { ask } from "./question.js";
-import { item } from "./reply.js";
 import { Request } from "./request.js";
-import { isSame, outcomeText, present } from "./verdict.js";
+import { isSame, present } from "./verdict.js";
+import { report } from "./waiting.js";
 
 /** @import { Answers, Graph, Next, Unknown, Verdict } from "./graph.js" */
+/** @import { Link } from "./notice.js" */
 /** @import { Progress } from "./worker.js" */
 /** @typedef {Next | Verdict | Unknown} Result */
 
 /** @typedef {{ connection?: { saveData?: boolean } }} NetworkInformation not in TypeScript's library */
 const { connection } = /** @type {Navigator & NetworkInformation} */ (navigator);
+
+/** @param {Result} result */
+function outcome(result) {
+  return result.status === "verdict" ? result.outcome : undefined;
+}
 
 class DecisionHelper extends HTMLElement {
   /** @type {Graph} */
@@ -38,7 +46,7 @@ class DecisionHelper extends HTMLElement {
   #answers = {};
   /** @type {string | undefined} the question whose answer is being changed */
   #changing;
-  /** @type {Partial<ReturnType<typeof fragment.read>>} the link that brought the answers */
+  /** @type {Link} the one that brought the answers */
   #link = {};
   /** @type {Result} what is on show */
   #result = walk(this.#graph, {});
@@ -63,7 +71,7 @@ class DecisionHelper extends HTMLElement {
     }
     this.#python.addEventListener("progress", (event) => {
       this.#progress = /** @type {CustomEvent<Progress>} */ (event).detail;
-      this.#showProgress();
+      report(this.#stage, this.#progress, this.#words);
     });
     this.#restore();
     if (Object.keys(this.#answers).length) this.#prepare();
@@ -153,10 +161,10 @@ class DecisionHelper extends HTMLElement {
   }
 
   /** @param {Result} result */
-  #address({ status, asked, ...result }) {
+  #address(result) {
+    const { status, asked } = result;
     const told = status === "python" ? [...asked, ...Object.keys(this.#answers)] : asked;
-    const outcome = "outcome" in result ? result.outcome : undefined;
-    return fragment.write(this.#graph.helper, pick(this.#answers, told), outcome);
+    return fragment.write(this.#graph.helper, pick(this.#answers, told), outcome(result));
   }
 
   /** @param {boolean} moveFocus */
@@ -203,7 +211,9 @@ class DecisionHelper extends HTMLElement {
     if (!isNeeded) console.error("The graph and Python differ", result, checked);
     const isShown = this.#result === result;
     this.#show(checked, isShown ? this.#stage.contains(document.activeElement) : moveFocus, true);
-    if (this.#isOwnEntry()) amend(this.#address(checked));
+    const { helper } = this.#graph;
+    const isOwnEntry = recall(helper) && fragment.subject(location.hash) === helper;
+    if (isOwnEntry) amend(this.#address(checked));
   }
 
   /**
@@ -221,11 +231,6 @@ class DecisionHelper extends HTMLElement {
     return isAll ? result : this.#evaluate(counted);
   }
 
-  #isOwnEntry() {
-    const { helper } = this.#graph;
-    return recall(helper) && fragment.subject(location.hash) === helper;
-  }
-
   /**
    * @param {Result} result
    * @param {boolean} moveFocus
@@ -233,7 +238,9 @@ class DecisionHelper extends HTMLElement {
    */
   #show(result, moveFocus, isChecked = false) {
     this.#result = result;
-    this.#list();
+    const { [this.#changing ?? ""]: _, ...settled } = this.#answers;
+    list(this, this.#graph, settled, result.asked, result.status === "verdict");
+    trace(part(this, "map"), settled, result.asked, outcome(result));
     this.#notify();
     this.#put(this.#view(result), moveFocus);
     if (result.status !== "verdict") return;
@@ -247,8 +254,8 @@ class DecisionHelper extends HTMLElement {
    */
   #put(view, moveFocus) {
     this.#stage.replaceChildren(view);
+    report(this.#stage, this.#progress, this.#words);
     if (moveFocus) view.querySelector("h3")?.focus();
-    this.#showProgress();
   }
 
   /** @param {Result} result */
@@ -260,56 +267,15 @@ class DecisionHelper extends HTMLElement {
         this.#take({ ...this.#answers, [id]: answer });
       }, (message) => this.#speak(message));
     }
-    const section = present(this, result);
+    const section = present(this, this.#graph, pick(this.#answers, result.asked), result);
     if (this.#request?.fit(result, this.#answers)) {
       part(section, "request").append(this.#request.form);
     }
     return section;
   }
 
-  #list() {
-    const { asked, status } = this.#result;
-    const ids = Object.keys(this.#answers).filter((id) => id !== this.#changing);
-    const settled = pick(this.#answers, ids);
-    const relevant = status === "verdict" ? asked : [...possible(this.#graph, settled)];
-    const items = Object.keys(pick(settled, [...asked, ...ids])).map((id) => {
-      const name = relevant.includes(id) ? "answer" : "aside";
-      const made = item(this, name, settled, id);
-      made.dataset.question = id;
-      return made;
-    });
-    const list = part(this.#app, "answers");
-    list.replaceChildren(...items);
-    list.hidden = !items.length;
-    trace(part(this, "map"), settled, asked, this.#outcome);
-  }
-
-  get #outcome() {
-    return this.#result.status === "verdict" ? this.#result.outcome : undefined;
-  }
-
-  /** Says what is the matter with the link that brought the answers, if anything. */
   #notify() {
-    const { strange, outcome } = this.#link;
-    const notes = strange ? [clone(this, "part", "ignored")] : [];
-    if (outcome && this.#result.status !== "python" && outcome !== this.#outcome) {
-      notes.push(this.#changedSince(outcome));
-    }
-    const notice = part(this.#app, "notice");
-    notice.replaceChildren(...notes);
-    notice.hidden = !notes.length;
-  }
-
-  /** @param {string} outcome given then; the page may not know it any more */
-  #changedSince(outcome) {
-    const note = clone(this, "part", "changed");
-    const isKnown = template(this, "outcome", outcome) !== null;
-    for (const [name, id] of Object.entries({ was: outcome, now: this.#outcome })) {
-      const place = part(note, name);
-      if (isKnown && id) part(place, "text").append(...outcomeText(this, id));
-      else place.remove();
-    }
-    return note;
+    notice(this, this.#link, outcome(this.#result), this.#result.status === "python");
   }
 
   /** @param {boolean} isNeeded */
@@ -322,18 +288,6 @@ class DecisionHelper extends HTMLElement {
       line.replaceChildren(clone(this, "part", "unchecked"));
       this.#speak(line.innerText);
     }
-  }
-
-  #showProgress() {
-    const bar = this.#stage.querySelector("progress");
-    if (!bar || !this.#progress) return;
-    const { stage, loaded, total } = this.#progress;
-    bar.max = total;
-    bar.value = loaded;
-    const megabytes = (/** @type {number} */ bytes) => shown(Math.round(bytes / 1e5) / 10);
-    part(this.#stage, "loading-text").textContent = this.#words[
-      stage === "download" ? "loading-bytes" : "starting"
-    ].replace("{loaded}", megabytes(loaded)).replace("{total}", megabytes(total));
   }
 
   async #copyLink() {

@@ -36,7 +36,7 @@ export function adopt(helper, answers) {
  * @param {string} address
  */
 export function record(helper, answers, address) {
-  history.replaceState({ veiviser: given }, "");
+  history.replaceState({ ...history.state, veiviser: given }, "");
   adopt(helper, answers);
   history.pushState({ veiviser: given }, "", address);
 }

@@ -3,12 +3,13 @@
 /** @import { Answers } from "./graph.js" */
 
 /**
- * @param {Element} map
+ * @param {Element | null} map
  * @param {Answers} answers
  * @param {string[]} asked
  * @param {string} [outcome]
  */
 export function trace(map, answers, asked, outcome) {
+  if (!map) return;
   for (const piece of map.querySelectorAll("[data-taken]")) piece.removeAttribute("data-taken");
   const boxes = asked.map((id) => `q-${id}`);
   if (outcome) boxes.push(`o-${outcome}`);

@@ -1,4 +1,4 @@
-/** A question and its answer in the words of the page. */
+/** Answers and outcomes in the words of the page. */
 
 import { shown } from "./answers.js";
 import { clone, duplicate, part, template } from "./parts.js";
@@ -23,6 +23,14 @@ export function reply(host, question, answer) {
 }
 
 /**
+ * @param {ParentNode} host
+ * @param {string} outcome
+ */
+export function outcomeText(host, outcome) {
+  return part(clone(host, "outcome", outcome), "text").childNodes;
+}
+
+/**
  * Makes a list item that says what was answered.
  *
  * @param {ParentNode} host
@@ -34,6 +42,6 @@ export function item(host, name, answers, question) {
   const made = clone(host, "part", name);
   const { label, text } = reply(host, question, answers[question]);
   for (const place of made.querySelectorAll('[data-part="label"]')) place.textContent = label;
-  part(made, "text").replaceChildren(...text);
+  part(made, "text")?.replaceChildren(...text);
   return made;
 }

@@ -107,7 +107,7 @@ function pieces(text, terms, limit = Infinity) {
   let done = from;
   for (const { at, length } of found.sort((a, b) => a.at - b.at)) {
     if (at < done || at + length > to) continue;
-    out.push({ text: text.slice(done, at), hit: false }, { text: text.substr(at, length), hit: true });
+    out.push({ text: text.slice(done, at), hit: false }, { text: text.slice(at, at + length), hit: true });
     done = at + length;
   }
   out.push({ text: text.slice(done, to) + (to < text.length ? " …" : ""), hit: false });

@@ -45,13 +45,16 @@ for (const button of switches) button.addEventListener("click", switchScheme);
 system.addEventListener("change", labelSwitches);
 labelSwitches();
 
-/* Menu: the browser opens and closes it; this only says so to those who ask for the attribute. */
+/* Menu: the browser opens and closes it; this only says so, and shows where in it the page is. */
 
-for (const menu of all("#menu", HTMLElement))
+for (const menu of all("#menu", HTMLElement)) {
   menu.addEventListener("toggle", ({ newState }) => {
     for (const button of all("[popovertarget=menu]", HTMLButtonElement))
       button.ariaExpanded = String(newState === "open");
   });
+  for (const here of all("#menu li li [aria-current]", HTMLElement))
+    menu.scrollTop = here.offsetTop - menu.clientHeight / 2;
+}
 
 /* Search */
 

@@ -1,30 +1,43 @@
 /** A verdict in words: the outcome's own, and those of the article's statements it cites. */
 
+import { whatItTakes } from "./advice.js";
 import { shown } from "./answers.js";
+import { walk } from "./graph.js";
 import { clone, duplicate, part } from "./parts.js";
-import { item } from "./reply.js";
+import { item, outcomeText } from "./reply.js";
 
-/** @import { Verdict } from "./graph.js" */
+/** @import { Answers, Graph, Verdict } from "./graph.js" */
 
+const DO_FIRST = ["not-yet", "find-out"];
 const PIECES = ".kb-loss__word, .kb-warning__word, [data-text], .kb-stale";
 
 /**
  * @param {ParentNode} host
+ * @param {Graph} graph
+ * @param {Answers} answers those that were asked for
  * @param {Verdict} verdict
  */
-export function present(host, { outcome, statements, values, because }) {
+export function present(host, graph, answers, { outcome, kind, statements, values, because }) {
   const section = clone(host, "outcome", outcome);
   const list = part(section, "values");
-  for (const [name, value] of Object.entries(values)) {
+  /** @type {NodeListOf<HTMLElement>} */
+  const templates = host.querySelectorAll("template[data-value]");
+  for (const { dataset } of templates) {
+    const name = `${dataset.value}`;
+    if (!Object.hasOwn(values, name)) continue;
     const row = clone(host, "value", name);
-    row.querySelector("dd")?.append(shown(value));
+    row.querySelector("dd")?.append(shown(values[name]));
     list.append(row);
   }
   list.hidden = !list.childElementCount;
-  for (const id of statements) {
-    const statement = document.getElementById(id);
-    if (statement) add(section, String(statement.dataset.role), cite(host, statement));
+  const cited = statements.flatMap((id) => document.getElementById(id) ?? []);
+  for (const statement of cited) {
+    add(section, statement.dataset.role ?? "follows", cite(host, statement));
   }
+  if (!DO_FIRST.includes(kind) && cited[0]?.dataset.role === "follows") {
+    part(section, "todo").before(part(section, "follows"));
+  }
+  advise(host, section, graph, answers);
   for (const id of Object.keys(because)) add(section, "because", item(host, "reason", because, id));
   return section;
 }
@@ -60,19 +73,34 @@ function cite(host, statement) {
   return made;
 }
 
+/**
+ * Says which answers would have to be others for a better verdict, and which that is if it is sure.
+ *
+ * @param {ParentNode} host
+ * @param {HTMLElement} section
+ * @param {Graph} graph
+ * @param {Answers} answers
+ */
+function advise(host, section, graph, answers) {
+  const changes = whatItTakes(graph, answers);
+  const ids = Object.keys(changes);
+  const given = ids.filter((id) => Object.hasOwn(answers, id));
+  const open = given.filter((id) => answers[id] === "unknown");
+  for (const id of given) {
+    add(section, "takes", item(host, open.includes(id) ? "to-find-out" : "reason", changes, id));
+  }
+  const then = walk(graph, { ...answers, ...changes });
+  if (!given.length || given.length < ids.length || open.length || then.status !== "verdict") return;
+  const sentence = clone(host, "part", "then");
+  part(sentence, "text").append(...outcomeText(host, then.outcome));
+  part(section, "takes").append(sentence);
+}
+
 /** @param {HTMLElement} statement */
 function heading(statement) {
   const before = (/** @type {Element} */ element) =>
     element.compareDocumentPosition(statement) & Node.DOCUMENT_POSITION_FOLLOWING;
   return [...document.querySelectorAll("h2")].findLast(before);
-}
-
-/**
- * @param {ParentNode} host
- * @param {string} outcome
- */
-export function outcomeText(host, outcome) {
-  return part(clone(host, "outcome", outcome), "text").childNodes;
 }
 
 /**
