@@ -352,7 +352,7 @@ class Rule:
         }
 
 
-def _by_id(declared: list[Any], kind: type) -> dict[str, Any]:
+def _by_id(declared: list[Any], kind: type[Question | Outcome]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for each in declared:
         if isinstance(each, kind) and found.setdefault(each.id, each) is not each:

@@ -3,12 +3,34 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
+import zipfile
 from pathlib import Path
 
 import pytest
 
 from veiviser.runtime import Runtime, RuntimeBuildError, build_runtime
+
+NEW_RULE = """
+from typing import NamedTuple
+from helpers.engine import Choice, Outcome
+
+WAY = Choice("way", "short", "long")
+YES = Outcome("yes", "yes")
+NO = Outcome("no", "loss")
+
+class Pair(NamedTuple):
+    one: int
+    other: int
+
+def decide(ask):
+    if ask(WAY) == "short":
+        return YES() if 2 > 1 else NO()
+    from datetime import datetime
+    from decimal import Decimal
+    return YES(year=datetime.strptime("2026", "%Y").year, price=str(Decimal("1.50")))
+"""
 
 
 @pytest.fixture
@@ -40,12 +62,50 @@ def test_nothing_is_built_twice(
     assert build_runtime(root, runtime.folder.parents[1]) == runtime
 
 
-def test_the_lock_file_knows_our_package_only(root: Path, runtime: Runtime) -> None:
+def library(runtime: Runtime) -> dict[str, int]:
+    with zipfile.ZipFile(runtime.folder / "python_stdlib.zip") as archive:
+        return {entry.filename: entry.file_size for entry in archive.infolist()}
+
+
+def test_the_library_is_what_the_rules_reach_and_little_else(root: Path, runtime: Runtime) -> None:
+    files = library(runtime)
+    assert {f"helpers/{path.name}c" for path in (root / "helpers").glob("*.py")} < set(files)
+    assert "datetime.pyc" in files
+    assert not {"decimal.pyc", "re/__init__.pyc", "asyncio/__init__.pyc"} & set(files)
+    assert files["typing.pyc"] < 1000
+    assert sum(files.values()) < 250_000
+
+
+def test_a_rule_gets_what_it_imports_wherever_it_does(project: Path, tmp_path: Path) -> None:
+    (project / "helpers" / "new.py").write_text(NEW_RULE)
+    files = library(build_runtime(project, tmp_path / "cache"))
+    assert {"decimal.pyc", "_strptime.pyc"} < set(files)
+    assert files["typing.pyc"] > 50_000
+    assert "asyncio/__init__.pyc" not in files
+
+
+def test_nothing_can_be_installed(root: Path, runtime: Runtime) -> None:
     ours = json.loads((runtime.folder / "pyodide-lock.json").read_text())
     stock = json.loads((root / "node_modules" / "pyodide" / "pyodide-lock.json").read_text())
-    assert ours["info"] == stock["info"]
-    assert list(ours["packages"]) == ["veiviser-helpers"]
-    assert (runtime.folder / ours["packages"]["veiviser-helpers"]["file_name"]).is_file()
+    assert ours == {"info": stock["info"], "packages": {}}
+
+
+def test_every_evaluation_is_compared(
+    project: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    with caplog.at_level("INFO"):
+        build_runtime(project, tmp_path / "cache")
+    count = re.search(r"in all of (\d+) evaluations", caplog.text)
+    assert count
+    assert int(count[1]) > 4000
+
+
+def test_a_rule_that_decides_otherwise_there_is_refused(project: Path, tmp_path: Path) -> None:
+    (project / "helpers" / "new.py").write_text(
+        NEW_RULE.replace("2 > 1", "__import__('sys').platform == 'emscripten'")
+    )
+    with pytest.raises(RuntimeBuildError, match=r'(?s)new with {"way":"short"} gives.*"yes".*"no"'):
+        build_runtime(project, tmp_path / "cache")
 
 
 def test_changed_helpers_take_the_place_of_the_old(project: Path, tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""The command line: ``veiviser serve | build | check | translate | evaluate | schema``."""
+"""The command line: ``veiviser serve | build | check | translate | evaluate | explore`` and more."""
 
 from __future__ import annotations
 
@@ -17,8 +17,11 @@ from mkdocs.config import load_config
 
 from helpers.engine import Rule
 from veiviser import catalog, library, schema
+from veiviser.explore import explore
+from veiviser.flow import mermaid
 from veiviser.plugin import VeiviserPlugin
 from veiviser.problems import Problem, Problems
+from veiviser.table import table
 
 CONFIG = "mkdocs.yml"
 FOLDER = click.argument(
@@ -82,29 +85,52 @@ def evaluate(
     helper: str, answers: tuple[str, ...], locale: str | None, today: str | None, as_json: bool
 ) -> None:
     """Put answers to a helper; gives the next question or the verdict."""
-    try:
-        rules = library.load_rules()
-    except Problems as found:
-        _fail(found.problems)
-    if helper not in rules:
-        raise click.UsageError(f"no helper '{helper}'; {library.nearest(helper, list(rules))}")
+    rule = _rule(helper)
     locales = _locales()
     if locale is not None and locale not in locales:
         raise click.UsageError(f"no locale '{locale}'; {library.nearest(locale, locales)}")
-    result = rules[helper].evaluate(_given(answers), _day(today))
+    result = rule.evaluate(_given(answers), _day(today))
     if as_json:
         click.echo(json.dumps(result, ensure_ascii=False, indent=2))
     if result["status"] == "error":
         lines = [f"{error['question']}: expected {error['expected']}" for error in result["errors"]]
         raise click.UsageError("\n".join(lines))
     if not as_json:
-        click.echo("\n".join(_in_words(rules[helper], result, locale)))
+        click.echo("\n".join(_in_words(rule, result, locale)))
+
+
+@main.command("explore")
+@click.argument("helper")
+@click.option("--table", "form", flag_value="table", help="Every verdict, to review. The default.")
+@click.option("--json", "form", flag_value="json", help="The graph as the browser gets it.")
+@click.option("--mermaid", "form", flag_value="mermaid", help="The flow, as a Mermaid chart.")
+def show_graph(helper: str, form: str | None) -> None:
+    """Run a helper's rule over every possible answer and print what it decides."""
+    graph = explore(_rule(helper))
+    if form == "json":
+        click.echo(json.dumps(graph.as_data(), ensure_ascii=False, indent=2))
+    elif form == "mermaid":
+        click.echo(mermaid(graph), nl=False)
+    else:
+        click.echo(table(graph), nl=False)
+    if graph.flaws:
+        raise click.ClickException("\n".join(graph.flaws))
 
 
 @main.command("schema")
 def write_schema() -> None:
     """Write the JSON Schema that editors complete definitions with."""
     click.echo(f"wrote {schema.write(Path())}")
+
+
+def _rule(helper: str) -> Rule:
+    try:
+        rules = library.load_rules()
+    except Problems as found:
+        _fail(found.problems)
+    if helper not in rules:
+        raise click.UsageError(f"no helper '{helper}'; {library.nearest(helper, list(rules))}")
+    return rules[helper]
 
 
 def _fail(problems: list[Problem]) -> NoReturn:

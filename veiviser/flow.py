@@ -122,8 +122,8 @@ class Drawing:
     lines: tuple[tuple[Line, str], ...]
 
 
-def flow(graph: Graph, helper: Helper, any_value: str) -> Flow:
-    """Fold a decision graph to its questions, in the words of one locale."""
+def fold(graph: Graph) -> tuple[Line, ...]:
+    """Fold a decision graph to its questions: where each reply may lead, first question first."""
     leads: dict[tuple[str, str], dict[str, None]] = {}
     for node in reversed(graph.nodes):
         if isinstance(node, Node):
@@ -131,6 +131,29 @@ def flow(graph: Graph, helper: Helper, any_value: str) -> Flow:
             for case, target in zip(node.cases, node.targets, strict=True):
                 reply = str(case) if finite else "*"
                 leads.setdefault((node.question, reply), {})[_name(graph.nodes[target])] = None
+    lines: dict[Line, None] = {}
+    for (question, option), targets in leads.items():
+        same = all(led == targets for (name, _), led in leads.items() if name == question)
+        sure = len(targets) == 1
+        for name in targets:
+            lines[Line(question, "" if same and sure else option, name, sure)] = None
+    return tuple(lines)
+
+
+def mermaid(graph: Graph) -> str:
+    """Write a folded graph as a Mermaid flowchart, in ids."""
+    out = ["flowchart TD"]
+    out += [f'  q-{name}["{name}"]' for name in graph.rule.questions]
+    out += [f'  o-{outcome.id}(["{outcome.id}"])' for outcome in graph.rule.outcomes.values()]
+    for line in fold(graph):
+        arrow = "-->" if line.sure else "-.->"
+        label = f"|{line.option}|" if line.option not in ("", "*") else ""
+        out.append(f"  q-{line.question} {arrow}{label} {line.target}")
+    return "\n".join(out) + "\n"
+
+
+def flow(graph: Graph, helper: Helper, any_value: str) -> Flow:
+    """Fold a decision graph to its questions, in the words of one locale."""
     boxes = [
         Box(
             f"q-{question.id}",
@@ -145,13 +168,7 @@ def flow(graph: Graph, helper: Helper, any_value: str) -> Flow:
     ]
     kinds = {leaf.outcome: leaf.kind for leaf in graph.leaves}
     boxes += [Box(f"o-{o.id}", kinds[o.id], (_row("", o.text),)) for o in helper.outcomes]
-    lines: dict[Line, None] = {}
-    for (question, option), targets in leads.items():
-        same = all(led == targets for (name, _), led in leads.items() if name == question)
-        sure = len(targets) == 1
-        for name in targets:
-            lines[Line(question, "" if same and sure else option, name, sure)] = None
-    return Flow(tuple(boxes), tuple(lines))
+    return Flow(tuple(boxes), fold(graph))
 
 
 def _name(node: Node | Leaf) -> str:

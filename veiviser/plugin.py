@@ -12,7 +12,7 @@ import shutil
 from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
 from jinja2 import Environment
 from markupsafe import Markup
@@ -24,6 +24,7 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
 
 from veiviser import article, library, runtime
 from veiviser.packages import ensure_node_modules
@@ -143,41 +144,43 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):
         return env
 
     def on_template_context(
-        self, context: dict[str, Any], *, template_name: str, config: MkDocsConfig
-    ) -> dict[str, Any]:
+        self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
+    ) -> TemplateContext:
         """Give the sitemap and the page for what does not exist every locale's words."""
         del template_name, config
-        return context | {"library": self.library, "locales": self.locales}
+        cast(dict[str, Any], context).update(library=self.library, locales=self.locales)
+        return context
 
     def on_page_context(
-        self, context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Navigation
-    ) -> dict[str, Any]:
+        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
         """Give a page its locale's navigation, words and search."""
         del nav
         locale, _, rest = page.file.src_uri.partition("/")
         others = self.locales if rest else {}
         first = locale if rest else next(iter(self.locales))
         config.theme["language"] = first
-        context["locale"] = first
-        context["words"] = self.library.words[first]
-        context["library"] = self.library
-        context["products"] = [
-            (product, [self.library.procedures[name].localised[first] for name in names])
-            for product, names in self._by_product(first)
-        ]
-        context["languages"] = [
-            {
-                "locale": other,
-                "name": name,
-                "url": self._url(other, rest) or f"{other}/",
-                "current": other == locale,
-            }
-            for other, name in others.items()
-        ]
-        context["hand_written"] = [
-            (name, url) for name in HAND_WRITTEN if (url := self._url(first, f"{name}.md"))
-        ]
-        context["locales"] = self.locales
+        cast(dict[str, Any], context).update(
+            locale=first,
+            locales=self.locales,
+            words=self.library.words[first],
+            products=[
+                (product, [self.library.procedures[name].localised[first] for name in names])
+                for product, names in self._by_product(first)
+            ],
+            languages=[
+                {
+                    "locale": other,
+                    "name": name,
+                    "url": self._url(other, rest) or f"{other}/",
+                    "current": other == locale,
+                }
+                for other, name in others.items()
+            ],
+            hand_written=[
+                (name, url) for name in HAND_WRITTEN if (url := self._url(first, f"{name}.md"))
+            ],
+        )
         if rest:
             context["nav"] = self.navigation[locale]
             context["base_url"] += f"/{locale}/"

@@ -66,7 +66,7 @@ def context(browser: Browser, site: str) -> Iterator[BrowserContext]:
 
 
 @pytest.fixture
-def page(context: BrowserContext) -> Iterator[Page]:
+def live(context: BrowserContext) -> Iterator[Page]:
     """Give a page that may not report an error."""
     page = context.new_page()
     errors: list[str] = []
@@ -74,6 +74,14 @@ def page(context: BrowserContext) -> Iterator[Page]:
     page.on("console", lambda m: errors.append(m.text) if m.type == "error" else None)
     yield page
     assert errors == []
+
+
+@pytest.fixture
+def page(live: Page) -> Page:
+    """Give such a page for tests that have no need of Python: it never comes up."""
+    empty = {"body": "", "content_type": "text/javascript"}
+    live.route("**/worker.js", lambda route: route.fulfill(**empty))
+    return live
 
 
 @pytest.fixture
@@ -224,10 +232,10 @@ def test_next_without_a_choice_says_what_to_do(
 
 
 def test_a_number_is_asked_for_within_its_bounds(
-    page: Page, site: str, known: library.Library
+    live: Page, site: str, known: library.Library
 ) -> None:
-    page.goto(site + AGREEMENTS)
-    one = reader(page, known, "agreement-charges")
+    live.goto(site + AGREEMENTS)
+    one = reader(live, known, "agreement-charges")
     field = one.app.locator("[name=users]")
     for wrong in ("", "0", "10001", "-1", "1.5", "ti"):
         field.fill(wrong)
@@ -239,16 +247,16 @@ def test_a_number_is_asked_for_within_its_bounds(
     values = one.app.locator("dd")
     expect(values).to_have_text([re.compile(rf"^{n}$") for n in (r"7\s404", r"2\s468", r"4\s936")])
     expect(one.row("users")).to_contain_text(re.compile(r"1\s234"))
-    assert fragment(page)["users"] == "1234"
+    assert fragment(live)["users"] == "1234"
     one.row("users").get_by_role("button").click()
     expect(one.app.locator("[name=users]")).to_have_value("1234")
 
 
 def test_a_date_is_asked_for_within_its_bounds(
-    page: Page, site: str, known: library.Library
+    live: Page, site: str, known: library.Library
 ) -> None:
-    page.goto(site + RESYNC)
-    one = reader(page, known, "crm-resync")
+    live.goto(site + RESYNC)
+    one = reader(live, known, "crm-resync")
     one.answers({**TO_THE_DATE, "field-known": "yes"})
     field = one.app.locator("[name=field-date]")
     for wrong in ("", "1970-01-02", "2070-01-01"):
@@ -260,7 +268,7 @@ def test_a_date_is_asked_for_within_its_bounds(
     one.told("set-date")
     expect(one.app.locator("dd")).to_have_text("28.02.24")
     expect(one.row("field-date")).to_contain_text(re.compile(r"1\.\smars\s2024"))
-    assert fragment(page)["field-date"] == "2024-03-01"
+    assert fragment(live)["field-date"] == "2024-03-01"
 
 
 def test_later_answers_stay_where_they_count(
@@ -554,10 +562,10 @@ def test_a_verdict_says_what_it_would_take(
 
 
 def test_what_to_do_comes_first_where_the_rule_cites_it_first(
-    page: Page, site: str, words: dict[str, Any]
+    live: Page, site: str, words: dict[str, Any]
 ) -> None:
-    groups = page.locator("[data-part=stage] :is([data-part=todo], [data-part=follows]):visible h4")
-    page.goto(
+    groups = live.locator("[data-part=stage] :is([data-part=todo], [data-part=follows]):visible h4")
+    live.goto(
         site
         + MERGE
         + link(
@@ -571,7 +579,7 @@ def test_what_to_do_comes_first_where_the_rule_cites_it_first(
         )
     )
     expect(groups).to_have_text([words["what-follows"], words["do-this"]])
-    page.goto(site + RESYNC + link(NO_DATE_KNOWN, "crm-resync"))
+    live.goto(site + RESYNC + link(NO_DATE_KNOWN, "crm-resync"))
     expect(groups).to_have_text([words["do-this"], words["what-follows"]])
 
 
@@ -667,16 +675,16 @@ def test_a_request_says_what_was_answered_typed_and_confirmed(
 
 
 def test_what_is_typed_stays_in_the_page_and_as_long_as_it(
-    page: Page, site: str, known: library.Library, words: dict[str, Any]
+    live: Page, site: str, known: library.Library, words: dict[str, Any]
 ) -> None:
     said: list[str] = []
     requested: list[str] = []
-    page.on("console", lambda message: said.append(message.text))
-    page.on("request", lambda request: requested.append(request.url + (request.post_data or "")))
-    held = hold(page, LIBRARY)
-    page.goto(site + MERGE)
-    one = reader(page, known)
-    with page.expect_request(LIBRARY):
+    live.on("console", lambda message: said.append(message.text))
+    live.on("request", lambda request: requested.append(request.url + (request.post_data or "")))
+    held = hold(live, LIBRARY)
+    live.goto(site + MERGE)
+    one = reader(live, known)
+    with live.expect_request(LIBRARY):
         one.answers(COPY)
     fill_in(one)
     one.app.locator("[data-field]").first.focus()
@@ -686,14 +694,14 @@ def test_what_is_typed_stays_in_the_page_and_as_long_as_it(
     expect(one.app.locator("[data-field]").first).to_be_focused()
     one.app.locator(".kb-request [type=submit]").click()
     one.changes("way", "take-over")
-    page.go_back()
+    live.go_back()
     one.told("send-copy")
     expect(one.app.locator("[data-field]").first).to_have_value("4711")
     expect(one.app.locator(".kb-request :checked")).to_have_count(3)
-    kept = page.evaluate(
+    kept = live.evaluate(
         "[location.href, history.state, {...localStorage}, {...sessionStorage}, document.cookie]"
     )
-    kept += [page.evaluate("verdicts"), said, requested]
+    kept += [live.evaluate("verdicts"), said, requested]
     for typed in ("4711", "Kari", "kari"):
         assert typed not in json.dumps(kept)
 
@@ -702,10 +710,10 @@ def test_what_is_typed_stays_in_the_page_and_as_long_as_it(
 
 
 def test_a_verdict_is_an_event_and_python_agrees(
-    page: Page, site: str, known: library.Library, rules: dict[str, Rule], words: dict[str, Any]
+    live: Page, site: str, known: library.Library, rules: dict[str, Rule], words: dict[str, Any]
 ) -> None:
-    page.goto(site + MERGE)
-    one = reader(page, known)
+    live.goto(site + MERGE)
+    one = reader(live, known)
     one.answers(COPY)
     expected = rules["merge-clients"].evaluate(COPY, TODAY)
     expect(one.checked).to_have_text(words["checked"])
@@ -718,44 +726,44 @@ def test_a_verdict_is_an_event_and_python_agrees(
 
 
 def test_reading_fetches_no_python(
-    page: Page, site: str, known: library.Library, words: dict[str, Any]
+    live: Page, site: str, known: library.Library, words: dict[str, Any]
 ) -> None:
     requested: list[str] = []
-    page.on("request", lambda request: requested.append(request.url))
-    page.goto(site + MERGE + link({}))
-    one = reader(page, known)
+    live.on("request", lambda request: requested.append(request.url))
+    live.goto(site + MERGE + link({}))
+    one = reader(live, known)
     one.app.scroll_into_view_if_needed()
     one.app.get_by_text(words["see-all"]).click()
     one.app.hover()
-    page.mouse.wheel(0, 3000)
-    page.wait_for_load_state("networkidle")
+    live.mouse.wheel(0, 3000)
+    live.wait_for_load_state("networkidle")
     assert [url for url in requested if "/runtime/" in url or "worker" in url] == []
-    with page.expect_request("**/runtime/**"):
+    with live.expect_request("**/runtime/**"):
         one.app.get_by_role("radio").first.focus()
 
 
-def test_a_link_with_answers_fetches_python(page: Page, site: str) -> None:
-    with page.expect_request("**/runtime/**"):
-        page.goto(site + MERGE + link({"way": "copy"}))
+def test_a_link_with_answers_fetches_python(live: Page, site: str) -> None:
+    with live.expect_request("**/runtime/**"):
+        live.goto(site + MERGE + link({"way": "copy"}))
 
 
 def test_who_saves_data_gets_python_only_where_it_is_needed(
-    page: Page, site: str, known: library.Library
+    live: Page, site: str, known: library.Library
 ) -> None:
-    page.add_init_script(
+    live.add_init_script(
         "Object.defineProperty(navigator, 'connection', { value: { saveData: true } })"
     )
     requested: list[str] = []
-    page.on("request", lambda request: requested.append(request.url))
-    page.goto(site + MERGE)
-    one = reader(page, known)
+    live.on("request", lambda request: requested.append(request.url))
+    live.goto(site + MERGE)
+    one = reader(live, known)
     one.answers(COPY)
     one.told("send-copy")
-    page.wait_for_load_state("networkidle")
+    live.wait_for_load_state("networkidle")
     expect(one.checked).to_be_empty()
     assert [url for url in requested if "/runtime/" in url or "worker" in url] == []
-    page.goto(site + RESYNC)
-    other = reader(page, known, "crm-resync")
+    live.goto(site + RESYNC)
+    other = reader(live, known, "crm-resync")
     other.answers(NO_DATE_KNOWN)
     other.told("set-date")
 
@@ -1062,16 +1070,16 @@ EVALUATE = """async ([script, runtime, bytes, helper, today, cases]) => {
 
 
 def test_python_in_the_browser_says_what_python_says_here(
-    page: Page, site: str, graphs: dict[str, Graph]
+    live: Page, site: str, graphs: dict[str, Graph]
 ) -> None:
-    page.goto(site + MERGE)
-    runtime, size = page.locator("decision-helper").evaluate(
+    live.goto(site + MERGE)
+    runtime, size = live.locator("decision-helper").evaluate(
         "({ dataset: { runtime, bytes } }) => [runtime, Number(bytes)]"
     )
     for name, graph in graphs.items():
         cases = [path.answers for path in graph.paths]
         script = f"{site}assets/javascripts/python.js"
         given = [script, runtime, size, name, TODAY.isoformat(), cases]
-        found = page.evaluate(EVALUATE, given)
+        found = live.evaluate(EVALUATE, given)
         assert found == [graph.rule.evaluate(answers, TODAY) for answers in cases]
         print(f"{name}: {len(cases)} paths in Pyodide")

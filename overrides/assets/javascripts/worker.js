@@ -7,7 +7,10 @@
  */
 
 /** @typedef {{ stage: "download" | "start" | "ready", loaded: number, total: number }} Progress */
-/** @typedef {(helper: string, answers: Record<string, string>, today: string) => object} Evaluate */
+/** @typedef {import("../../../veiviser/runtime/rules.mjs").Evaluate} Evaluate */
+
+const FILES = ["pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json"];
+const MODULES = ["pyodide.mjs", "rules.mjs", "pyodide.asm.mjs"];
 
 /** @type {Promise<Evaluate>} */
 let python;
@@ -36,51 +39,51 @@ async function boot(url, total) {
   /** @param {Progress["stage"]} stage */
   const report = (stage) => self.postMessage({ progress: { stage, loaded, total } });
   report("download");
-  const { downloads, broken } = watch((bytes) => {
+  const downloaded = download(url, (bytes) => {
     loaded += bytes;
     report(loaded < total ? "download" : "start");
   });
-  const evaluate = await Promise.race([broken, start(url)]);
-  await Promise.all(downloads);
+  const [evaluate] = await Promise.all([start(url), downloaded, compiled()]);
   report("ready");
   return evaluate;
 }
 
 /**
- * Counts the bytes that Pyodide fetches. `broken` rejects when a download or the compilation
- * fails: Pyodide itself only logs that, and waits for ever.
+ * Fetches all files at once and hands them to Pyodide, which would fetch one after the other and,
+ * when one fails, only log that and wait for ever.
  *
+ * @param {string} url
  * @param {(bytes: number) => void} arrived
  */
-function watch(arrived) {
+async function download(url, arrived) {
   const { fetch } = self;
-  const { instantiateStreaming } = WebAssembly;
-  /** @type {Promise<void>[]} */
-  const downloads = [];
+  const responses = new Map(FILES.map((name) => [url + name, fetch(url + name)]));
+  self.fetch = (request, init) => responses.get(String(request)) ?? fetch(request, init);
+  const write = (/** @type {Uint8Array} */ chunk) => arrived(chunk.byteLength);
+  await Promise.all(
+    [...responses].map(async ([address, started]) => {
+      try {
+        const response = await started;
+        if (!response.ok) throw new Error(`status ${response.status}`);
+        // A copy is counted: the browser keeps compiled code only for a response of its own making.
+        await response.clone().body?.pipeTo(new WritableStream({ write }));
+      } catch (error) {
+        throw new Error(`${address}: ${error instanceof Error ? error.message : error}`);
+      }
+    }),
+  );
+}
 
-  // A copy is counted: the browser keeps compiled code only for a response of its own making.
-  /** @param {Response} response */
-  const count = (response) => {
-    if (!response.ok) throw new Error(`status ${response.status}`);
-    const write = (/** @type {Uint8Array} */ chunk) => arrived(chunk.byteLength);
-    return response.clone().body?.pipeTo(new WritableStream({ write }));
-  };
-  /** @type {Promise<never>} */
-  const broken = new Promise((_, reject) => {
-    self.fetch = (...request) => {
-      const response = fetch(...request);
-      const counted = response.then(count);
-      counted.catch((error) => reject(new Error(`${request[0]}: ${error.message}`)));
-      downloads.push(counted);
-      return response;
-    };
+/** Waits for the compilation: here too, Pyodide only logs that it failed. */
+function compiled() {
+  const { instantiateStreaming } = WebAssembly;
+  return new Promise((resolve, reject) => {
     WebAssembly.instantiateStreaming = (...source) => {
       const instance = instantiateStreaming(...source);
-      instance.catch(reject);
+      instance.then(resolve, reject);
       return instance;
     };
   });
-  return { downloads, broken };
 }
 
 /**
@@ -88,17 +91,7 @@ function watch(arrived) {
  * @returns {Promise<Evaluate>}
  */
 async function start(url) {
-  /** @type {typeof import("pyodide")} */
-  const { loadPyodide } = await import(`${url}pyodide.mjs`);
-  const pyodide = await loadPyodide({
-    indexURL: url,
-    packageBaseUrl: url,
-    packages: ["veiviser-helpers"],
-  });
-  const { Rule } = pyodide.pyimport("helpers.engine");
-  const { date } = pyodide.pyimport("datetime");
-  return (helper, answers, today) => {
-    const module = pyodide.pyimport(`helpers.${helper.replaceAll("-", "_")}`);
-    return Rule(module).evaluate(pyodide.toPy(answers), date.fromisoformat(today)).toJs();
-  };
+  // The last of them is imported by the first, but later.
+  const [{ loadPyodide }, rules] = await Promise.all(MODULES.map((name) => import(url + name)));
+  return rules.start(loadPyodide, url);
 }

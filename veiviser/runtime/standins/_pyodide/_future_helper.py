@@ -1,0 +1,1 @@
+"""Nothing is awaited in a rule."""

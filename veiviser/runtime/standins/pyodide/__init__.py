@@ -1,0 +1,1 @@
+"""What JavaScript holds on to of Python when it has started."""

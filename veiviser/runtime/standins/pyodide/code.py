@@ -1,0 +1,1 @@
+"""Code is run by importing it."""

@@ -1,0 +1,1 @@
+"""Without it, the interpreter prints its errors itself, in fewer words."""

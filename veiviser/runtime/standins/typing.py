@@ -1,0 +1,1 @@
+"""Types are checked long before."""
