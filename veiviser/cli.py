@@ -1,4 +1,4 @@
-"""The command line: ``veiviser serve | build | check | translate | evaluate | explore`` and more."""
+"""The command line: ``veiviser serve``, ``build``, ``check``, ``evaluate`` and the others."""
 
 from __future__ import annotations
 
