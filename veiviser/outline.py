@@ -9,7 +9,7 @@ from veiviser import conditions
 from veiviser.catalog import walk
 from veiviser.conditions import ALWAYS, Condition, Literal
 from veiviser.explore import Graph
-from veiviser.procedure import Helper, Outcome, Procedure, Statement
+from veiviser.procedure import Confirmation, Helper, Outcome, Procedure, Statement
 from veiviser.text import Words
 
 type Clauses = list[list[list[Words]]]
@@ -22,6 +22,11 @@ class Cited:
 
     statement: Statement
     when: Clauses
+
+    @property
+    def on_page(self) -> bool:
+        """Tell whether it has an anchor; confirmations stand in the request form only."""
+        return not isinstance(self.statement, Confirmation)
 
 
 @dataclass(frozen=True)

@@ -37,13 +37,13 @@ FONTS = {
 HAND_WRITTEN = ("about", "accessibility")
 
 
-class VeiviserConfig(Config):
+class VeiviserConfig(Config):  # type: ignore[no-untyped-call]
     """What ``mkdocs.yml`` says: the locales, each with its name in its own language."""
 
     locales = option.Type(dict)
 
 
-class VeiviserPlugin(BasePlugin[VeiviserConfig]):
+class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-call]
     """Generates the pages and keeps each locale's navigation and search to itself."""
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -54,8 +54,11 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):
         if self.library.problems:
             found = "\n".join(f"  {problem}" for problem in self.library.problems)
             raise PluginError(f"The knowledge base has problems:\n{found}")
-        self.modules = ensure_node_modules(self.root)
-        self.runtime = runtime.build_runtime(self.root, self.root / ".cache")
+        try:
+            self.modules = ensure_node_modules(self.root)
+            self.runtime = runtime.build_runtime(self.root, self.root / ".cache")
+        except RuntimeError as error:
+            raise PluginError(str(error)) from error
         self.site = Path(config.site_dir)
         self.aside = self.site.with_name(self.site.name + ".new")
         config.site_dir = str(self.aside)
