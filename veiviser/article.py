@@ -13,7 +13,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from veiviser import catalog
-from veiviser.flow import draw, flow
+from veiviser.drawing import draw
+from veiviser.flow import flow
 from veiviser.library import Entry, Library
 from veiviser.outline import outline, statements
 from veiviser.procedure import Helper, Procedure
