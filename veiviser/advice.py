@@ -6,12 +6,14 @@ from collections.abc import Mapping
 from functools import cache
 
 from helpers.engine import Choice
-from veiviser.explore import Graph, Leaf
+from veiviser.explore import Graph, Leaf, Node
 
 type Changes = tuple[tuple[str, str], ...]
 
 RANK = {"yes": 0, "answer": 0, "loss": 1, "not-yet": 2, "find-out": 2}
 """Kinds of verdict, the best first; kinds of the same rank are as good as each other."""
+
+OUT_OF_REACH: tuple[int, Changes] = (len(RANK), ())
 
 
 def what_it_takes(graph: Graph, answers: Mapping[str, str]) -> dict[str, str]:
@@ -28,9 +30,10 @@ def what_it_takes(graph: Graph, answers: Mapping[str, str]) -> dict[str, str]:
         if isinstance(node, Leaf):
             return RANK[node.kind], ()
         question = graph.rule.questions[node.question]
-        if not isinstance(question, Choice):
-            return best(node.targets[0]) if len(node.targets) == 1 else (len(RANK), ())
         given = answers.get(node.question)
+        if not isinstance(question, Choice):
+            place = _place(node, given)
+            return OUT_OF_REACH if place is None else best(node.targets[place])
         found: list[tuple[int, Changes]] = []
         for option, target in zip(node.cases, node.targets, strict=True):
             rank, changes = best(target)
@@ -41,3 +44,18 @@ def what_it_takes(graph: Graph, answers: Mapping[str, str]) -> dict[str, str]:
         return min(found, key=lambda reached: (reached[0], len(reached[1])))
 
     return dict(best(graph.root)[1])
+
+
+def _place(node: Node, given: str | None) -> int | None:
+    """Give where a number or date leads; None where that hangs on one that was not given."""
+    if len(node.targets) == 1:
+        return 0
+    for place, (first, last) in enumerate(node.cases):
+        if given is not None and _key(first) <= _key(given) <= _key(last):
+            return place
+    return None
+
+
+def _key(value: str) -> tuple[int, str]:
+    """Order numbers and ISO dates alike."""
+    return len(value), value

@@ -88,6 +88,12 @@ class Articles:
             asked={h.id: self._helper(entry, h, locale) for h in procedure.helpers},
         )
 
+    def moved(self, entry: Entry, locale: str) -> str:
+        """Give the page that stands at a procedure's former address."""
+        procedure = entry.localised[locale]
+        template = self.environment.get_template("moved.html")
+        return template.render(procedure=procedure, locale=locale)
+
     def _helper(self, entry: Entry, helper: Helper, locale: str) -> Markup:
         words = self.library.words[locale]
         graph = entry.graphs[helper.id]

@@ -6,14 +6,14 @@ hold; a literal is a question with the cases that satisfy it: options, or interv
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import reduce
 from itertools import combinations, product
 from operator import or_
 
 from helpers.engine import Choice, Integer, Rule
-from veiviser.explore import Graph, Node
+from veiviser.explore import Graph, Leaf, Node
 
 MOST_ANSWERS = 4
 """A condition that names more answers at once is no help to a reader."""
@@ -66,7 +66,7 @@ def read(graph: Graph) -> list[Reading]:
     holds. Raises ``ValueError`` where the rule is too tangled for that.
     """
     table = _Table(graph)
-    left = {name: table.where("outcome", name) for name in graph.rule.outcomes}
+    left = {name: table.where(_has_outcome(name)) for name in graph.rule.outcomes}
     readings: list[Reading] = []
     open_paths = table.all
 
@@ -95,7 +95,7 @@ def _notes(table: _Table, graph: Graph, outcome: str, within: int) -> Iterable[N
         name for leaf in graph.leaves if leaf.outcome == outcome for name in leaf.statements
     )
     for name in cited:
-        mask = within & table.where("statements", name)
+        mask = within & table.where(_cites(name))
         when = table.condition(mask, within & ~mask)
         if when is None:
             raise ValueError(f"no {MOST_ANSWERS} answers tell when {outcome} cites {name}")
@@ -106,33 +106,33 @@ def _size(condition: Condition) -> int:
     return sum(1 + len(term) for term in condition)
 
 
+def _has_outcome(name: str) -> Callable[[Leaf], bool]:
+    return lambda leaf: leaf.outcome == name
+
+
+def _cites(name: str) -> Callable[[Leaf], bool]:
+    return lambda leaf: name in leaf.statements
+
+
 class _Table:
-    """The paths of a graph as bits, so that a term is tried with a few operations."""
+    """The ways through a graph as bits, so that a term is tried with a few operations."""
 
     def __init__(self, graph: Graph) -> None:
-        self.verdicts = [path.verdict for path in graph.paths]
-        self.all = (1 << len(graph.paths)) - 1
         self.cases = _cases(graph)
+        self.leaves: list[Leaf] = []
         self.masks: dict[tuple[str, Case], int] = {}
-        for bit, path in enumerate(graph.paths):
-            for question, answer in path.answers.items():
-                for case in self.cases[question]:
-                    if answer == case or (
-                        isinstance(case, tuple) and case[0] <= int(answer) <= case[1]
-                    ):
-                        key = (question, case)
-                        self.masks[key] = self.masks.get(key, 0) | 1 << bit
+        for bit, (answers, leaf) in enumerate(_ways(graph, self.cases)):
+            self.leaves.append(leaf)
+            for answer in answers:
+                self.masks[answer] = self.masks.get(answer, 0) | 1 << bit
+        self.all = (1 << len(self.leaves)) - 1
 
-    def where(self, key: str, value: str) -> int:
-        """Give the paths whose verdict has that outcome, or that among its statements."""
-        return sum(
-            1 << bit
-            for bit, verdict in enumerate(self.verdicts)
-            if verdict[key] == value or (key == "statements" and value in verdict[key])
-        )
+    def where(self, holds: Callable[[Leaf], bool]) -> int:
+        """Give the ways whose verdict is such."""
+        return sum(1 << bit for bit, leaf in enumerate(self.leaves) if holds(leaf))
 
     def condition(self, wanted: int, barred: int) -> Condition | None:
-        """Give a smallest condition met by all ``wanted`` paths and no ``barred`` one."""
+        """Give a smallest condition met by all ``wanted`` ways and no ``barred`` one."""
         if not barred:
             return ALWAYS
         terms: list[tuple[int, Term]] = []
@@ -196,8 +196,37 @@ def _cases(graph: Graph) -> dict[str, list[Case]]:
     return cases
 
 
+def _ways(
+    graph: Graph, cases: dict[str, list[Case]]
+) -> Iterator[tuple[list[tuple[str, Case]], Leaf]]:
+    """Give every way through a graph, with a number's cases told apart wherever it is asked for."""
+
+    def onward(
+        index: int, taken: list[tuple[str, Case]]
+    ) -> Iterator[tuple[list[tuple[str, Case]], Leaf]]:
+        node = graph.nodes[index]
+        if isinstance(node, Leaf):
+            yield taken, node
+            return
+        known = cases[node.question]
+        for case, target in zip(node.cases, node.targets, strict=True):
+            for answer in known:
+                if case in ("*", answer) or _within(answer, case):
+                    yield from onward(target, [*taken, (node.question, answer)])
+            if not known:
+                yield from onward(target, taken)
+
+    return onward(graph.root, [])
+
+
+def _within(answer: Case, case: str | tuple[str, str]) -> bool:
+    if isinstance(answer, str) or isinstance(case, str):
+        return False
+    return int(case[0]) <= answer[0] and answer[1] <= int(case[1])
+
+
 def _cover(terms: list[tuple[int, Term]], wanted: int) -> Condition:
-    """Choose terms until all wanted paths are covered, the one that covers most first."""
+    """Choose terms until all wanted ways are covered, the one that covers most first."""
     chosen: list[Term] = []
     left = wanted
     while left:

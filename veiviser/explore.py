@@ -7,18 +7,26 @@ tried as well, until no boundary is new. Equal parts of the graph are merged.
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
-from typing import Any
+from typing import Any, cast
 
 from helpers.engine import Choice, Day, Integer, Question, Rule, Verdict
-from veiviser.recorded import Recorded, ordinal, record
+from veiviser.recorded import Recorded, Today, ordinal, plain, record
 
 TODAY = date(2026, 3, 1)
 """The day a graph is explored on; rules see only how other days lie to it."""
 
 BUDGET = 20_000
+
+LATER = (1, 31, 366)
+"""Days after which a value is made anew, to see whether it hangs on the day it is."""
+
+SAMPLE = 200
+"""Paths looked at to say which question to ask later."""
 
 
 class TooManyPaths(Exception):
@@ -27,7 +35,7 @@ class TooManyPaths(Exception):
 
 @dataclass(frozen=True)
 class Leaf:
-    """A verdict; ``values`` is None where they are computed from numbers or dates."""
+    """A verdict; ``values`` is None where they hang on numbers, on dates or on the day it is."""
 
     outcome: str
     kind: str
@@ -139,25 +147,39 @@ class Graph:
 def explore(rule: Rule, today: date = TODAY, budget: int = BUDGET) -> Graph:
     """Run a rule over every answer.
 
-    What the rule does wrong stands in ``flaws``: a question or outcome that no answers lead to, a
-    path that raises, a path that gives something else the second time. Raises ``TooManyPaths``
-    when more runs are needed than ``budget``.
+    What the rule does wrong stands in ``flaws``: a question or outcome that no answers lead to or
+    that is not declared, a path that raises or ends without a verdict, a path that gives something
+    else the second time, a decision that the day alone makes or that hangs on how two answers lie
+    to each other. Raises ``TooManyPaths`` when more runs are needed than ``budget``.
     """
     graph = Graph(rule)
-    _Explorer(graph, today, budget).visit({}, {})
+    explorer = _Explorer(graph, today, budget)
+    explorer.visit({}, {})
+    for cut in sorted(explorer.today.cuts):
+        near = date.fromordinal(cut)
+        explorer.blame(f"the rule decides by the day alone: it is compared with a day about {near}")
     asked = {name for path in graph.paths for name in path.answers}
     reached = {leaf.outcome for leaf in graph.leaves}
-    graph.flaws += [f"no answers lead to the question '{n}'" for n in rule.questions.keys() - asked]
-    graph.flaws += [f"no answers lead to the outcome '{n}'" for n in rule.outcomes.keys() - reached]
+    for name in rule.questions:
+        if name not in asked:
+            explorer.blame(f"no answers lead to the question '{name}'")
+    for name in rule.outcomes:
+        if name not in reached:
+            explorer.blame(f"no answers lead to the outcome '{name}'")
     return graph
 
 
 class _Explorer:
     def __init__(self, graph: Graph, today: date, budget: int) -> None:
         self.graph = graph
-        self.today = today
+        self.day = today
+        self.today = Today(today)
         self.budget = budget
         self.runs = 0
+
+    def blame(self, flaw: str) -> None:
+        if flaw not in self.graph.flaws:
+            self.graph.flaws.append(flaw)
 
     def visit(self, answers: dict[str, Any], texts: dict[str, str]) -> int:
         self.runs += 1
@@ -179,35 +201,48 @@ class _Explorer:
         return self._visit_range(result, answers, texts)
 
     def _run(self, answers: dict[str, Any], texts: dict[str, str]) -> Verdict | Question | None:
+        """Run twice; gives None where the rule gives nothing to go on with."""
+        shown = ", ".join(f"{name}={text}" for name, text in texts.items()) or "no answers"
+        rule = self.graph.rule
         described = []
         for _ in range(2):
             try:
-                result, asked = self.graph.rule.run(answers, self.today)
+                result, asked = rule.run(answers, cast(date, self.today))
             except Exception as error:
-                shown = ", ".join(f"{name}={text}" for name, text in texts.items()) or "no answers"
-                self.graph.flaws.append(
-                    f"the rule raises {type(error).__name__}: {error} ({shown})"
-                )
+                self.blame(f"the rule raises {type(error).__name__}: {error} ({shown})")
+                return None
+            if not isinstance(result, Verdict | Question):
+                self.blame(f"the rule gives no verdict ({shown})")
                 return None
             described.append((_plain(result), asked))
         if described[0] != described[1]:
-            shown = ", ".join(f"{name}={text}" for name, text in texts.items())
-            self.graph.flaws.append(f"the rule gives something else the second time ({shown})")
+            self.blame(f"the rule gives something else the second time ({shown})")
+        if isinstance(result, Question):
+            if rule.questions.get(result.id) is not result:
+                self.blame(f"the rule asks '{result.id}', which it does not declare")
+                return None
+        elif rule.outcomes.get(result.outcome.id) is not result.outcome:
+            self.blame(f"the rule gives '{result.outcome.id}', which it does not declare")
+            return None
         return result
 
     def _leaf(self, verdict: Verdict, answers: dict[str, Any], texts: dict[str, str]) -> int:
-        plain = _plain(verdict)
-        self.graph.paths.append(Path(texts, plain))
-        values = None if self._computed(plain, answers) else tuple(plain["values"].items())
+        described = _plain(verdict)
+        self.graph.paths.append(Path(texts, described))
+        given = described["values"]
+        values = None if given and self._computed(given, answers) else tuple(given.items())
         outcome = verdict.outcome
         return self.graph.add(Leaf(outcome.id, outcome.kind, verdict.statements, values))
 
-    def _computed(self, plain: dict[str, Any], answers: dict[str, Any]) -> bool:
+    def _computed(self, values: dict[str, str | int], answers: dict[str, Any]) -> bool:
         """Tell whether the values hang on numbers, on dates or on the day it is."""
-        if not plain["values"] or any(isinstance(answer, Recorded) for answer in answers.values()):
-            return bool(plain["values"])
-        tomorrow, _ = self.graph.rule.run(answers, self.today + timedelta(days=1))
-        return _plain(tomorrow) != plain
+        if any(isinstance(answer, Recorded) for answer in answers.values()):
+            return True
+        for days in LATER:
+            later, _ = self.graph.rule.run(answers, self.day + timedelta(days=days))
+            if _plain(later).get("values") != values:
+                return True
+        return False
 
     def _visit_range(
         self, question: Question, answers: dict[str, Any], texts: dict[str, str]
@@ -232,25 +267,45 @@ class _Explorer:
         targets = tuple(tried[start] for start in starts)
         if len(set(tried.values())) == 1:
             return self.graph.add(Node(question.id, ("*",), targets[:1]))
+        if any(tried[s] != tried[e] for s, e in zip(starts, ends, strict=True)):
+            self.blame(
+                f"what follows '{question.id}' hangs on how it lies to another answer, "
+                "which no graph can show; compare both with fixed values"
+            )
         cases = tuple(
             (str(as_value(s)), str(as_value(e))) for s, e in zip(starts, ends, strict=True)
         )
         return self.graph.add(Node(question.id, cases, targets))
 
     def _advice(self) -> str:
-        count: dict[str, int] = {}
-        for path in self.graph.paths:
-            for name in path.answers:
-                count[name] = count.get(name, 0) + 1
-        early = max(count, key=lambda name: count[name], default="the first one")
-        return (
-            f"more than {self.budget} runs; ask '{early}' later, and only where its answer matters"
-        )
+        """Name the question whose answer made a difference on the fewest of the ways so far."""
+        rule, paths = self.graph.rule, self.graph.paths
+        tries: Counter[str] = Counter()
+        idle: Counter[str] = Counter()
+        for path in paths[:: len(paths) // SAMPLE + 1]:
+            answers = rule.parse(path.answers)
+            for name, answer in answers.items():
+                for other in rule.questions[name].samples(self.day):
+                    if other != answer:
+                        tries[name] += 1
+                        idle[name] += self._end({**answers, name: other}) == path.verdict
+        question = max(tries, key=lambda name: idle[name] / tries[name], default=None)
+        which = f"ask '{question}' later" if question else "ask later"
+        return f"more than {self.budget} runs; {which}, and only where the answer matters"
+
+    def _end(self, answers: Mapping[str, Any]) -> dict[str, Any] | None:
+        """Give the verdict on those answers, and on the first that comes for what is missing."""
+        try:
+            result, _ = self.graph.rule.run(answers, self.day)
+        except Exception:
+            return None
+        if isinstance(result, Verdict):
+            return _plain(result)
+        return self._end({**answers, result.id: result.samples(self.day)[0]})
 
 
 def _plain(result: Verdict | Question) -> dict[str, Any]:
     described = result.describe()
     if isinstance(result, Verdict):
-        values = result.values.items()
-        described["values"] = {k: int(v) if isinstance(v, int) else str(v) for k, v in values}
+        described["values"] = {name: plain(value) for name, value in result.values.items()}
     return described

@@ -50,7 +50,7 @@ def outline(
     def clauses(condition: Condition) -> Clauses:
         if condition == ALWAYS:
             return []
-        return [[_replies(literal, helper, words) for literal in term] for term in condition]
+        return [[_replies(literal, graph, helper, words) for literal in term] for term in condition]
 
     return [
         Reading(
@@ -69,20 +69,25 @@ def statements(procedure: Procedure) -> dict[str, Statement]:
     return {part.id: part for _, _, part in walk(procedure) if isinstance(part, Statement)}
 
 
-def _replies(literal: Literal, helper: Helper, words: Mapping[str, Words]) -> list[Words]:
+def _replies(
+    literal: Literal, graph: Graph, helper: Helper, words: Mapping[str, Words]
+) -> list[Words]:
     question = next(each for each in helper.questions if each.id == literal.question)
     options = {option.id: option for option in question.options}
+    greatest = graph.rule.questions[literal.question].describe().get("maximum")
     return [
         Words.of(options[case].when)
         if isinstance(case, str)
-        else _number(Words.of(question.when or question.label), case, words)
+        else _number(Words.of(question.when or question.label), case, greatest, words)
         for case in literal.cases
     ]
 
 
-def _number(clause: Words, case: tuple[int, int], words: Mapping[str, Words]) -> Words:
+def _number(
+    clause: Words, case: tuple[int, int], greatest: int | None, words: Mapping[str, Words]
+) -> Words:
     first, last = case
-    shown = str(first)
-    if first != last:
+    shown = str(first) if first == last else f"{first}–{last}"
+    if first != last == greatest:
         shown = words["at-least"].replace("{value}", str(first))
     return clause.like(clause.replace("{value}", shown))

@@ -28,6 +28,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from veiviser import article, library, runtime
 from veiviser.packages import ensure_node_modules
+from veiviser.policy import secure
 from veiviser.text import plain
 
 FONTS = {
@@ -45,6 +46,11 @@ class VeiviserConfig(Config):  # type: ignore[no-untyped-call]
 
 class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-call]
     """Generates the pages and keeps each locale's navigation and search to itself."""
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Stay the same plugin across rebuilds, and know what for."""
+        del dirty
+        self.serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Load everything; refuse to build on any problem. Build aside: the old site stays."""
@@ -84,10 +90,13 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
                     title=plain(words.title),
                     description=plain(words.summary),
                     procedure=name,
-                    keywords=plain(words.keywords or ""),
+                    helpers=" ".join(helper.id for helper in words.helpers),
                 )
                 content = meta + articles.markdown(entry, locale)
                 files.append(_page(config, f"{locale}/{name}.md", content))
+                for former in entry.procedure.formerly:
+                    moved = self._secure(articles.moved(entry, locale))
+                    files.append(_page(config, f"{locale}/{former}/index.html", moved))
         files.append(_page(config, "index.md", _front_matter(template="root.html")))
         for name, font in FONTS.items():
             path = self.modules / "@fontsource-variable" / f"{font}.woff2"
@@ -189,6 +198,20 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
             context["base_url"] += f"/{locale}/"
         return context
 
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Give each page its policy."""
+        del page, config
+        return self._secure(output)
+
+    def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
+        """Give the page for what does not exist its policy, too."""
+        del config
+        return self._secure(output) if template_name.endswith(".html") else output
+
+    def _secure(self, html: str) -> str:
+        """Add the policy; live reload could not work under it."""
+        return html if self.serving else secure(html)
+
     def _url(self, locale: str, rest: str) -> str | None:
         """Give the address of a locale's page, if the locale has it."""
         file = self.files.get_file_from_path(f"{locale}/{rest}")
@@ -243,8 +266,6 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
         if hasattr(self, "aside"):
             shutil.rmtree(self.aside, ignore_errors=True)
 
-    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-        """Stay the same plugin across rebuilds."""
 
 
 def _page(config: MkDocsConfig, path: str, content: str) -> File:

@@ -113,15 +113,17 @@ function target(graph, [id, targets, starts], answers) {
 
 /**
  * The answers that decided, as Rule.because has it: a choice did if another option in its place,
- * all others kept, rules the outcome out; a number or date always did. Undefined where such
- * another way leads beyond the graph.
+ * all others kept, rules the outcome out, whatever would be answered to what is asked instead; a
+ * number or date always did. Undefined where such another way leads beyond the graph.
  *
  * @param {Graph} graph
- * @param {Answers} answers
- * @param {Fork[]} forks
+ * @param {Answers} given
+ * @param {Fork[]} forks the questions asked
  * @param {string} outcome
  */
-function decisive(graph, answers, forks, outcome) {
+function decisive(graph, given, forks, outcome) {
+  const asked = forks.map(([id]) => id);
+  const answers = pick(given, asked);
   let known = true;
   /** @type {(index: number) => boolean} */
   const ruledOut = (index) => {
@@ -129,8 +131,10 @@ function decisive(graph, answers, forks, outcome) {
     known &&= Boolean(node);
     if (!node) return false;
     if (!Array.isArray(node)) return node.outcome !== outcome;
-    if (Object.hasOwn(answers, node[0])) return ruledOut(target(graph, node, answers));
-    return node[1].every(ruledOut);
+    const [id, targets] = node;
+    if (Object.hasOwn(answers, id)) return ruledOut(target(graph, node, answers));
+    const ends = [targets[0], targets[targets.length - 1]]; // all that is tried of a number
+    return (find(graph, id).kind === "integer" ? ends : targets).every(ruledOut);
   };
   const ids = forks
     .filter(([id, targets]) => find(graph, id).kind !== "choice" || targets.some(ruledOut))

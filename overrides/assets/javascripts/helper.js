@@ -83,7 +83,7 @@ class DecisionHelper extends HTMLElement {
   handleEvent() {
     const before = JSON.stringify(this.#answers);
     const stays = !this.#restore() || (JSON.stringify(this.#answers) === before && !this.#changing);
-    if (stays) return;
+    if (stays) return this.#notify();
     this.#changing = undefined;
     this.#update(this.contains(document.activeElement));
   }
@@ -93,10 +93,7 @@ class DecisionHelper extends HTMLElement {
     const { helper } = this.#graph;
     const recalled = recall(helper);
     const subject = fragment.subject(location.hash);
-    if (subject !== undefined && this.#isStray(subject)) {
-      this.#link = { strange: true };
-      this.#notify();
-    }
+    if (subject !== undefined && this.#isStray(subject)) this.#link = { strange: true };
     const link = subject === helper ? fragment.read(this.#graph, location.hash) : undefined;
     if (!recalled && !link) return false;
     const kept = fragment.read(this.#graph, fragment.write(helper, recalled ?? {}));
@@ -150,14 +147,11 @@ class DecisionHelper extends HTMLElement {
     this.#answers = answers;
     this.#changing = undefined;
     this.#link = {};
-    if (isNew) record(this.#graph.helper, answers, address ?? this.#address(this.#decide()));
+    if (isNew) {
+      const made = this.#address(walk(this.#graph, answers));
+      record(this.#graph.helper, answers, address ?? made);
+    }
     this.#update(true);
-  }
-
-  /** What the graph says. Answers set aside have no say in what decided. */
-  #decide() {
-    const { asked } = walk(this.#graph, this.#answers);
-    return walk(this.#graph, pick(this.#answers, asked));
   }
 
   /** @param {Result} result */
@@ -170,7 +164,7 @@ class DecisionHelper extends HTMLElement {
   /** @param {boolean} moveFocus */
   #update(moveFocus) {
     this.#turn++;
-    const result = this.#decide();
+    const result = walk(this.#graph, this.#answers);
     if (this.#changing) {
       const question = find(this.#graph, this.#changing);
       this.#show({ ...result, helper: this.#graph.helper, status: "question", question }, moveFocus);
@@ -196,10 +190,10 @@ class DecisionHelper extends HTMLElement {
     if (!isNeeded) part(this.#stage, "checked").textContent = this.#words.checking;
     let checked;
     try {
-      checked = await this.#evaluate(this.#answers);
+      checked = await this.#evaluate();
     } catch (error) {
       console.error(error);
-      if (turn === this.#turn) this.#fail(isNeeded);
+      if (turn === this.#turn) this.#fail(result);
       return;
     }
     if (turn !== this.#turn) return;
@@ -216,19 +210,12 @@ class DecisionHelper extends HTMLElement {
     if (isOwnEntry) amend(this.#address(checked));
   }
 
-  /**
-   * @param {Answers} answers
-   * @returns {Promise<Next | Verdict>}
-   */
-  async #evaluate(answers) {
-    const { helper } = this.#graph;
+  async #evaluate() {
     const result = /** @type {Next | Verdict | { status: "error" }} */ (
-      await this.#python.evaluate(helper, answers, today())
+      await this.#python.evaluate(this.#graph.helper, this.#answers, today())
     );
-    if (result.status === "error") throw new Error(`Python cannot read ${JSON.stringify(answers)}`);
-    const counted = pick(answers, result.asked);
-    const isAll = Object.keys(counted).length === Object.keys(answers).length;
-    return isAll ? result : this.#evaluate(counted);
+    if (result.status === "error") throw new Error("Python does not take these answers");
+    return result;
   }
 
   /**
@@ -263,9 +250,9 @@ class DecisionHelper extends HTMLElement {
     if (result.status === "python") return clone(this, "part", "waiting");
     if (result.status === "question") {
       const { id } = result.question;
-      return ask(this, result.question, this.#answers, (answer) => {
+      const onAnswer = (/** @type {string} */ answer) =>
         this.#take({ ...this.#answers, [id]: answer });
-      }, (message) => this.#speak(message));
+      return ask(this, result.question, this.#answers, onAnswer, this.#speak.bind(this));
     }
     const section = present(this, this.#graph, pick(this.#answers, result.asked), result);
     if (this.#request?.fit(result, this.#answers)) {
@@ -278,11 +265,13 @@ class DecisionHelper extends HTMLElement {
     notice(this, this.#link, outcome(this.#result), this.#result.status === "python");
   }
 
-  /** @param {boolean} isNeeded */
-  #fail(isNeeded) {
-    if (isNeeded) {
+  /** @param {Verdict | Unknown} result */
+  #fail(result) {
+    if (result.status === "python") {
+      const hasFocus = this.#stage.contains(document.activeElement);
+      this.#show(result, false);
+      this.#put(clone(this, "part", "failed"), hasFocus);
       this.#fold.open = true;
-      this.#put(clone(this, "part", "failed"), this.#stage.contains(document.activeElement));
     } else {
       const line = part(this.#stage, "checked");
       line.replaceChildren(clone(this, "part", "unchecked"));
