@@ -84,6 +84,14 @@ def test_a_rule_gets_what_it_imports_wherever_it_does(project: Path, tmp_path: P
     assert "asyncio/__init__.pyc" not in files
 
 
+def test_the_interpreter_is_trimmed_to_what_is_called(root: Path, runtime: Runtime) -> None:
+    stock = (root / "node_modules" / "pyodide" / "pyodide.asm.wasm").read_bytes()
+    assert (runtime.folder / "whole.wasm").read_bytes() == stock
+    assert (runtime.folder / "pyodide.asm.wasm").stat().st_size < len(stock) / 2
+    files = ("pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json")
+    assert runtime.bytes == sum((runtime.folder / name).stat().st_size for name in files)
+
+
 def test_nothing_can_be_installed(root: Path, runtime: Runtime) -> None:
     ours = json.loads((runtime.folder / "pyodide-lock.json").read_text())
     stock = json.loads((root / "node_modules" / "pyodide" / "pyodide-lock.json").read_text())

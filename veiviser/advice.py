@@ -47,15 +47,13 @@ def what_it_takes(graph: Graph, answers: Mapping[str, str]) -> dict[str, str]:
 
 
 def _place(node: Node, given: str | None) -> int | None:
-    """Give where a number or date leads; None where that hangs on one that was not given."""
+    """Give where a number or date leads; None where that hangs on one that was not given.
+
+    Where dates lead hangs on the day it is, too.
+    """
     if len(node.targets) == 1:
         return 0
     for place, (first, last) in enumerate(node.cases):
-        if given is not None and _key(first) <= _key(given) <= _key(last):
+        if given and given.isdigit() and int(first) <= int(given) <= int(last):
             return place
     return None
-
-
-def _key(value: str) -> tuple[int, str]:
-    """Order numbers and ISO dates alike."""
-    return len(value), value

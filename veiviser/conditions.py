@@ -227,10 +227,14 @@ def _within(answer: Case, case: str | tuple[str, str]) -> bool:
 
 def _cover(terms: list[tuple[int, Term]], wanted: int) -> Condition:
     """Choose terms until all wanted ways are covered, the one that covers most first."""
-    chosen: list[Term] = []
+    chosen: list[tuple[int, Term]] = []
     left = wanted
     while left:
         mask, term = max(terms, key=lambda item: ((item[0] & left).bit_count(), -len(item[1])))
-        chosen.append(term)
+        chosen.append((mask, term))
         left &= ~mask
-    return tuple(chosen)
+    for item in reversed(chosen):  # what later terms cover between them
+        others = [mask for mask, term in chosen if term != item[1]]
+        if reduce(or_, others, 0) == wanted:
+            chosen.remove(item)
+    return tuple(term for _, term in chosen)

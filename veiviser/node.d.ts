@@ -1,6 +1,7 @@
 // The little of Node that the build's scripts use. Its whole types would clash with the browser's.
 declare module "node:fs" {
   export function readFileSync(file: number | string, encoding: "utf8"): string;
+  export function readFileSync(file: string): Uint8Array<ArrayBuffer>;
   export function writeFileSync(file: string, data: Uint8Array): void;
 }
 declare module "node:url" {

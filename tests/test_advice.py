@@ -1,0 +1,224 @@
+"""What it would take: the smallest change of answers, compared with trying every change."""
+
+from __future__ import annotations
+
+from itertools import product
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from helpers.engine import Choice, Integer, Outcome, Rule, Verdict
+from tests.test_explore import (
+    GRAPHS,
+    SIX,
+    End,
+    Fork,
+    every_answer,
+    toy,
+    tree_rule,
+    trees,
+)
+from veiviser.advice import RANK, what_it_takes
+from veiviser.explore import TODAY, Graph, Node, explore
+
+
+def rank(rule: Rule, answers: dict[str, str]) -> int | None:
+    """Give the rank of the verdict; None where answers are missing or of no use."""
+    verdict, asked = rule.run(rule.parse(answers), TODAY)
+    if not isinstance(verdict, Verdict):
+        return None
+    return RANK[verdict.outcome.kind] if set(asked) <= set(answers) else None
+
+
+def choices(graph: Graph) -> list[dict[str, str]]:
+    """Give every way through a graph whose numbers lead nowhere apart, by its choices alone."""
+    ways: list[dict[str, str]] = []
+
+    def onward(index: int, taken: dict[str, str]) -> None:
+        node = graph.nodes[index]
+        if not isinstance(node, Node):
+            ways.append({**taken, "": node.kind})
+            return
+        for case, target in zip(node.cases, node.targets, strict=True):
+            onward(target, taken if case == "*" else {**taken, node.question: case})
+
+    onward(graph.root, {})
+    return ways
+
+
+def cost(
+    graph: Graph, answers: dict[str, str], way: dict[str, str]
+) -> tuple[int, list[str]] | None:
+    """Count what a way changes in the answers; None where it may not."""
+    changed = []
+    for name, option in way.items():
+        if name and answers.get(name) != option:
+            question = graph.rule.questions[name]
+            assert isinstance(question, Choice)
+            if option == "unknown" or (name in answers and question.fixed):
+                return None
+            changed.append(name)
+    return RANK[way[""]], changed
+
+
+def best(graph: Graph, answers: dict[str, str], ways: list[dict[str, str]]) -> tuple[int, int]:
+    """Give the best rank within reach and the fewest changes that lead there, by trying all."""
+    reached = [found for way in ways if (found := cost(graph, answers, way))]
+    return min((rank, len(changed)) for rank, changed in reached)
+
+
+@SIX
+def test_no_change_is_better_and_none_as_good_is_smaller(graph: Graph) -> None:
+    ways = choices(graph)
+    if any(len(node.targets) > 1 for node in numbers(graph)):
+        assert {RANK[leaf.kind] for leaf in graph.leaves} == {0}
+        assert all(what_it_takes(graph, path.answers) == {} for path in graph.paths)
+        return
+    for path in graph.paths:
+        changes = what_it_takes(graph, path.answers)
+        wanted, fewest = best(graph, path.answers, ways)
+        changed = {**path.answers, **changes}
+        assert rank(graph.rule, changed) == wanted, path.answers
+        assert len(changes) == fewest, path.answers
+        assert (changes == {}) == (RANK[path.verdict["kind"]] == wanted)
+        allowed(graph, path.answers, changes)
+
+
+def numbers(graph: Graph) -> list[Node]:
+    return [
+        node
+        for node in graph.nodes
+        if isinstance(node, Node) and not isinstance(graph.rule.questions[node.question], Choice)
+    ]
+
+
+def allowed(graph: Graph, answers: dict[str, str], changes: dict[str, str]) -> None:
+    for name, option in changes.items():
+        question = graph.rule.questions[name]
+        assert isinstance(question, Choice)
+        assert option in question.options
+        assert option != "unknown"
+        assert answers.get(name) != option
+        assert not (question.fixed and name in answers)
+
+
+@settings(max_examples=200, deadline=None)
+@given(trees(), st.data())
+def test_on_any_tree_too(tree: Fork | End, data: st.DataObject) -> None:
+    graph = explore(tree_rule(tree))
+    counted = {
+        question.id: str(data.draw(st.integers(question.minimum, question.maximum)))
+        for question in graph.rule.questions.values()
+        if isinstance(question, Integer)
+    }
+    answers = {**counted, **data.draw(st.sampled_from(list(every_answer(graph.rule))))}
+    changes = what_it_takes(graph, answers)
+    allowed(graph, answers, changes)
+    current = rank(graph.rule, answers)
+    reached = rank(graph.rule, {**answers, **changes})
+    assert reached is not None
+    assert current is not None
+    # Every combination of choices, the numbers kept as they are.
+    free = [question for question in graph.rule.questions.values() if isinstance(question, Choice)]
+    found = []
+    for options in product(*(question.options for question in free)):
+        tried = {**answers, **{q.id: o for q, o in zip(free, options, strict=True)}}
+        verdict, asked = graph.rule.run(graph.rule.parse(tried), TODAY)
+        if not isinstance(verdict, Verdict):
+            continue
+        changed = [name for name in asked if answers.get(name) != tried[name]]
+        if not any(tried[name] == "unknown" for name in changed):
+            found.append((RANK[verdict.outcome.kind], len(changed)))
+    wanted, fewest = min(found)
+    assert (reached, len(changes)) == (wanted, fewest)
+    assert reached <= current
+    assert (changes == {}) == (wanted == current)
+
+
+def test_a_number_that_was_given_is_followed_and_never_changed() -> None:
+    way, number = Choice("way", "counted", "guessed"), Integer("number", 0, 10)
+    fine, wait = Outcome("fine", "yes"), Outcome("wait", "not-yet")
+
+    def decide(ask: Any) -> Verdict:
+        if ask(way) == "guessed":
+            return wait()
+        return fine() if ask(number) >= 5 else wait()
+
+    graph = toy(decide, way, number, fine, wait)
+    assert what_it_takes(graph, {"way": "counted", "number": "3"}) == {}
+    assert what_it_takes(graph, {"way": "counted", "number": "10"}) == {}
+    assert what_it_takes(graph, {"way": "guessed"}) == {}
+    assert what_it_takes(graph, {"way": "guessed", "number": "7"}) == {"way": "counted"}
+
+
+def test_of_two_changes_the_one_that_leaves_the_earlier_answer_alone() -> None:
+    first, second = Choice("first", "yes", "no"), Choice("second", "yes", "no")
+    fine, wait = Outcome("fine", "yes"), Outcome("wait", "not-yet")
+    graph = toy(
+        lambda ask: fine() if (ask(first) == "yes") is (ask(second) == "yes") else wait(),
+        *(first, second, fine, wait),
+    )
+    assert what_it_takes(graph, {"first": "yes", "second": "no"}) == {"second": "yes"}
+    assert what_it_takes(graph, {"first": "no", "second": "yes"}) == {"second": "no"}
+
+
+def test_a_fixed_answer_stays_though_another_would_be_better() -> None:
+    case = Choice("case", "good", "bad", fixed=True)
+    fine, wait = Outcome("fine", "yes"), Outcome("wait", "not-yet")
+    graph = toy(lambda ask: fine() if ask(case) == "good" else wait(), case, fine, wait)
+    assert what_it_takes(graph, {"case": "bad"}) == {}
+    assert what_it_takes(graph, {}) == {"case": "good"}
+
+
+def test_nothing_is_changed_to_unknown_but_it_may_stay() -> None:
+    known = Choice("known", "no", "unknown")
+    fine, wait = Outcome("fine", "yes"), Outcome("wait", "not-yet")
+    graph = toy(lambda ask: fine() if ask(known) == "unknown" else wait(), known, fine, wait)
+    assert what_it_takes(graph, {"known": "no"}) == {}
+    assert what_it_takes(graph, {"known": "unknown"}) == {}
+
+
+@pytest.mark.parametrize(
+    ("name", "answers", "changes"),
+    [
+        # MC2, MC9: all that stands in the way, and nothing else.
+        (
+            "merge-clients",
+            {
+                "way": "copy",
+                "same-year": "no",
+                "units": "one",
+                "logmaster": "unknown",
+                "customer-number": "no",
+                "owner-email": "yes",
+            },
+            {"same-year": "yes", "logmaster": "none", "customer-number": "yes"},
+        ),
+        # EC14: a loss is not as good as a verdict without one.
+        (
+            "end-collaboration",
+            {
+                "service": "expenses",
+                "wish": "end",
+                "reports-sent": "yes",
+                "expenses-submitted": "yes",
+            },
+            {"wish": "continue"},
+        ),
+        # CA10: which task it is, is what the reader came for; the companies can be moved.
+        (
+            "customer-agreement",
+            {"task": "delete", "companies-left": "some", "destination": "new"},
+            {"companies-left": "none"},
+        ),
+    ],
+)
+def test_advice_of_our_rules(name: str, answers: dict[str, str], changes: dict[str, str]) -> None:
+    assert what_it_takes(GRAPHS[name], answers) == changes
+
+
+def test_every_kind_has_a_rank() -> None:
+    kinds = {kind for graph in GRAPHS.values() for kind in (leaf.kind for leaf in graph.leaves)}
+    assert kinds == set(RANK)

@@ -1,0 +1,188 @@
+"""Conditions: read in order they give each way its outcome; nothing can be left out of them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+
+from helpers.engine import Choice, Integer, Outcome, Verdict
+from tests.test_explore import (
+    LOW,
+    SIX,
+    End,
+    Fork,
+    every_answer,
+    many,
+    toy,
+    tree_rule,
+    trees,
+)
+from veiviser.conditions import ALWAYS, Condition, Literal, Reading, Term, read
+from veiviser.explore import TODAY, Graph, explore
+
+
+def meets(answers: dict[str, str], condition: Condition) -> bool:
+    return any(_term(answers, term) for term in condition)
+
+
+def _term(answers: dict[str, str], term: Term) -> bool:
+    return all(literal.question in answers and _literal(answers, literal) for literal in term)
+
+
+def _literal(answers: dict[str, str], literal: Literal) -> bool:
+    given = answers[literal.question]
+    return any(
+        given == case if isinstance(case, str) else case[0] <= int(given) <= case[1]
+        for case in literal.cases
+    )
+
+
+def says(readings: list[Reading], answers: dict[str, str]) -> tuple[str, set[str]]:
+    """Read outcome and statements off the conditions, as a reader of the page does."""
+    reading = next(each for each in readings if meets(answers, each.when))
+    return reading.outcome, {note.statement for note in reading.notes if meets(answers, note.when)}
+
+
+def holds(readings: list[Reading], graph: Graph, answers: dict[str, str]) -> None:
+    verdict, _ = graph.rule.run(graph.rule.parse(answers), TODAY)
+    assert isinstance(verdict, Verdict)
+    assert says(readings, answers) == (verdict.outcome.id, set(verdict.statements)), answers
+    for reading in readings:
+        if not reading.otherwise:
+            assert meets(answers, reading.when) is (reading.outcome == verdict.outcome.id)
+
+
+def shorter(condition: Condition) -> list[Condition]:
+    """Give the condition less a literal of a term, and less a term: all that says less."""
+    less: list[Condition] = []
+    for i, term in enumerate(condition):
+        rest = (*condition[:i], *condition[i + 1 :])
+        less.append(rest)
+        less += [(*rest, (*term[:j], *term[j + 1 :])) for j in range(len(term))]
+    return less
+
+
+@SIX
+def test_every_path_is_read_back(graph: Graph) -> None:
+    readings = read(graph)
+    assert sorted(reading.outcome for reading in readings) == sorted(graph.rule.outcomes)
+    for path in graph.paths:
+        holds(readings, graph, path.answers)
+    print(f"{graph.rule.id}: {len(graph.paths)} paths read back")
+
+
+@SIX
+def test_nothing_can_be_left_out_of_a_condition(graph: Graph) -> None:
+    ways = [(path.answers, path.verdict) for path in graph.paths]
+    _smallest(read(graph), ways)
+
+
+def _smallest(readings: list[Reading], ways: list[tuple[dict[str, str], dict[str, Any]]]) -> None:
+    settled: set[str] = set()
+    for reading in readings:
+        here = [way for way in ways if not (reading.otherwise and way[1]["outcome"] in settled)]
+        wanted = [(answers, v["outcome"] == reading.outcome) for answers, v in here]
+        _needed(reading.when, wanted)
+        for note in reading.notes:
+            within = [
+                (answers, note.statement in v["statements"])
+                for answers, v in ways
+                if v["outcome"] == reading.outcome
+            ]
+            _needed(note.when, within)
+        settled.add(reading.outcome)
+
+
+def _needed(condition: Condition, wanted: list[tuple[dict[str, str], bool]]) -> None:
+    assert all(meets(answers, condition) is met for answers, met in wanted)
+    if condition != ALWAYS:
+        for less in shorter(condition):
+            assert any(meets(answers, less) is not met for answers, met in wanted), condition
+
+
+@settings(max_examples=150, deadline=None)
+@given(trees())
+def test_any_tree_of_answers_is_read_back(tree: Fork | End) -> None:
+    graph = explore(tree_rule(tree))
+    readings = read(graph)
+    ways = []
+    for answers in every_answer(graph.rule):
+        holds(readings, graph, answers)
+        verdict, _ = graph.rule.run(graph.rule.parse(answers), TODAY)
+        assert isinstance(verdict, Verdict)
+        ways.append((answers, verdict.describe()))
+    _smallest(readings, ways)
+
+
+def test_a_number_that_decides_on_one_way_alone_is_not_enough() -> None:
+    """Where the other way asks for it too, but never looks, no boundary is tried there."""
+    sure, number = Choice("sure", "yes", "no"), Integer("number", 0, 10)
+    five, other = Outcome("five", "yes"), Outcome("other", "not-yet")
+
+    def decide(ask: Any) -> Verdict:
+        yes = ask(sure) == "yes"
+        return five() if ask(number) == 5 and yes else other()
+
+    graph = toy(decide, sure, number, five, other)
+    first = next(reading for reading in read(graph) if reading.outcome == "five")
+    literals = {literal for term in first.when for literal in term}
+    assert literals == {Literal("sure", ("yes",)), Literal("number", ((5, 5),))}
+    for answers in every_answer(graph.rule):
+        holds(read(graph), graph, answers)
+
+
+def test_options_that_do_equally_well_stand_together() -> None:
+    way = Choice("way", "air", "sea", "land")
+    wet, dry = Outcome("wet", "yes"), Outcome("dry", "yes")
+    graph = toy(lambda ask: wet() if ask(way) == "sea" else dry(), way, wet, dry)
+    assert read(graph) == [
+        Reading("wet", ((Literal("way", ("sea",)),),), otherwise=False, notes=()),
+        Reading("dry", ((Literal("way", ("air", "land")),),), otherwise=False, notes=()),
+    ]
+
+
+def test_a_rule_without_questions_always_holds() -> None:
+    graph = toy(lambda ask: LOW("a", day=str(ask.today)), LOW)
+    (reading,) = read(graph)
+    assert (reading.when, reading.otherwise) == (ALWAYS, False)
+    assert [(note.statement, note.when) for note in reading.notes] == [("a", ALWAYS)]
+
+
+def test_a_long_condition_is_put_as_otherwise() -> None:
+    questions = many(5)
+    seek, fine = Outcome("seek", "find-out"), Outcome("fine", "yes")
+
+    def decide(ask: Any) -> Verdict:
+        given = [ask(question) == "yes" for question in questions]
+        return fine("all") if all(given) else seek()
+
+    graph = toy(decide, *questions, fine, seek)
+    first, last = read(graph)
+    assert (first.outcome, first.otherwise) == ("seek", False)
+    assert len(first.when) == 5
+    assert (last.outcome, last.otherwise, last.when) == ("fine", True, ALWAYS)
+
+
+def test_what_no_few_answers_tell_apart_is_refused() -> None:
+    questions = many(5)
+    odd, even = Outcome("odd", "yes"), Outcome("even", "yes")
+
+    def decide(ask: Any) -> Verdict:
+        count = sum(ask(question) == "yes" for question in questions)
+        return odd() if count % 2 else even()
+
+    with pytest.raises(ValueError, match="no 4 answers tell apart odd, even"):
+        read(toy(decide, *questions, odd, even))
+
+
+def test_a_note_that_no_few_answers_tell_is_refused() -> None:
+    questions = many(5)
+
+    def decide(ask: Any) -> Verdict:
+        count = sum(ask(question) == "yes" for question in questions)
+        return LOW("odd") if count % 2 else LOW()
+
+    with pytest.raises(ValueError, match="no 4 answers tell when low cites odd"):
+        read(toy(decide, *questions, LOW))

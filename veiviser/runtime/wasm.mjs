@@ -1,0 +1,194 @@
+/**
+ * Finds out which functions of a WebAssembly module are called, and empties the others.
+ *
+ * Only sections are taken apart, no instructions: a function keeps its number, and so do the tables
+ * that refer to it. Whoever calls an empty function gets a WebAssembly.RuntimeError.
+ */
+
+const FUNCTION = 0;
+const GLOBAL = 3;
+const SECTION = { import: 2, global: 6, export: 7, code: 10 };
+const I32 = 0x7f;
+const [UNREACHABLE, END, I32_CONST, GLOBAL_SET] = [0x00, 0x0b, 0x41, 0x24];
+const EMPTY = Uint8Array.of(0, UNREACHABLE, END); // no variables
+
+class Reader {
+  /** @param {Uint8Array} bytes */
+  constructor(bytes, at = 0) {
+    this.bytes = bytes;
+    this.at = at;
+  }
+
+  byte() {
+    return this.bytes[this.at++];
+  }
+
+  number() {
+    for (let value = 0, scale = 1; ; scale *= 128) {
+      const byte = this.byte();
+      value += (byte & 127) * scale;
+      if (byte < 128) return value;
+    }
+  }
+
+  /** What is preceded by its length. */
+  block() {
+    const length = this.number();
+    return this.bytes.subarray(this.at, (this.at += length));
+  }
+
+  rest() {
+    return this.bytes.subarray(this.at);
+  }
+
+  /**
+   * @template T
+   * @param {() => T} item
+   */
+  list(item) {
+    return Array.from({ length: this.number() }, item);
+  }
+}
+
+/** @param {number} value @returns {number[]} */
+const number = (value) =>
+  value < 128 ? [value] : [(value % 128) + 128, ...number(Math.floor(value / 128))];
+
+/** @param {(Uint8Array | number[])[]} parts */
+function join(parts) {
+  const bytes = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const part of parts) {
+    bytes.set(part, at);
+    at += part.length;
+  }
+  return bytes;
+}
+
+/** @param {(Uint8Array | number[])[]} parts */
+const block = (...parts) => join([number(parts.reduce((sum, { length }) => sum + length, 0)), ...parts]);
+
+/** @param {Uint8Array[]} items */
+const list = (items) => join([number(items.length), ...items]);
+
+/** @param {Uint8Array} wasm */
+function sections(wasm) {
+  const reader = new Reader(wasm, 8);
+  const found = [];
+  while (reader.at < wasm.length) found.push({ id: reader.byte(), content: reader.block() });
+  return found;
+}
+
+/**
+ * @param {Uint8Array} wasm
+ * @param {Record<number, (section: Reader) => Uint8Array>} changes
+ */
+const change = (wasm, changes) =>
+  join([
+    wasm.subarray(0, 8),
+    ...sections(wasm).flatMap(({ id, content }) => [
+      [id],
+      block(changes[id]?.(new Reader(content)) ?? content),
+    ]),
+  ]);
+
+/**
+ * Counts what is imported and, for globals and functions, all there is.
+ *
+ * @param {Uint8Array} wasm
+ */
+function count(wasm) {
+  const imported = [0, 0, 0, 0, 0];
+  let globals = 0;
+  let functions = 0;
+  for (const { id, content } of sections(wasm)) {
+    const reader = new Reader(content);
+    if (id === SECTION.global) globals = reader.number();
+    if (id === SECTION.code) functions = reader.number();
+    if (id !== SECTION.import) continue;
+    reader.list(() => {
+      reader.block();
+      reader.block();
+      const kind = reader.byte();
+      if (kind !== FUNCTION && kind !== GLOBAL) throw new Error("imports something unforeseen");
+      imported[kind]++;
+      reader.number(); // of the type
+      if (kind === GLOBAL) reader.byte();
+    });
+  }
+  return { imported: imported[FUNCTION], functions, globals: globals + imported[GLOBAL] };
+}
+
+/** @param {Uint8Array} body @returns {number} where the instructions begin */
+function instructions(body) {
+  const reader = new Reader(body);
+  reader.list(() => {
+    reader.number();
+    const type = reader.byte();
+    if (type === 0x63 || type === 0x64) reader.number(); // a reference to a type of its own
+  });
+  return reader.at;
+}
+
+/**
+ * Gives every function a global, exported as the function's number, that is 1 once it was called.
+ *
+ * @param {Uint8Array} wasm
+ */
+export function watch(wasm) {
+  const { functions, globals } = count(wasm);
+  const all = Array.from({ length: functions }, (_, index) => index);
+  const names = all.map((index) => new TextEncoder().encode(String(index)));
+  return change(wasm, {
+    [SECTION.global]: (section) =>
+      join([
+        number(section.number() + functions),
+        section.rest(),
+        ...all.map(() => [I32, 1, I32_CONST, 0, END]),
+      ]),
+    [SECTION.export]: (section) =>
+      join([
+        number(section.number() + functions),
+        section.rest(),
+        ...all.flatMap((index) => [block(names[index]), [GLOBAL, ...number(globals + index)]]),
+      ]),
+    [SECTION.code]: (section) =>
+      list(
+        section.list(() => section.block()).map((body, index) => {
+          const at = instructions(body);
+          const mark = [I32_CONST, 1, GLOBAL_SET, ...number(globals + index)];
+          return block(body.subarray(0, at), mark, body.subarray(at));
+        }),
+      ),
+  });
+}
+
+/**
+ * Leaves out what is neither called nor, by its exported name, wanted.
+ *
+ * @param {Uint8Array} wasm
+ * @param {(index: number) => boolean} called
+ * @param {(name: string) => boolean} wanted
+ */
+export function empty(wasm, called, wanted) {
+  const { imported } = count(wasm);
+  return change(wasm, {
+    [SECTION.export]: (section) => {
+      const exported = section.list(() => {
+        const start = section.at;
+        const name = new TextDecoder().decode(section.block());
+        const other = section.byte() !== FUNCTION;
+        const index = section.number() - imported;
+        const kept = other || called(index) || wanted(name);
+        return kept ? section.bytes.subarray(start, section.at) : undefined;
+      });
+      return list(exported.filter((entry) => entry !== undefined));
+    },
+    [SECTION.code]: (section) =>
+      list(
+        section
+          .list(() => section.block())
+          .map((body, index) => block(called(index) ? body : EMPTY)),
+      ),
+  });
+}
