@@ -1,6 +1,6 @@
 """What can I choose when I end the collaboration for a service, and what follows from it?
 
-The facts it rests on are EC1 to EC14.
+The facts it rests on are EC1, EC3 and EC5 to EC14.
 """
 
 from __future__ import annotations

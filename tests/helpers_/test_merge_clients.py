@@ -2,36 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import Any
-
 import pytest
 
-from veiviser.explore import explore
-from veiviser.library import load_rules
+from tests.helpers_.reader import Reader
 
-RULE = load_rules()["merge-clients"]
-PATHS = explore(RULE).paths
-READY = {
-    "way": "take-over",
-    "same-year": "yes",
-    "units": "one",
-    "logmaster": "none",
-    "customer-number": "yes",
-    "owner-email": "yes",
-}
-
-
-def decide(**changed: str) -> dict[str, Any]:
-    answers = READY | {name.replace("_", "-"): answer for name, answer in changed.items()}
-    result = RULE.evaluate(answers, date(2026, 3, 1))
-    assert result["status"] == "verdict"
-    return result
-
-
-def asked(**answers: str) -> list[str]:
-    given = {name.replace("_", "-"): answer for name, answer in answers.items()}
-    return list(RULE.evaluate(given, date(2026, 3, 1))["asked"])
+READER = Reader(
+    "merge-clients",
+    way="take-over",
+    same_year="yes",
+    units="one",
+    logmaster="none",
+    customer_number="yes",
+    owner_email="yes",
+)
+decide, told, asked = READER.decide, READER.told, READER.asked
 
 
 # MC1: two ways. Somebody unsure is asked what tells them apart for the owner (MC3, MC5).
@@ -60,14 +44,12 @@ def test_mc1_only_who_is_unsure_is_asked_about_the_owner() -> None:
 
 @pytest.mark.parametrize("way", ["take-over", "copy"])
 def test_mc2_different_years_stand_in_the_way_of_both_ways(way: str) -> None:
-    verdict = decide(way=way, same_year="no")
-    assert (verdict["outcome"], verdict["statements"]) == ("not-yet", ["same-year"])
+    assert told(way=way, same_year="no") == ("not-yet", ["same-year"])
 
 
 @pytest.mark.parametrize("way", ["take-over", "copy"])
 def test_mc2_an_unknown_year_is_to_be_found_out(way: str) -> None:
-    verdict = decide(way=way, same_year="unknown")
-    assert (verdict["outcome"], verdict["statements"]) == ("find-out", ["same-year"])
+    assert told(way=way, same_year="unknown") == ("find-out", ["same-year"])
 
 
 # MC3 to MC7, MC12: what follows is said, and only of the way that was chosen.
@@ -99,8 +81,7 @@ def test_mc8_a_known_logmaster_changes_nothing(logmaster: str) -> None:
 
 
 def test_mc8_an_unknown_logmaster_is_to_be_found_out() -> None:
-    verdict = decide(logmaster="unknown")
-    assert (verdict["outcome"], verdict["statements"]) == ("find-out", ["logmaster"])
+    assert told(logmaster="unknown") == ("find-out", ["logmaster"])
 
 
 # MC9: the customer number and the owner's e-mail address are needed.
@@ -108,8 +89,7 @@ def test_mc8_an_unknown_logmaster_is_to_be_found_out() -> None:
 
 @pytest.mark.parametrize("name", ["customer-number", "owner-email"])
 def test_mc9_what_the_request_must_name_is_fetched_first(name: str) -> None:
-    verdict = decide(**{name: "no"})
-    assert (verdict["outcome"], verdict["statements"]) == ("not-yet", [name])
+    assert told(**{name: "no"}) == ("not-yet", [name])
 
 
 # MC10: with several units all of them are merged, also when only one is wanted.
@@ -128,8 +108,7 @@ def test_mc10_that_all_units_come_along_is_said_even_when_all_are_wanted() -> No
 
 
 def test_mc10_an_unknown_number_of_units_is_to_be_found_out() -> None:
-    verdict = decide(units="unknown")
-    assert (verdict["outcome"], verdict["statements"]) == ("find-out", ["count-units"])
+    assert told(units="unknown") == ("find-out", ["count-units"])
 
 
 # MC11: an unwanted unit can be removed only when it is empty for all years.
@@ -158,7 +137,7 @@ def test_mc13_three_confirmations(way: str) -> None:
 
 
 def test_mc13_nothing_is_confirmed_before_it_can_be_sent() -> None:
-    for path in PATHS:
+    for path in READER.paths:
         confirms = any(name.startswith("confirm-") for name in path.verdict["statements"])
         assert confirms == (path.verdict["kind"] == "yes"), path
 
@@ -199,7 +178,7 @@ def test_all_that_is_missing_or_unknown_is_said_at_once() -> None:
 def test_what_stands_in_the_way_is_named_on_every_path() -> None:
     wanted = {"same-year": "no", "customer-number": "no", "owner-email": "no", "units-empty": "no"}
     sought = {"same-year", "units", "units-empty", "logmaster"}
-    for path in PATHS:
+    for path in READER.paths:
         missing = any(path.answers.get(name) == answer for name, answer in wanted.items())
         unknown = any(path.answers.get(name) == "unknown" for name in sought)
         kind = "not-yet" if missing else "find-out" if unknown else "yes"

@@ -1,0 +1,46 @@
+"""Somebody who asks a helper: what the named cases of all rules share."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from veiviser.explore import Graph, explore
+from veiviser.library import load_rules
+
+TODAY = date(2026, 3, 1)
+GRAPHS: Mapping[str, Graph] = {name: explore(rule) for name, rule in load_rules().items()}
+
+
+class Reader:
+    """A reader with usual answers; a case names those it is about.
+
+    Names of questions are written with ``_`` where they have ``-``.
+    """
+
+    def __init__(self, helper: str, **usual: str) -> None:
+        self.rule = GRAPHS[helper].rule
+        self.paths = GRAPHS[helper].paths
+        self.usual = _hyphened(usual)
+
+    def decide(self, today: date = TODAY, /, **changed: str) -> dict[str, Any]:
+        """Give the verdict; every answer that the case names has to be asked for."""
+        answers = _hyphened(changed)
+        result = self.rule.evaluate({**self.usual, **answers}, today)
+        assert result["status"] == "verdict", result
+        assert set(answers) <= set(result["asked"])
+        return result
+
+    def told(self, **changed: str) -> tuple[str, list[str]]:
+        """Give the outcome and what it cites."""
+        verdict = self.decide(**changed)
+        return verdict["outcome"], verdict["statements"]
+
+    def asked(self, **answers: str) -> list[str]:
+        """Give the questions asked with just these answers."""
+        return list(self.rule.evaluate(_hyphened(answers), TODAY)["asked"])
+
+
+def _hyphened(answers: Mapping[str, str]) -> dict[str, str]:
+    return {name.replace("_", "-"): answer for name, answer in answers.items()}
