@@ -18,7 +18,7 @@ serve build: $(INSTALLED)
 	@$(VENV)/bin/veiviser $@
 
 test: $(INSTALLED)
-	@$(VENV)/bin/pytest
+	@$(VENV)/bin/pytest --numprocesses auto --dist worksteal
 
 check: $(INSTALLED)
 	@$(VENV)/bin/pytest --quiet tests/test_types.py

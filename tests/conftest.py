@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -23,26 +25,42 @@ SWITCHES = (
 )
 
 
+ROOT = Path(__file__).resolve().parents[1]
+
+
+@contextmanager
+def alone() -> Iterator[None]:
+    """Wait for the test processes beside this one: what one of them installs, all have."""
+    folder = ROOT / ".cache"
+    folder.mkdir(exist_ok=True)
+    with (folder / "tests.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
 @pytest.fixture(scope="session")
 def root() -> Path:
     """Give the project's folder, its npm packages installed."""
-    root = Path(__file__).resolve().parents[1]
-    ensure_node_modules(root)
-    return root
+    with alone():
+        ensure_node_modules(ROOT)
+    return ROOT
 
 
 @pytest.fixture(scope="session")
 def runtime(root: Path) -> Runtime:
     """Give the browser's Python."""
-    return build_runtime(root, root / ".cache")
+    with alone():
+        return build_runtime(root, root / ".cache")
 
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Give one running Chromium; a test opens a context of its own in it."""
+    with alone():
+        path = executable()
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
-            executable_path=executable(),
+            executable_path=path,
             args=SWITCHES,
             chromium_sandbox=os.geteuid() != 0,  # root has none
         )

@@ -13,6 +13,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
+from veiviser.runtime import Runtime
+
 expect.set_options(timeout=30_000)  # Python starts slowly where much else is going on
 
 
@@ -37,8 +39,9 @@ class Server(ThreadingHTTPServer):
 
 
 @pytest.fixture(scope="session")
-def site(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def site(root: Path, runtime: Runtime, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Build the site; gives the address it is served at, with a slash at its end."""
+    assert runtime.folder.is_dir()  # built once, by whoever of the tests' processes came first
     folder = tmp_path_factory.mktemp("site") / "site"
     command = [sys.executable, "-m", "mkdocs", "build", "-q", "-d", str(folder)]
     done = subprocess.run(command, cwd=root, capture_output=True, text=True)
