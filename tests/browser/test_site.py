@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import product
 from pathlib import Path
 from typing import Literal
 from urllib.parse import urldefrag, urljoin
@@ -15,10 +14,14 @@ from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, exp
 
 ARTICLE = "nb/crm-resync/"
 PHONE: ViewportSize = {"width": 360, "height": 740}
-SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 NARROWEST: ViewportSize = {"width": 320, "height": 740}
 TABLET: ViewportSize = {"width": 768, "height": 1024}
 SCREEN: ViewportSize = {"width": 1280, "height": 800}
+LOOKS: tuple[tuple[ViewportSize, Literal["light", "dark"]], ...] = (
+    (SCREEN, "light"),
+    (PHONE, "dark"),
+)
+AXE = "axe.run({ resultTypes: ['violations'] }).then(({ violations }) => violations)"
 
 
 @pytest.fixture(scope="module")
@@ -61,17 +64,17 @@ def test_every_page_is_quiet_and_asks_nobody_else(
 
 
 def flaws(page: Page, root: Path) -> list[str]:
-    """Let axe look at the page as it is, on a screen and on a phone, light and dark.
+    """Let axe look at the page as it is, on a light screen and on a dark phone.
 
     Nothing may be wider than the window, down to the narrowest that WCAG asks for.
     """
     page.evaluate((root / "node_modules" / "axe-core" / "axe.min.js").read_text("utf-8"))
     found = []
-    for size, scheme in product((SCREEN, PHONE), SCHEMES):
+    for size, scheme in LOOKS:
         page.set_viewport_size(size)
         page.emulate_media(color_scheme=scheme)
         look = f"{page.url} {scheme} {size['width']}"
-        for violation in page.evaluate("axe.run().then(({ violations }) => violations)"):
+        for violation in page.evaluate(AXE):
             found += [f"{look}: {violation['id']}: {node['html']}" for node in violation["nodes"]]
     for size in (SCREEN, TABLET, NARROWEST):
         page.set_viewport_size(size)
