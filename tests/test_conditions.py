@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 
 from helpers.engine import Choice, Integer, Outcome, Verdict
+from tests.paths import SIX
 from tests.test_explore import (
     LOW,
-    SIX,
     End,
     Fork,
     every_answer,
@@ -102,7 +102,7 @@ def _needed(condition: Condition, wanted: list[tuple[dict[str, str], bool]]) -> 
             assert any(meets(answers, less) is not met for answers, met in wanted), condition
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(trees())
 def test_any_tree_of_answers_is_read_back(tree: Fork | End) -> None:
     graph = explore(tree_rule(tree))

@@ -6,11 +6,9 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from veiviser.explore import Graph, explore
-from veiviser.library import load_rules
+from tests.paths import GRAPHS
 
 TODAY = date(2026, 3, 1)
-GRAPHS: Mapping[str, Graph] = {name: explore(rule) for name, rule in load_rules().items()}
 
 
 class Reader:
