@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import random
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
 from types import ModuleType
@@ -16,6 +16,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, expect
 
 from helpers.engine import Choice, Day, Integer, Outcome, Rule, Verdict
+from tests.paths import cases
 from veiviser import library
 from veiviser.advice import what_it_takes
 from veiviser.explore import TODAY, Graph, explore
@@ -1062,26 +1063,35 @@ def tangled() -> Rule:
     return Rule(module)
 
 
-def test_the_graph_says_what_the_rule_says(page: Page, site: str, graphs: dict[str, Graph]) -> None:
+def test_the_graph_says_what_the_rule_says(
+    page: Page, site: str, graphs: dict[str, Graph], record_property: Callable[[str, object], None]
+) -> None:
     page.goto(site + MERGE)
-    for name, graph in {**graphs, "tangled": explore(tangled())}.items():
-        cases = walks(graph)
-        cases += [(a, graph.rule.evaluate(a, TODAY)) for a in drawn(graph.rule, 500)]
-        script = f"{site}assets/javascripts/graph.js"
-        answers = [each for each, _ in cases]
+    script = f"{site}assets/javascripts/graph.js"
+    walked = left = 0
+    for graph in [*graphs.values(), explore(tangled())]:
+        tried = walks(graph)
+        others = [*cases(graph), *drawn(graph.rule, 500)]
+        tried += [(answers, graph.rule.evaluate(answers, TODAY)) for answers in others]
+        answers = [each for each, _ in tried]
         found = page.evaluate(WALK, [script, graph.as_data(), answers])
-        left = 0
-        for (given, expected), result in zip(cases, found, strict=True):
+        finite = all(isinstance(q, Choice) for q in graph.rule.questions.values())
+        for (given, expected), result in zip(tried, found, strict=True):
             if result["status"] == "python":
                 left += 1
+                assert not finite
                 assert expected["asked"][: len(result["asked"])] == result["asked"], given
             else:
                 assert result == expected, given
                 if result["status"] == "verdict":
                     assert list(result["because"]) == list(expected["because"])
-        finite = all(isinstance(q, Choice) for q in graph.rule.questions.values())
-        assert not (finite and left)
-        print(f"{name}: {len(graph.paths)} paths, {len(cases)} walks, {left} left to Python")
+        walked += len(tried)
+    paths = sum(len(graph.paths) for graph in graphs.values())
+    record_property(
+        "counted",
+        f"{paths} paths of {len(graphs)} rules, {walked} walks with their beginnings and other "
+        f"answers: walker = CPython; {left} of them left to Python",
+    )
 
 
 EVALUATE = """async ([script, runtime, bytes, helper, today, cases]) => {
@@ -1095,16 +1105,22 @@ EVALUATE = """async ([script, runtime, bytes, helper, today, cases]) => {
 
 
 def test_python_in_the_browser_says_what_python_says_here(
-    live: Page, site: str, graphs: dict[str, Graph]
+    live: Page, site: str, graphs: dict[str, Graph], record_property: Callable[[str, object], None]
 ) -> None:
     live.goto(site + MERGE)
     runtime, size = live.locator("decision-helper").evaluate(
         "({ dataset: { runtime, bytes } }) => [runtime, Number(bytes)]"
     )
+    script = f"{site}assets/javascripts/python.js"
+    answered = 0
     for name, graph in graphs.items():
-        cases = [path.answers for path in graph.paths]
-        script = f"{site}assets/javascripts/python.js"
-        given = [script, runtime, size, name, TODAY.isoformat(), cases]
-        found = live.evaluate(EVALUATE, given)
-        assert found == [graph.rule.evaluate(answers, TODAY) for answers in cases]
-        print(f"{name}: {len(cases)} paths in Pyodide")
+        answers = cases(graph)
+        found = live.evaluate(EVALUATE, [script, runtime, size, name, TODAY.isoformat(), answers])
+        assert found == [graph.rule.evaluate(each, TODAY) for each in answers]
+        answered += len(answers)
+    paths = sum(len(graph.paths) for graph in graphs.values())
+    record_property(
+        "counted",
+        f"{paths} paths of {len(graphs)} rules, {answered} sets of answers with those around "
+        "boundaries: Pyodide = CPython",
+    )
