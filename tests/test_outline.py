@@ -1,0 +1,226 @@
+"""The outline: read word by word as the page has it, it gives each reader the verdict."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+
+from helpers import engine
+from helpers.engine import Choice, Integer, Question, Rule, Verdict
+from tests.bases import LOCALES
+from tests.paths import cases
+from tests.test_explore import LOW, SURE, End, Fork, every_answer, toy, toy_rule, tree_rule, trees
+from veiviser import library, procedure
+from veiviser.catalog import localise
+from veiviser.explore import TODAY, Graph, explore
+from veiviser.outline import Clauses, Reading, outline, statements
+from veiviser.procedure import Confirmation, Helper, Option, Outcome, Statement
+from veiviser.text import Words
+
+ROOT = Path(__file__).resolve().parents[1]
+WORDS = {"at-least": Words("{value} eller flere", "nb", "nb", "nb")}
+N = Integer("n", 0, 9)
+INSIDE, OUTSIDE = engine.Outcome("inside", "yes"), engine.Outcome("outside", "not-yet")
+NUMBER = r"(?P<first>\d+)(?:–(?P<last>\d+))?"
+
+
+@cache
+def known() -> library.Library:
+    return library.load(ROOT, LOCALES)
+
+
+HELPERS = [
+    (locale, entry_id, helper.id)
+    for locale in LOCALES
+    for entry_id, entry in known().procedures.items()
+    for helper in entry.procedure.helpers
+]
+
+
+def spoken(rule: Rule) -> Helper:
+    """Give words to a rule that has none: each names what it is."""
+
+    def options(question: Question) -> list[Option]:
+        ids = question.options if isinstance(question, Choice) else ()
+        return [Option(id=id_, text=f"Svar {id_}", when=f"{question.id} er {id_}") for id_ in ids]
+
+    helper = Helper(
+        id=rule.id,
+        title="Tittel",
+        intro="Innledning",
+        questions=[
+            procedure.Question(
+                id=question.id,
+                label=question.id,
+                text=f"Hva er {question.id}?",
+                when=None if isinstance(question, Choice) else f"{question.id} er {{value}}",
+                options=options(question),
+            )
+            for question in rule.questions.values()
+        ],
+        outcomes=[Outcome(id=name, text=f"Det blir {name}") for name in rule.outcomes],
+    )
+    return localise(helper, "nb", "nb", {})
+
+
+class Listener:
+    """Somebody who knows the words of the questions, and reads with answers in mind."""
+
+    def __init__(self, rule: Rule, helper: Helper, words: Mapping[str, Words]) -> None:
+        at_least = re.escape(words["at-least"]).replace(re.escape("{value}"), r"(?P<least>\d+)")
+        value = f"(?:{at_least}|{NUMBER})"
+        self.clauses: dict[str, tuple[str, str]] = {}
+        self.numbers: list[tuple[str, re.Pattern[str]]] = []
+        for question in helper.questions:
+            for option in question.options:
+                assert option.when not in self.clauses, "two replies nobody can tell apart"
+                self.clauses[option.when] = (question.id, option.id)
+            if isinstance(rule.questions[question.id], Integer):
+                said = re.escape(question.when or question.label)
+                pattern = said.replace(re.escape("{value}"), value)
+                self.numbers.append((question.id, re.compile(pattern)))
+
+    def hears(self, clause: str, answers: dict[str, str]) -> bool:
+        """Tell whether a clause is true of the answers."""
+        if clause in self.clauses:
+            question, option = self.clauses[clause]
+            return answers.get(question) == option
+        ((question, found),) = [
+            (question, match)
+            for question, pattern in self.numbers
+            if (match := pattern.fullmatch(clause))
+        ]
+        if question not in answers:
+            return False
+        number = int(answers[question])
+        if found["least"]:
+            return number >= int(found["least"])
+        return int(found["first"]) <= number <= int(found["last"] or found["first"])
+
+    def agrees(self, when: Clauses, answers: dict[str, str]) -> bool:
+        """Tell whether a condition holds: any term, all of its clauses, any of their replies."""
+        return not when or any(
+            all(any(self.hears(reply, answers) for reply in replies) for replies in term)
+            for term in when
+        )
+
+    def reads(self, readings: list[Reading], answers: dict[str, str]) -> tuple[str, str, set[str]]:
+        """Give outcome, kind and statements, reading from the top."""
+        reading = next(each for each in readings if self.agrees(each.when, answers))
+        for other in readings:
+            if not other.otherwise and other is not reading:
+                assert not self.agrees(other.when, answers)
+        cited = {c.statement.id for c in reading.cited if self.agrees(c.when, answers)}
+        return reading.words.id, reading.kind, cited
+
+
+def decided(rule: Rule, answers: dict[str, str]) -> tuple[str, str, set[str]]:
+    verdict, _ = rule.run(rule.parse(answers), TODAY)
+    assert isinstance(verdict, Verdict)
+    return verdict.outcome.id, verdict.outcome.kind, set(verdict.statements)
+
+
+# All six, in the words of both locales.
+
+
+@pytest.mark.parametrize(("locale", "entry_id", "helper_id"), HELPERS)
+def test_every_path_is_read_off_the_page(locale: str, entry_id: str, helper_id: str) -> None:
+    entry, words = known().procedures[entry_id], known().words[locale]
+    localised, graph = entry.localised[locale], entry.graphs[helper_id]
+    (helper,) = [helper for helper in localised.helpers if helper.id == helper_id]
+    readings = outline(graph, helper, statements(localised), words)
+    assert {reading.words.id for reading in readings} == set(graph.rule.outcomes)
+    listener = Listener(graph.rule, helper, words)
+    for answers in cases(graph):
+        assert listener.reads(readings, answers) == decided(graph.rule, answers), answers
+
+
+@pytest.mark.parametrize(("locale", "entry_id", "helper_id"), HELPERS)
+def test_what_is_cited_can_be_linked_unless_it_is_confirmed(
+    locale: str, entry_id: str, helper_id: str
+) -> None:
+    entry = known().procedures[entry_id]
+    localised = entry.localised[locale]
+    (helper,) = [helper for helper in localised.helpers if helper.id == helper_id]
+    confirmed = {each.id for each in helper.request.confirmations} if helper.request else set()
+    found = statements(localised)
+    for reading in outline(entry.graphs[helper_id], helper, found, known().words[locale]):
+        for cited in reading.cited:
+            assert cited.on_page is (cited.statement.id not in confirmed)
+            assert cited.statement is found[cited.statement.id]
+
+
+# Any rule.
+
+
+@settings(max_examples=50, deadline=None)
+@given(trees().filter(lambda tree: isinstance(tree, Fork)))
+def test_any_tree_of_answers_is_read_off_the_page(tree: Fork | End) -> None:
+    rule = tree_rule(tree)
+    helper = spoken(rule)
+    cited = {name: Statement(id=name, text=name) for name in "stu"}
+    readings = outline(explore(rule), helper, cited, WORDS)
+    listener = Listener(rule, helper, WORDS)
+    for answers in every_answer(rule):
+        assert listener.reads(readings, answers) == decided(rule, answers), answers
+
+
+# How it is put.
+
+
+def heard(graph: Graph) -> dict[str, Clauses]:
+    cited = {"a": Statement(id="a", text="a"), "b": Confirmation(id="b", text="b")}
+    readings = outline(graph, spoken(graph.rule), cited, WORDS)
+    return {reading.words.id: reading.when for reading in readings}
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "said"),
+    [
+        (0, 0, "n er 0"),
+        (3, 3, "n er 3"),
+        (3, 5, "n er 3–5"),
+        (7, 9, "n er 7 eller flere"),
+        (9, 9, "n er 9"),
+    ],
+)
+def test_a_number_is_said_as_one_as_a_span_or_as_at_least(low: int, high: int, said: str) -> None:
+    graph = toy(lambda ask: INSIDE() if low <= ask(N) <= high else OUTSIDE(), N, INSIDE, OUTSIDE)
+    assert heard(graph)["inside"] == [[[said]]]
+
+
+def test_a_number_without_a_clause_is_said_by_its_label() -> None:
+    rule = toy_rule(lambda ask: INSIDE() if ask(N) == 3 else OUTSIDE(), N, INSIDE, OUTSIDE)
+    helper = spoken(rule)
+    (question,) = helper.questions
+    bare = helper.model_copy(update={"questions": [question.model_copy(update={"when": None})]})
+    (first, _) = outline(explore(rule), bare, {}, WORDS)
+    assert first.when == [[["n"]]]
+
+
+def test_what_always_holds_is_said_without_a_condition() -> None:
+    assert heard(toy(lambda ask: LOW("a") if ask(SURE) else LOW(), SURE, LOW)) == {"low": []}
+
+
+def test_a_confirmation_has_no_place_on_the_page() -> None:
+    graph = toy(lambda ask: LOW("a", "b") if ask(SURE) else LOW(), SURE, LOW)
+    cited = {"a": Statement(id="a", text="a"), "b": Confirmation(id="b", text="b")}
+    (reading,) = outline(graph, spoken(graph.rule), cited, WORDS)
+    assert [(each.statement.id, each.on_page) for each in reading.cited] == [
+        ("a", True),
+        ("b", False),
+    ]
+
+
+def test_a_clause_that_fell_back_says_its_language() -> None:
+    """The number put into it leaves it the words of the source."""
+    rule = toy_rule(lambda ask: INSIDE() if ask(N) == 3 else OUTSIDE(), N, INSIDE, OUTSIDE)
+    helper = localise(spoken(rule), "nb", "sv", {})
+    (first, _) = outline(explore(rule), helper, {}, WORDS)
+    ((said,),) = first.when[0]
+    assert (said, said.locale, said.lang, said.stale) == ("n er 3", "sv", "nb", True)
