@@ -27,6 +27,8 @@ SWITCHES = (
 
 ROOT = Path(__file__).resolve().parents[1]
 
+os.environ["COMPRESS"] = "false"  # for the sites that tests build: it takes long, and none looks
+
 
 @contextmanager
 def alone() -> Iterator[None]:

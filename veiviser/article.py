@@ -39,7 +39,6 @@ class Runtime:
     """Where a page finds the browser's Python: addresses relative to the page, and its size."""
 
     url: str
-    worker: str
     bytes: int
 
 

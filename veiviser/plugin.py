@@ -26,7 +26,7 @@ from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from veiviser import article, library, runtime
+from veiviser import article, delivery, library, runtime
 from veiviser.packages import ensure_node_modules
 from veiviser.policy import secure
 from veiviser.text import plain
@@ -39,9 +39,13 @@ HAND_WRITTEN = ("about", "accessibility")
 
 
 class VeiviserConfig(Config):  # type: ignore[no-untyped-call]
-    """What ``mkdocs.yml`` says: the locales, each with its name in its own language."""
+    """What ``mkdocs.yml`` says: the locales, each with its name in its own language.
+
+    Also whether a build writes compressed files beside the others, for the server to send.
+    """
 
     locales = option.Type(dict)
+    compress = option.Type(bool, default=True)
 
 
 class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-call]
@@ -71,14 +75,16 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add the generated pages, the fonts and the browser's Python."""
+        """Add the generated pages, the fonts and the browser's Python; leave out what none uses."""
+        for file in list(files):
+            if file.src_uri.startswith("assets/javascripts/lunr/"):
+                files.remove(file)
         articles = article.Articles(
             self.library,
             self.root,
             self.root / ".cache",
             article.Runtime(
                 url=f"../../runtime/{self.runtime.name}/",
-                worker="../../assets/javascripts/worker.js",
                 bytes=self.runtime.bytes,
             ),
         )
@@ -219,15 +225,25 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Split the search index by locale, then put the finished site in place of the old one."""
+        """Ready the finished site for delivery and put it in place of the old one."""
         del config
         self._split_search()
+        if not self.serving:
+            self._deliver()
         old = self.site.with_name(self.site.name + ".old")
         shutil.rmtree(old, ignore_errors=True)
         if self.site.exists():
             self.site.rename(old)
         self.aside.rename(self.site)
         shutil.rmtree(old, ignore_errors=True)
+
+    def _deliver(self) -> None:
+        try:
+            delivery.bundle(self.aside)
+            if self.config.compress:
+                delivery.compress(self.aside, self.root / ".cache")
+        except RuntimeError as error:
+            raise PluginError(str(error)) from error
 
     def _split_search(self) -> None:
         index = self.aside / "search" / "search_index.json"

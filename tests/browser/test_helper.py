@@ -84,7 +84,7 @@ def live(context: BrowserContext) -> Iterator[Page]:
 def page(live: Page) -> Page:
     """Give such a page for tests that have no need of Python: it never comes up."""
     empty = {"body": "", "content_type": "text/javascript"}
-    live.route("**/worker.js", lambda route: route.fulfill(**empty))
+    live.route("**/worker.mjs", lambda route: route.fulfill(**empty))
     return live
 
 
@@ -879,7 +879,7 @@ def test_where_they_differ_python_stands(
     said: list[str] = []
     tolerant.on("console", lambda m: said.append(m.text) if m.type == "error" else None)
     tolerant.route(
-        "**/worker.js",
+        "**/worker.mjs",
         lambda route: route.fulfill(body=CONTRARY, content_type="text/javascript"),
     )
     tolerant.goto(site + MERGE)

@@ -89,8 +89,7 @@ def fetched(runtime: Runtime) -> set[str]:
 
 @pytest.fixture
 def server(root: Path, runtime: Runtime, tmp_path: Path) -> Iterator[Server]:
-    for name in ("python.js", "worker.js"):
-        shutil.copy(root / "overrides" / "assets" / "javascripts" / name, tmp_path)
+    shutil.copy(root / "overrides" / "assets" / "javascripts" / "python.js", tmp_path)
     (tmp_path / "runtime").symlink_to(runtime.folder)
     (tmp_path / "index.html").write_text(PAGE)
     (tmp_path / "page.js").write_text(SCRIPT.format(bytes=runtime.bytes))
@@ -117,7 +116,7 @@ def test_python_decides_and_reports_its_progress(
     page.on("pageerror", lambda error: messages.append(str(error)))
     page.context.on("request", lambda request: requested.append(request.url))
     assert page.evaluate("window.python.state") == "idle"
-    assert not {"worker.js", "pyodide.mjs"} & set(server.requested)
+    assert not {"worker.mjs", "pyodide.mjs"} & set(server.requested)
 
     rule = Rule(merge_clients)
     for answers in ({}, {"way": "unsure"}, COMPLETE, {"way": "sideways", "what": "?"}):
@@ -188,7 +187,7 @@ def test_each_missing_file_is_a_failure_that_can_be_retried(
     page: Page, server: Server, runtime: Runtime
 ) -> None:
     say = "window.run('merge-clients', {}, '2026-03-01').catch(error => error.message)"
-    for name in ["worker.js", *sorted(fetched(runtime))]:
+    for name in sorted(fetched(runtime)):
         server.missing = {name}
         message = page.evaluate(say)
         assert name in message

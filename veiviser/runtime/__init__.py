@@ -8,7 +8,7 @@ The only part of the build that knows Pyodide. What comes out is an ordinary, sm
                                    imports, as bytecode; ``standins`` for what only Pyodide imports
     pyodide.asm.wasm               the functions that running the rules calls
     whole.wasm                     all functions: fetched should another one be called after all
-    rules.mjs                      starts it and evaluates answers
+    worker.mjs, rules.mjs          start it off the page's own thread, and evaluate answers
 """
 
 from __future__ import annotations
@@ -95,7 +95,8 @@ def _build(pyodide: Path, project: Path, cases: Path, target: Path) -> None:
     for name in ("pyodide.mjs", "pyodide.asm.mjs"):
         shutil.copyfile(pyodide / name, target / name)
     shutil.copyfile(pyodide / "pyodide.asm.wasm", target / WHOLE)
-    shutil.copyfile(HERE / "rules.mjs", target / "rules.mjs")
+    for name in ("worker.mjs", "rules.mjs"):
+        shutil.copyfile(HERE / name, target / name)
     lock = json.loads((pyodide / "pyodide-lock.json").read_text("utf-8"))
     (target / "pyodide-lock.json").write_text(
         json.dumps({"info": lock["info"], "packages": {}}), "utf-8"

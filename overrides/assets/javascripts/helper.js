@@ -19,7 +19,7 @@ import { report } from "./waiting.js";
 
 /** @import { Answers, Graph, Next, Unknown, Verdict } from "./graph.js" */
 /** @import { Link } from "./notice.js" */
-/** @import { Progress } from "./worker.js" */
+/** @import { Progress } from "./python.js" */
 /** @typedef {Next | Verdict | Unknown} Result */
 
 /** @typedef {{ connection?: { saveData?: boolean } }} NetworkInformation not in TypeScript's library */

@@ -1,6 +1,6 @@
 /** The page's side of the worker: Python that starts when asked to, and evaluates answers. */
 
-/** @import { Progress } from "./worker.js" */
+/** @typedef {import("../../../veiviser/runtime/worker.mjs").Progress} Progress */
 /** @typedef {{ resolve: (result: object) => void, reject: (error: Error) => void }} Waiting */
 
 /** Emits "progress" (a CustomEvent with a Progress), "ready" and "failed" (with a message). */
@@ -37,10 +37,10 @@ export class Python extends EventTarget {
   /** Starts Python, anew if it failed. Nothing is fetched before. */
   start() {
     if (this.#worker) return;
-    const worker = new Worker(new URL("worker.js", import.meta.url), { type: "module" });
+    const worker = new Worker(`${this.#url}worker.mjs`, { type: "module" });
     worker.onmessage = ({ data }) => this.#receive(data);
-    worker.onerror = ({ message }) => this.#fail(message || "worker.js does not load");
-    worker.postMessage({ url: this.#url, bytes: this.#bytes });
+    worker.onerror = ({ message }) => this.#fail(message || "worker.mjs does not load");
+    worker.postMessage({ bytes: this.#bytes });
     this.#worker = worker;
     this.#state = "loading";
   }

@@ -3,7 +3,7 @@
 import { shown } from "./answers.js";
 import { part } from "./parts.js";
 
-/** @import { Progress } from "./worker.js" */
+/** @import { Progress } from "./python.js" */
 
 /**
  * @param {HTMLElement} stage nothing is done if nobody waits there

@@ -1,13 +1,13 @@
 /**
  * Runs the rules in Python, off the page's own thread.
  *
- * The first message is `{ url, bytes }`: the runtime's folder and the size of what is fetched from
- * it. While Python starts, `{ progress: Progress }` is posted, or `{ failed: string }` if it does
- * not start. Each `{ id, helper, answers, today }` is answered by `{ id, result }` or `{ id, error }`.
+ * The first message is `{ bytes }`, the size of what is fetched. While Python starts,
+ * `{ progress: Progress }` is posted, or `{ failed: string }` if it does not start. Each
+ * `{ id, helper, answers, today }` is answered by `{ id, result }` or `{ id, error }`.
  */
 
 /** @typedef {{ stage: "download" | "start" | "ready", loaded: number, total: number }} Progress */
-/** @typedef {import("../../../veiviser/runtime/rules.mjs").Evaluate} Evaluate */
+/** @typedef {import("./rules.mjs").Evaluate} Evaluate */
 
 const WASM = "pyodide.asm.wasm"; // the functions that rules call
 const WHOLE = "whole.wasm"; // all functions
@@ -16,14 +16,13 @@ const MODULES = ["pyodide.mjs", "rules.mjs", "pyodide.asm.mjs"];
 const { fetch } = self;
 const { instantiateStreaming, RuntimeError } = WebAssembly;
 
-let url = "";
+const url = new URL(".", import.meta.url).href;
 /** @type {Promise<Evaluate>} */
 let python;
 let trimmed = true;
 
 self.onmessage = async ({ data }) => {
-  if (data.url) {
-    url = data.url;
+  if (data.bytes) {
     python = begin(data.bytes);
     python.catch((error) => self.postMessage({ failed: String(error) }));
     return;

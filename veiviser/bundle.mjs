@@ -1,0 +1,50 @@
+/**
+ * Makes fewer and smaller files of the styles, scripts and fonts that a finished site's pages refer
+ * to, and has the pages refer to these. Their names change with their contents.
+ *
+ *     node bundle.mjs SITE_FOLDER
+ */
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { build } from "esbuild";
+
+const [site] = process.argv.slice(2);
+process.chdir(site);
+
+// Material's own files are minified and named so already.
+const REFERENCE = /(?<=(?:src|href)="[^"]*)assets\/[\w/]+\/\w+\.(?:css|js|woff2)(?=")/g;
+/** The last two years' browsers, see docs/maintainers/speed.md. */
+const BASELINE = ["chrome131", "edge131", "firefox133", "safari18.1"];
+
+const names = readdirSync(".", { recursive: true, encoding: "utf8" });
+const pages = names
+  .filter((name) => name.endsWith(".html"))
+  .map((name) => ({ name, html: readFileSync(name, "utf8") }));
+const wanted = new Set(pages.flatMap(({ html }) => html.match(REFERENCE) ?? []));
+const { metafile } = await build({
+  entryPoints: [...wanted].filter((name) => !name.endsWith(".woff2")).map((name) => `./${name}`),
+  absWorkingDir: process.cwd(),
+  bundle: true,
+  splitting: true,
+  format: "esm",
+  minify: true,
+  sourcemap: true,
+  sourcesContent: false, // they are on the site, too
+  target: BASELINE,
+  loader: { ".woff2": "file", ".svg": "file" },
+  outdir: ".",
+  outbase: ".",
+  entryNames: "[dir]/[name]-[hash]",
+  chunkNames: "assets/javascripts/[name]-[hash]",
+  assetNames: "[dir]/[name]-[hash]",
+  metafile: true,
+  logLevel: "error",
+}).catch(() => process.exit(1));
+
+/** @type {Record<string, string>} */
+const built = {};
+for (const [name, { entryPoint, inputs }] of Object.entries(metafile.outputs)) {
+  if (!name.endsWith(".map")) built[entryPoint ?? Object.keys(inputs)[0]] = name;
+}
+for (const { name, html } of pages) {
+  writeFileSync(name, html.replace(REFERENCE, (reference) => built[reference] ?? reference));
+}

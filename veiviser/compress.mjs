@@ -1,0 +1,64 @@
+/**
+ * Writes a brotli and a gzip file beside each file of a finished site that gains by it. The densest
+ * brotli is slow: what was compressed for the last site is taken from the cache.
+ *
+ *     node compress.mjs SITE_FOLDER CACHE_FOLDER
+ */
+import { createHash } from "node:crypto";
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { promisify } from "node:util";
+import { brotliCompress, constants, gzip } from "node:zlib";
+
+const [site, cache] = process.argv.slice(2);
+const TEXT_LIKE = /\.(?:css|html|js|json|mjs|svg|txt|wasm|xml|zip)$/; // no file of ours is deflated
+const LARGE = 5_000_000; // so large is only what hardly anybody fetches: not worth the minutes
+
+/** @type {Record<string, (data: Uint8Array) => Promise<Uint8Array>>} */
+const METHODS = {
+  br: (data) =>
+    promisify(brotliCompress)(data, {
+      params: {
+        [constants.BROTLI_PARAM_QUALITY]: data.length < LARGE ? 11 : 9,
+        [constants.BROTLI_PARAM_LGWIN]: 24,
+        [constants.BROTLI_PARAM_SIZE_HINT]: data.length,
+      },
+    }),
+  gz: (data) => promisify(gzip)(data, { level: 9 }),
+};
+
+/** @type {Set<string>} */
+const used = new Set();
+
+/**
+ * @param {Uint8Array} data
+ * @param {string} method
+ */
+async function compressed(data, method) {
+  const name = `${createHash("sha256").update(data).digest("hex").slice(0, 32)}.${method}`;
+  const kept = `${cache}/${name}`;
+  used.add(name);
+  try {
+    return readFileSync(kept);
+  } catch {
+    const result = await METHODS[method](data);
+    const unfinished = `${kept}.${process.pid}.new`;
+    writeFileSync(unfinished, result);
+    renameSync(unfinished, kept);
+    return result;
+  }
+}
+
+mkdirSync(cache, { recursive: true });
+const files = readdirSync(site, { recursive: true, encoding: "utf8" });
+await Promise.all(
+  files
+    .filter((name) => TEXT_LIKE.test(name))
+    .flatMap((name) => Object.keys(METHODS).map(async (method) => {
+      const data = readFileSync(`${site}/${name}`);
+      const result = await compressed(data, method);
+      if (result.length < data.length) writeFileSync(`${site}/${name}.${method}`, result);
+    })),
+);
+for (const name of readdirSync(cache)) {
+  if (!used.has(name)) rmSync(`${cache}/${name}`, { force: true });
+}
