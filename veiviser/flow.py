@@ -22,12 +22,12 @@ class Row:
     """A line of a box: the question itself, one of its replies, or an outcome."""
 
     id: str
-    lines: tuple[str, ...]
+    text: str
 
     @property
-    def text(self) -> str:
-        """The words on one line."""
-        return " ".join(self.lines)
+    def lines(self) -> list[str]:
+        """The words on lines that fit the box."""
+        return textwrap.wrap(self.text, LETTERS)
 
     @property
     def height(self) -> int:
@@ -117,21 +117,17 @@ def flow(graph: Graph, helper: Helper, any_value: str) -> Flow:
             f"q-{question.id}",
             "question",
             (
-                _row("", question.text),
-                *(_row(option.id, option.text) for option in question.options),
-                *(() if question.options else (_row("*", any_value),)),
+                Row("", plain(question.text)),
+                *(Row(option.id, plain(option.text)) for option in question.options),
+                *(() if question.options else (Row("*", any_value),)),
             ),
         )
         for question in helper.questions
     ]
     kinds = {leaf.outcome: leaf.kind for leaf in graph.leaves}
-    boxes += [Box(f"o-{o.id}", kinds[o.id], (_row("", o.text),)) for o in helper.outcomes]
+    boxes += [Box(f"o-{o.id}", kinds[o.id], (Row("", plain(o.text)),)) for o in helper.outcomes]
     return Flow(tuple(boxes), fold(graph))
 
 
 def _name(node: Node | Leaf) -> str:
     return f"q-{node.question}" if isinstance(node, Node) else f"o-{node.outcome}"
-
-
-def _row(name: str, text: str) -> Row:
-    return Row(name, tuple(textwrap.wrap(plain(text), LETTERS)))
