@@ -45,7 +45,7 @@ def decide(ask: Ask) -> Verdict:
         now += held * places  # CA4
         gathered += held  # CA3
         spread = spread or places > 1
-        if more is None or ask(more) == "no":
+        if more and ask(more) == "no":
             break
     outcome = FEWER if spread else SAME
     return outcome(

@@ -42,12 +42,10 @@ class Unanswered(BaseException):
 
 
 class InvalidAnswer(ValueError):
-    """An answer outside its question's domain; ``expected`` says what would do."""
+    """An answer outside its question's domain; the message says what would do."""
 
     def __init__(self, question: Question, given: str) -> None:
         super().__init__(f"{question.id}: expected {question.expected}, got '{given}'")
-        self.question = question
-        self.given = given
 
 
 class Answer(str):
@@ -93,7 +91,7 @@ class Question:
 
     def describe(self) -> dict[str, Any]:
         """Give the question as plain data: id, kind and domain."""
-        return {"id": self.id, "kind": self.kind}
+        raise NotImplementedError
 
 
 class Choice(Question):

@@ -119,12 +119,59 @@ def test_bounds_are_included() -> None:
     assert BOUGHT.parse("2030-12-31") == BOUGHT.maximum
 
 
-@pytest.mark.parametrize("question", [HOT, CUPS, BOUGHT])
-def test_a_question_describes_itself_as_plain_data(question: Question) -> None:
-    described = question.describe()
-    assert described == json.loads(json.dumps(described))
-    assert (described["id"], described["kind"]) == (question.id, question.kind)
-    assert question.expected
+@pytest.mark.parametrize(
+    ("make", "described", "expected"),
+    [
+        (
+            lambda: Choice("hot", "yes", "no"),
+            {"id": "hot", "kind": "choice", "options": ["yes", "no"], "fixed": False},
+            "one of yes, no",
+        ),
+        (
+            lambda: Choice("hot", "yes", fixed=True),
+            {"id": "hot", "kind": "choice", "options": ["yes"], "fixed": True},
+            "one of yes",
+        ),
+        (
+            lambda: Integer("cups", 1, 12),
+            {"id": "cups", "kind": "integer", "minimum": 1, "maximum": 12},
+            "a whole number from 1 to 12",
+        ),
+        (
+            lambda: Day("bought", date(2020, 1, 1), date(2030, 12, 31)),
+            {"id": "bought", "kind": "date", "minimum": "2020-01-01", "maximum": "2030-12-31"},
+            "a date from 2020-01-01 to 2030-12-31, written YYYY-MM-DD",
+        ),
+    ],
+)
+def test_a_question_describes_itself_as_plain_data(
+    make: Callable[[], Question], described: dict[str, Any], expected: str
+) -> None:
+    question = make()
+    assert question.describe() == described == json.loads(json.dumps(described))
+    assert question.expected == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "given"),
+    [
+        (HOT, "warm"),
+        (CUPS, "13"),
+        (CUPS, "three"),
+        (BOUGHT, "2031-01-01"),
+        (BOUGHT, "yesterday"),
+    ],
+)
+def test_a_refused_answer_is_quoted(question: Question, given: str) -> None:
+    with pytest.raises(InvalidAnswer, match=f"^{question.id}: expected .*, got '{given}'$"):
+        question.parse(given)
+
+
+def test_what_is_tried_in_place_of_an_answer() -> None:
+    assert HOT.samples(TODAY) == ["yes", "no", "unknown"]
+    assert [answer.question for answer in HOT.samples(TODAY)] == [HOT] * 3
+    assert CUPS.samples(TODAY) == [1, 12]
+    assert BOUGHT.samples(TODAY) == [BOUGHT.minimum, TODAY, BOUGHT.maximum]
 
 
 # Asking.
@@ -149,6 +196,7 @@ def test_no_rule_can_swallow_that_an_answer_is_missing() -> None:
     result, _ = rule(decide).run({}, TODAY)
     assert result is HOT
     assert not issubclass(Unanswered, Exception)
+    assert str(Unanswered(HOT)) == "hot"
 
 
 def test_each_question_counts_once_in_the_order_asked() -> None:
@@ -184,6 +232,13 @@ def test_an_answer_compares_with_options_alone(other: Any) -> None:
             bool(answer == other)
         with pytest.raises(LookupError, match="is not an option of the question 'hot'"):
             bool(answer != other)
+
+
+def test_two_answers_compare_by_their_options() -> None:
+    other = Choice("cold", "yes", "no")
+    assert HOT.parse("yes") == HOT.parse("yes") == other.parse("yes")
+    assert HOT.parse("yes") != HOT.parse("no")
+    assert HOT.parse("yes") != other.parse("no")
 
 
 def test_a_misspelt_option_is_found_in_a_tuple_and_in_a_match() -> None:
@@ -227,6 +282,28 @@ def test_a_rule_knows_what_its_module_declares() -> None:
     assert TEA.id == "hot-tea"
     assert list(TEA.questions) == ["hot", "cups", "bought"]
     assert list(TEA.outcomes) == ["drink", "wait"]
+
+
+def test_a_rule_is_named_as_its_module_wherever_that_is() -> None:
+    module = ModuleType("rules.of.the.hot_green_tea")
+    vars(module)["decide"] = tea
+    assert Rule(module).id == "hot-green-tea"
+
+
+@pytest.mark.parametrize("twins", [(HOT, Integer("hot", 1, 2)), (DRINK, Outcome("drink", "yes"))])
+def test_a_rule_declares_nothing_twice(twins: tuple[Any, Any]) -> None:
+    first, second = twins
+    with pytest.raises(ValueError, match=f"^'{first.id}' is declared twice$"):
+        rule(tea, first=first, second=second)
+    assert rule(tea, first=first, again=first)
+
+
+def test_answers_are_read_as_their_questions_take_them() -> None:
+    assert TEA.parse({"cups": "3", "bought": "2026-03-01"}) == {"cups": 3, "bought": TODAY}
+    with pytest.raises(InvalidAnswer):
+        TEA.parse({"cups": "13"})
+    with pytest.raises(KeyError):
+        TEA.parse({"cold": "yes"})
 
 
 def test_evaluate_gives_the_next_question() -> None:

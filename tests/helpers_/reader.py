@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from functools import cached_property
 from typing import Any
 
-from tests.paths import GRAPHS
+from veiviser.explore import Path, explore
+from veiviser.library import load_rules
 
 TODAY = date(2026, 3, 1)
 
@@ -18,9 +20,13 @@ class Reader:
     """
 
     def __init__(self, helper: str, **usual: str) -> None:
-        self.rule = GRAPHS[helper].rule
-        self.paths = GRAPHS[helper].paths
+        self.rule = load_rules()[helper]
         self.usual = _hyphened(usual)
+
+    @cached_property
+    def paths(self) -> list[Path]:
+        """Every way through the rule."""
+        return explore(self.rule).paths
 
     def decide(self, today: date = TODAY, /, **changed: str) -> dict[str, Any]:
         """Give the verdict; every answer that the case names has to be asked for."""
