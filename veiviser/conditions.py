@@ -91,10 +91,7 @@ def read(graph: Graph) -> list[Reading]:
 
 
 def _notes(table: _Table, graph: Graph, outcome: str, within: int) -> Iterable[Note]:
-    cited = dict.fromkeys(
-        name for leaf in graph.leaves if leaf.outcome == outcome for name in leaf.statements
-    )
-    for name in cited:
+    for name in graph.cited(outcome):
         mask = within & table.where(_cites(name))
         when = table.condition(mask, within & ~mask)
         if when is None:

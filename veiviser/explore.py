@@ -91,6 +91,21 @@ class Graph:
         """Every verdict, once."""
         return [node for node in self.nodes if isinstance(node, Leaf)]
 
+    def cited(self, outcome: str) -> list[str]:
+        """Give the statements that verdicts of an outcome cite, in the order most of them have."""
+        verdicts = [leaf.statements for leaf in self.leaves if leaf.outcome == outcome]
+        left = dict.fromkeys(name for names in verdicts for name in names)
+        ordered: list[str] = []
+        while left:
+            waiting = dict.fromkeys(left, 0)
+            for names in verdicts:
+                for name in [name for name in names if name in left][1:]:
+                    waiting[name] += 1
+            first = min(waiting, key=lambda name: waiting[name])
+            del left[first]
+            ordered.append(first)
+        return ordered
+
     @cached_property
     def statements(self) -> set[str]:
         """Every statement that some verdict cites."""

@@ -39,7 +39,7 @@ def _outcome(graph: Graph, outcome: str) -> Iterator[str]:
         for row in min(here, _rows(graph, holds), key=lambda rows: (len(rows), len("".join(rows)))):
             yield f"  {what}{' if ' if row else ''}{row}"
 
-    ordered = _in_order([leaf.statements for leaf in leaves])
+    ordered = graph.cited(outcome)
     for name in ordered:
         yield from below(f"cites {name}", _cites(name))
     for name, other in combinations(ordered, 2):
@@ -64,21 +64,6 @@ def _cites_first(name: str, other: str) -> Callable[[Leaf], bool]:
 
 def _brings(name: str, value: str | int) -> Callable[[Leaf], bool]:
     return lambda leaf: (name, value) in (leaf.values or ())
-
-
-def _in_order(cited: list[tuple[str, ...]]) -> list[str]:
-    """Give the statements in the order that most verdicts have."""
-    left = dict.fromkeys(name for names in cited for name in names)
-    ordered: list[str] = []
-    while left:
-        waiting = dict.fromkeys(left, 0)
-        for names in cited:
-            for name in [name for name in names if name in left][1:]:
-                waiting[name] += 1
-        first = min(waiting, key=lambda name: waiting[name])
-        del left[first]
-        ordered.append(first)
-    return ordered
 
 
 def _rows(graph: Graph, holds: Callable[[Leaf], bool | None]) -> list[str]:
