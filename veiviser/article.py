@@ -112,9 +112,20 @@ class Articles:
                 flow=self.flows[helper.id, locale],
                 drawing=self.drawings[helper.id, locale],
                 outline=outline(graph, helper, cited, words),
+                alternatives=alternatives(entry.localised[locale]),
                 messages={name: words[name] for name in BROWSER_WORDS},
             )
         )
+
+
+def alternatives(procedure: Procedure) -> dict[str, str]:
+    """Give the title of the alternative that each consequence follows from."""
+    return {
+        consequence.id: alternative.title
+        for comparison in procedure.comparisons
+        for alternative in comparison.alternatives
+        for consequence in alternative.consequences
+    }
 
 
 def texts(procedure: Procedure) -> list[Words]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import random
 import re
@@ -184,34 +185,160 @@ def link(answers: dict[str, str], name: str = "merge-clients", **more: str) -> s
 # As readers use them
 
 
-def test_a_keyboard_is_enough(page: Page, site: str, known: library.Library) -> None:
-    page.goto(site + MERGE)
-    one = reader(page, known)
-    assert page.evaluate("document.activeElement === document.body")
+KEYBOARD = [
+    (MERGE, "merge-clients", COPY, "send-copy"),
+    (
+        "nb/end-collaboration/",
+        "end-collaboration",
+        {"service": "expenses", "wish": "end", "reports-sent": "yes", "expenses-submitted": "yes"},
+        "expenses-data-lost",
+    ),
+    (
+        RESYNC,
+        "crm-resync",
+        {**TO_THE_DATE, "field-known": "yes", "field-date": "2024-03-01", "sync-known": "no"},
+        "set-date",
+    ),
+    (AGREEMENTS, "customer-agreement", {"task": "delete", "companies-left": "none"}, "delete"),
+    (
+        AGREEMENTS,
+        "agreement-charges",
+        {"users": "2", "accesses": "3", "agreements": "4", "more": "no"},
+        "fewer",
+    ),
+    (
+        "nb/connect-client/",
+        "connect-client",
+        {"route": "form", "possible": "yes"},
+        "form-with-fee",
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("path", "name", "answers", "outcome"), KEYBOARD, ids=[name for _, name, _, _ in KEYBOARD]
+)
+def test_a_keyboard_is_enough_and_all_is_told_once(
+    live: Page,
+    site: str,
+    known: library.Library,
+    path: str,
+    name: str,
+    answers: dict[str, str],
+    outcome: str,
+) -> None:
+    live.goto(site + path)
+    one = reader(live, known, name)
+    keys = live.keyboard
+    one.app.locator("form :is(input)").first.wait_for()
     while not one.has_focus:
-        page.keyboard.press("Tab")
-    for question, option in COPY.items():
+        keys.press("Tab")
+    for question, answer in answers.items():
         one.asked(question)
-        if question != "way":
+        text = line(one.heading)
+        if question != next(iter(answers)):
             expect(one.heading).to_be_focused()
-            page.keyboard.press("Tab")
-        focused = page.locator(":focus")
-        expect(focused).to_have_attribute("type", "radio")
-        expect(focused).not_to_be_checked()
-        page.keyboard.press("Space")
-        while page.locator(":focus").get_attribute("value") != option:
-            page.keyboard.press("ArrowDown")
-        expect(page.locator(":focus")).to_be_checked()
-        one.asked(question)  # still: a choice is no answer
-        page.keyboard.press("Tab")
-        page.keyboard.press("Enter")
-    one.told("send-copy")
+            heard = told(live)
+            assert heard.focused == text
+            assert text not in [*heard.around, *heard.live]
+            keys.press("Tab")
+            while not live.locator(":focus").get_attribute("name"):  # a link in the hint
+                keys.press("Tab")
+        heard = told(live)
+        assert text in [heard.focused, *heard.around]
+        keys.press("Enter")  # with nothing answered
+        error = line(one.app.locator(".kb-question .kb-error"))
+        ((wrong, description),) = told(live).invalid
+        assert wrong == text
+        assert description.endswith(error)
+        field = live.locator(":focus")
+        expect(field).to_have_attribute("name", question)
+        if field.get_attribute("type") == "radio":
+            expect(field).not_to_be_checked()
+            keys.press("Space")
+            while live.locator(":focus").get_attribute("value") != answer:
+                keys.press("ArrowDown")
+            expect(live.locator(":focus")).to_be_checked()
+            one.asked(question)  # still: a choice is no answer
+        elif field.get_attribute("type") == "date":
+            keys.type("{1}{2}{0}".format(*answer.split("-")))
+        else:
+            keys.type(answer)
+        keys.press("Enter")
+    one.told(outcome)
     expect(one.heading).to_be_focused()
-    page.keyboard.press("Shift+Tab")
-    expect(page.locator(":focus")).to_have_attribute("data-action", "change")
-    page.keyboard.press("Enter")
-    one.asked("owner-email")
+    heard = told(live)
+    assert heard.focused == line(one.heading)
+    assert heard.focused not in heard.live
+    keys.press("Shift+Tab")
+    expect(live.locator(":focus")).to_have_attribute("data-action", "change")
+    keys.press("Enter")
+    one.asked([*answers][-1])
     expect(one.heading).to_be_focused()
+
+
+def line(shown: Locator) -> str:
+    return " ".join(shown.inner_text().split())
+
+
+@dataclasses.dataclass
+class Told:
+    """What the browser tells assistive technology: names of what has focus and what is about it."""
+
+    focused: str = ""
+    around: list[str] = dataclasses.field(default_factory=list)
+    invalid: list[tuple[str, str]] = dataclasses.field(default_factory=list)
+    live: list[str] = dataclasses.field(default_factory=list)
+
+
+def told(page: Page) -> Told:
+    """Read Chromium's accessibility tree."""
+    client = page.context.new_cdp_session(page)
+    nodes = client.send("Accessibility.getFullAXTree")["nodes"]
+    client.detach()
+    by_id = {node["nodeId"]: node for node in nodes}
+    found = Told()
+
+    def name(node: dict[str, Any], kind: str = "name") -> str:
+        return " ".join(str(node.get(kind, {}).get("value", "")).split())
+
+    def lineage(node: dict[str, Any]) -> list[dict[str, Any]]:
+        parent = by_id.get(node.get("parentId", ""))
+        return [node, *(lineage(parent) if parent else [])]
+
+    def properties(node: dict[str, Any]) -> dict[str, Any]:
+        return {each["name"]: each["value"].get("value") for each in node.get("properties", [])}
+
+    for node in nodes:
+        own = properties(node)
+        if own.get("focused") and node["role"]["value"] != "RootWebArea":
+            found.focused, *found.around = map(name, lineage(node))
+        if own.get("invalid") == "true":
+            found.invalid.append((name(node), name(node, "description")))
+        if name(node) and any(properties(each).get("live") for each in lineage(node)):
+            found.live.append(name(node))
+    return found
+
+
+def test_every_verdict_can_be_read(
+    live: Page, site: str, known: library.Library, graphs: dict[str, Graph]
+) -> None:
+    for procedure, entry in known.procedures.items():
+        live.goto(f"{site}nb/{procedure}/")
+        for helper in entry.localised["nb"].helpers:
+            one = reader(live, known, helper.id)
+            firsts = {path.verdict["outcome"]: path for path in reversed(graphs[helper.id].paths)}
+            for outcome, path in firsts.items():
+                live.evaluate("hash => { location.hash = hash }", link(path.answers, helper.id))
+                one.told(outcome)
+                cited = one.app.locator("[data-part=stage] .kb-cited")
+                for statement in path.verdict["statements"]:
+                    text = live.locator(f"[id='{statement}'] > [data-text]")
+                    if text.count():
+                        expect(cited.get_by_text(text.inner_text()).first).to_be_visible()
+                for place in cited.get_by_role("link").all():
+                    if target := (place.get_attribute("href") or "").partition("#")[2]:
+                        expect(live.locator(f"[id='{target}']")).to_have_count(1)
 
 
 def test_next_without_a_choice_says_what_to_do(
@@ -219,7 +346,7 @@ def test_next_without_a_choice_says_what_to_do(
 ) -> None:
     page.goto(site + MERGE)
     one = reader(page, known)
-    group, error = one.app.locator("fieldset"), one.app.locator(".kb-question .kb-error")
+    group, error = one.app.get_by_role("radiogroup"), one.app.locator(".kb-question .kb-error")
     spoken = one.app.locator("[data-part=spoken]")
     expect(error).to_be_hidden()
     one.next.click()
@@ -356,7 +483,7 @@ def test_an_anchor_leaves_the_answers_alone(page: Page, site: str, known: librar
     one = reader(page, known)
     one.answers(COPY)
     cited = one.app.locator(".kb-cited a").first
-    expect(cited).to_contain_text(page.locator("#ways").inner_text())
+    expect(cited).to_have_text(page.locator("#copy").inner_text())
     cited.click()
     assert urlsplit(page.url).fragment == "copy-access"
     one.told("send-copy")
@@ -564,24 +691,88 @@ def test_the_map_shows_the_readers_way(page: Page, site: str, known: library.Lib
     expect(one.app.locator(".kb-map__list [data-row][data-taken]")).to_have_count(len(COPY))
 
 
-def test_a_verdict_says_what_it_would_take(
+def test_a_verdict_says_what_it_would_take_and_shows_it(
     page: Page, site: str, known: library.Library, words: dict[str, Any]
 ) -> None:
     one = reader(page, known)
     takes = one.app.locator("[data-part=takes]")
     page.goto(site + MERGE + link(COPY))
     one.told("send-copy")
-    expect(takes).to_be_hidden()
+    expect(takes).to_be_empty()
     page.goto(site + MERGE + link({**COPY, "same-year": "no", "owner-email": "no"}))
     one.told("not-yet")
     expect(takes.get_by_role("listitem")).to_have_text(
-        [re.compile("Avsluttes samme år Ja"), re.compile("Eierens e-postadresse Ja")]
+        ["begge klientene avsluttes samme år", "du har e-postadressen til eieren"]
     )
-    expect(takes).to_contain_text(one.text_of("send-copy"))
-    page.goto(site + MERGE + link({**COPY, "logmaster": "unknown"}))
+    expect(takes).to_contain_text(f"{words['answer-then']} {one.text_of('send-copy')} hvis:")
+    takes.get_by_role("button", name=words["try-sure"]).press("Enter")
+    one.told("send-copy")
+    expect(one.heading).to_be_focused()
+    expect(one.notice).to_contain_text(words["tried"])
+    assert fragment(page) == {"helper": "merge-clients", **COPY, "verdict": "send-copy"}
+    one.notice.get_by_role("button", name=words["undo"]).press("Enter")
+    one.told("not-yet")
+    expect(one.heading).to_be_focused()
+    expect(one.notice).to_be_hidden()
+    page.go_forward()
+    one.told("send-copy")
+    page.go_back()
+    one.told("not-yet")
+
+
+def test_what_is_to_be_found_out_is_asked_again(
+    page: Page, site: str, known: library.Library, words: dict[str, Any]
+) -> None:
+    one = reader(page, known)
+    takes = one.app.locator("[data-part=takes]")
+    unknown = {**COPY, "same-year": "unknown", "logmaster": "unknown"}
+    page.goto(site + MERGE + link(unknown))
     one.told("find-out")
-    expect(takes.get_by_role("listitem")).to_have_text(f"LogMASTER {words['to-find-out']}")
-    expect(takes).not_to_contain_text(words["answer-then"])
+    ask = f"{words['you-can-answer']} Er det LogMASTER på klientene?"
+    expect(takes.get_by_role("listitem")).to_have_text(["begge klientene avsluttes samme år", ask])
+    expect(takes).to_contain_text(words["onward-if"])
+    takes.get_by_role("button", name=words["try-open"]).click()
+    one.asked("logmaster")  # whichever it is would do
+    expect(one.heading).to_be_focused()
+    expect(one.row("same-year")).to_contain_text("Ja")
+    one.answers({"logmaster": "theirs"})
+    one.told("send-copy")
+    page.go_back()
+    page.go_back()
+    one.told("find-out")
+
+
+def test_a_verdict_says_why(page: Page, site: str, known: library.Library) -> None:
+    one = reader(page, known)
+    alone, together, others = (
+        one.app.locator(f"[data-part={name}]") for name in ("because", "together", "others")
+    )
+    page.goto(site + MERGE + link({**COPY, "same-year": "no"}))
+    expect(alone.get_by_role("listitem")).to_have_text("Avsluttes samme år Nei, i ulike år")
+    expect(together).to_be_hidden()
+    expect(others).to_contain_text("Måte, Flere bruksenheter, LogMASTER")
+    page.goto(site + MERGE + link({**COPY, "same-year": "no", "owner-email": "no"}))
+    expect(together.get_by_role("listitem")).to_have_text(
+        [re.compile("^Avsluttes samme år Nei"), re.compile("^Eierens e-postadresse Nei")]
+    )
+    expect(alone).to_be_hidden()
+    page.goto(site + MERGE + link(COPY))
+    expect(alone.get_by_role("listitem")).to_have_count(len(COPY))
+    expect(others).to_be_hidden()
+
+
+def test_what_follows_stands_under_its_alternative(
+    page: Page, site: str, known: library.Library
+) -> None:
+    answers = {"service": "invoicing", "wish": "unknown"}
+    page.goto(site + "nb/end-collaboration/" + link(answers, "end-collaboration"))
+    one = reader(page, known, "end-collaboration")
+    one.told("compare")
+    groups = one.app.locator("[data-part=follows] .kb-cited")
+    for index, alternative in enumerate(("invoicing-continue", "invoicing-end")):
+        title = page.locator(f"#{alternative}").inner_text()
+        expect(groups.nth(index).get_by_role("heading")).to_have_text(title)
+        expect(groups.nth(index).get_by_role("listitem")).to_have_count(2)
 
 
 def test_what_to_do_comes_first_where_the_rule_cites_it_first(

@@ -57,3 +57,24 @@ export function whatItTakes(graph, answers) {
 
   return Object.fromEntries(best(graph.root).changes);
 }
+
+/**
+ * Gives those of the changes that leave the reply open: what is not known yet, where more than one
+ * reply leads as far.
+ *
+ * @param {Graph} graph
+ * @param {Answers} answers
+ * @param {Answers} changes as `whatItTakes` gives them
+ */
+export function toFindOut(graph, answers, changes) {
+  return Object.keys(changes).filter((id) => {
+    const question = find(graph, id);
+    if (answers[id] !== "unknown" || question.kind !== "choice") return false;
+    const enough = question.options.filter((option) => {
+      const changed = { ...answers, ...changes, [id]: option };
+      const further = Object.keys(whatItTakes(graph, changed));
+      return option !== "unknown" && !further.some((other) => Object.hasOwn(changed, other));
+    });
+    return enough.length > 1;
+  });
+}

@@ -10,6 +10,7 @@ import { adopt, amend, recall, record } from "./journal.js";
 import { list } from "./list.js";
 import { trace } from "./map.js";
 import { notice } from "./notice.js";
+import { advice, applied, onward } from "./onward.js";
 import { clone, copy, part, template } from "./parts.js";
 import { python } from "./python.js";
 import { ask } from "./question.js";
@@ -19,6 +20,7 @@ import { report } from "./waiting.js";
 
 /** @import { Answers, Graph, Next, Unknown, Verdict } from "./graph.js" */
 /** @import { Link } from "./notice.js" */
+/** @import { Onward } from "./onward.js" */
 /** @import { Progress } from "./python.js" */
 /** @typedef {Next | Verdict | Unknown} Result */
 
@@ -50,6 +52,8 @@ class DecisionHelper extends HTMLElement {
   #link = {};
   /** @type {Result} what is on show */
   #result = walk(this.#graph, {});
+  /** @type {Onward | undefined} what it would take for a better verdict than the one on show */
+  #onward;
   #turn = 0;
 
   connectedCallback() {
@@ -132,6 +136,12 @@ class DecisionHelper extends HTMLElement {
     } else if (button?.dataset.action === "restart") {
       this.#request?.form.reset();
       this.#take({}, `#ask-${this.#graph.helper}`);
+    } else if (button?.dataset.action === "try" && this.#onward) {
+      this.#take(applied(this.#answers, this.#onward));
+      this.#link = { tried: true };
+      this.#notify();
+    } else if (button?.dataset.action === "undo") {
+      history.back();
     } else if (button?.dataset.action === "retry") {
       this.#python.start();
       this.#update(true);
@@ -254,7 +264,10 @@ class DecisionHelper extends HTMLElement {
         this.#take({ ...this.#answers, [id]: answer });
       return ask(this, result.question, this.#answers, onAnswer, this.#speak.bind(this));
     }
-    const section = present(this, this.#graph, pick(this.#answers, result.asked), result);
+    const asked = pick(this.#answers, result.asked);
+    this.#onward = onward(this.#graph, asked);
+    const section = present(this, result, asked, Object.keys(this.#onward.changes));
+    part(section, "takes").append(...advice(this, this.#onward));
     if (this.#request?.fit(result, this.#answers)) {
       part(section, "request").append(this.#request.form);
     }

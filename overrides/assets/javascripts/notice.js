@@ -1,9 +1,12 @@
-/** What is the matter with the link that brought the answers. */
+/** What a reader should know of where the answers come from. */
 
 import { clone, part, template } from "./parts.js";
 import { outcomeText } from "./reply.js";
 
-/** @typedef {{ strange?: boolean, outcome?: string }} Link read from the address; see fragment.js */
+/**
+ * @typedef {{ strange?: boolean, outcome?: string, tried?: boolean }} Link read from the address, as
+ *   fragment.js does, or followed to try other answers
+ */
 
 /**
  * @param {ParentNode} host
@@ -11,8 +14,9 @@ import { outcomeText } from "./reply.js";
  * @param {string | undefined} outcome what the answers lead to now
  * @param {boolean} isOpen that is not known yet
  */
-export function notice(host, { strange, outcome: former }, outcome, isOpen) {
+export function notice(host, { strange, outcome: former, tried }, outcome, isOpen) {
   const notes = strange ? [clone(host, "part", "ignored")] : [];
+  if (tried) notes.push(clone(host, "part", "tried"));
   if (former && former !== outcome && !isOpen) notes.push(changed(host, former, outcome));
   const place = part(host, "notice");
   place.replaceChildren(...notes);

@@ -23,6 +23,26 @@ export function reply(host, question, answer) {
 }
 
 /**
+ * Gives what is so where this is answered, as a clause.
+ *
+ * @param {ParentNode} host
+ * @param {string} question
+ * @param {string} answer
+ */
+export function clause(host, question, answer) {
+  const input = clone(host, "question", question).querySelector(`[value="${answer}"]`);
+  return input?.closest("label")?.dataset.when ?? "";
+}
+
+/**
+ * @param {ParentNode} host
+ * @param {string} question
+ */
+export function questionText(host, question) {
+  return [.../** @type {Element} */ (clone(host, "question", question).querySelector("h3")).childNodes];
+}
+
+/**
  * @param {ParentNode} host
  * @param {string} outcome
  */

@@ -1,23 +1,21 @@
 /** A verdict in words: the outcome's own, and those of the article's statements it cites. */
 
-import { whatItTakes } from "./advice.js";
 import { shown } from "./answers.js";
-import { walk } from "./graph.js";
 import { clone, duplicate, part } from "./parts.js";
-import { item, outcomeText } from "./reply.js";
+import { item, reply } from "./reply.js";
 
-/** @import { Answers, Graph, Verdict } from "./graph.js" */
+/** @import { Answers, Verdict } from "./graph.js" */
 
 const DO_FIRST = ["not-yet", "find-out"];
 const PIECES = ".kb-loss__word, .kb-warning__word, [data-text], .kb-stale";
 
 /**
  * @param {ParentNode} host
- * @param {Graph} graph
- * @param {Answers} answers those that were asked for
  * @param {Verdict} verdict
+ * @param {Answers} answers those that were asked for
+ * @param {string[]} changes what would have to be answered otherwise for a better verdict
  */
-export function present(host, graph, answers, { outcome, kind, statements, values, because }) {
+export function present(host, { outcome, kind, statements, values, because }, answers, changes) {
   const section = clone(host, "outcome", outcome);
   const list = part(section, "values");
   /** @type {NodeListOf<HTMLElement>} */
@@ -31,76 +29,81 @@ export function present(host, graph, answers, { outcome, kind, statements, value
   }
   list.hidden = !list.childElementCount;
   const cited = statements.flatMap((id) => document.getElementById(id) ?? []);
-  for (const statement of cited) {
-    add(section, statement.dataset.role ?? "follows", cite(host, statement));
-  }
+  for (const statement of cited) cite(host, section, statement);
   if (!DO_FIRST.includes(kind) && cited[0]?.dataset.role === "follows") {
     part(section, "todo").before(part(section, "follows"));
   }
-  advise(host, section, graph, answers);
-  for (const id of Object.keys(because)) add(section, "because", item(host, "reason", because, id));
+  explain(host, section, answers, Object.keys(because), changes);
   return section;
 }
 
 /**
- * @param {HTMLElement} section
- * @param {string} group
- * @param {HTMLElement} entry
- */
-function add(section, group, entry) {
-  const place = part(section, group);
-  place.hidden = false;
-  part(place, "list").append(entry);
-}
-
-/**
- * Copies a statement with the word before it, if it warns, and the note that it may be out of date.
+ * Copies a statement with the word before it, if it warns, and the note that it may be out of date;
+ * those that stand at the same place one after another stand under one link to it.
  *
  * @param {ParentNode} host
+ * @param {HTMLElement} section
  * @param {HTMLElement} statement
  */
-function cite(host, statement) {
-  const made = clone(host, "part", "cited");
+function cite(host, section, statement) {
+  const role = statement.dataset.role ?? "follows";
+  const group = part(section, role);
+  group.hidden = false;
+  const title = place(statement)?.textContent ?? "";
+  let last = group.lastElementChild;
+  if (!last || part(last, "place")?.textContent !== title) {
+    last = clone(host, "cited", role);
+    const link = /** @type {HTMLAnchorElement} */ (part(last, "place"));
+    link.textContent = title;
+    link.href = `#${statement.id}`;
+    const before = group.querySelectorAll("li").length;
+    if (before) last.querySelector("ol")?.setAttribute("start", `${before + 1}`);
+    group.append(last);
+  }
+  const made = clone(host, "part", "statement");
   made.classList.toggle("kb-loss", statement.classList.contains("kb-loss"));
   // A step holds its warnings, which are statements of their own.
   const own = [...statement.querySelectorAll(PIECES)].filter(
     (piece) => piece.closest("[data-role]") === statement,
   );
-  part(made, "text").append(...own.flatMap((piece) => [duplicate(piece), " "]));
-  const link = /** @type {HTMLAnchorElement} */ (made.querySelector("a"));
-  link.href = `#${statement.id}`;
-  part(link, "where").textContent = heading(statement)?.textContent ?? "";
-  return made;
+  made.append(...own.flatMap((piece) => [duplicate(piece), " "]));
+  part(last, "list").append(made);
 }
 
 /**
- * Says which answers would have to be others for a better verdict, and which that is if it is sure.
+ * Gives what a statement stands under: its alternative, where several stand side by side, else its
+ * heading.
+ *
+ * @param {HTMLElement} statement
+ */
+function place(statement) {
+  const before = (/** @type {Element} */ element) =>
+    element.compareDocumentPosition(statement) & Node.DOCUMENT_POSITION_FOLLOWING;
+  const alternative = statement.closest("tr")?.querySelector("th");
+  return alternative ?? [...document.querySelectorAll("h2")].findLast(before);
+}
+
+/**
+ * Sets the answers that decided apart from those that had no say. Where none decided alone, those
+ * did together that would have to be others.
  *
  * @param {ParentNode} host
  * @param {HTMLElement} section
- * @param {Graph} graph
  * @param {Answers} answers
+ * @param {string[]} because
+ * @param {string[]} changes
  */
-function advise(host, section, graph, answers) {
-  const changes = whatItTakes(graph, answers);
-  const ids = Object.keys(changes);
-  const given = ids.filter((id) => Object.hasOwn(answers, id));
-  const open = given.filter((id) => answers[id] === "unknown");
-  for (const id of given) {
-    add(section, "takes", item(host, open.includes(id) ? "to-find-out" : "reason", changes, id));
-  }
-  const then = walk(graph, { ...answers, ...changes });
-  if (!given.length || given.length < ids.length || open.length || then.status !== "verdict") return;
-  const sentence = clone(host, "part", "then");
-  part(sentence, "text").append(...outcomeText(host, then.outcome));
-  part(section, "takes").append(sentence);
-}
-
-/** @param {HTMLElement} statement */
-function heading(statement) {
-  const before = (/** @type {Element} */ element) =>
-    element.compareDocumentPosition(statement) & Node.DOCUMENT_POSITION_FOLLOWING;
-  return [...document.querySelectorAll("h2")].findLast(before);
+function explain(host, section, answers, because, changes) {
+  const decisive = because.length ? because : changes;
+  const reasons = part(section, because.length ? "because" : "together");
+  reasons.hidden = !decisive.length;
+  part(reasons, "list").append(...decisive.map((id) => item(host, "reason", answers, id)));
+  const rest = Object.keys(answers).filter((id) => !decisive.includes(id));
+  const others = part(section, "others");
+  others.hidden = !rest.length;
+  part(others, "labels").textContent = rest
+    .map((id) => reply(host, id, answers[id]).label)
+    .join(", ");
 }
 
 /**
