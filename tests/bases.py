@@ -98,7 +98,7 @@ WAIT = Outcome("wait", "not-yet")
 
 
 def decide(ask):
-    return DRINK() if ask(HOT) == "yes" else WAIT("let-it-draw")
+    return DRINK("confirm-thirst") if ask(HOT) == "yes" else WAIT("let-it-draw")
 """
 
 INTERFACE = """\

@@ -134,7 +134,9 @@ def test_a_number_is_asked_for_with_its_bounds(
     rule = rule.replace('ask(HOT) == "yes"', "ask(HOT) > 3")
     start = bases.PROCEDURE.index("        options:\n")
     end = bases.PROCEDURE.index("    outcomes:\n")
-    bases.make(tmp_path, rule=rule, procedure=bases.PROCEDURE[:start] + bases.PROCEDURE[end:])
+    clause = "        when: vannet holder {value} grader\n"
+    procedure = bases.PROCEDURE[:start] + clause + bases.PROCEDURE[end:]
+    bases.make(tmp_path, rule=rule, procedure=procedure)
     rules = library.load_rules(tmp_path / "helpers")
     loaded = library.load(tmp_path, bases.LOCALES)
     assert loaded.problems == []

@@ -10,10 +10,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import helpers
-from helpers.engine import Rule
-from veiviser import catalog, source
+from helpers.engine import Integer, Rule
+from veiviser import catalog, conditions, source
 from veiviser.catalog import walk
-from veiviser.explore import Graph, TooManyPaths, explore
+from veiviser.explore import Graph, Node, TooManyPaths, explore
 from veiviser.problems import Problem, Problems
 from veiviser.procedure import (
     Comparison,
@@ -367,6 +367,7 @@ def _check_helper(
             given = [option.id for option in question.options]
             options = rule.questions[question.id].describe().get("options", [])
             yield from _compare(read, place, "option", given, options)
+            yield from _check_clause(read, place[:-1], question, graph)
         yield from _check_shown(entry, question, (*base, "questions", index, "shows"), rule)
     outcomes = [outcome.id for outcome in helper.outcomes]
     yield from _compare(read, (*base, "outcomes"), "outcome", outcomes, rule.outcomes)
@@ -385,8 +386,49 @@ def _check_helper(
                 (*base, "request", "answers", index),
                 f"no question '{name}'; {nearest(name, list(rule.questions))}",
             )
+    yield from _check_request(read, helper, base, graph)
     for message in graph.flaws:
         yield read.problem((*base, "id"), message)
+    if not graph.flaws:
+        try:
+            conditions.read(graph)
+        except ValueError as error:
+            yield read.problem((*base, "id"), f"the rule is too tangled for its outline: {error}")
+
+
+def _check_clause(
+    read: Source, place: Place, question: Question, graph: Graph
+) -> Iterator[Problem]:
+    """Make sure that a number is said where it decides, and only there."""
+    decides = isinstance(graph.rule.questions[question.id], Integer) and any(
+        isinstance(node, Node) and node.question == question.id and len(node.targets) > 1
+        for node in graph.nodes
+    )
+    if decides and "{value}" not in (question.when or ""):
+        message = "'when': expected a clause with {value}, as this number decides"
+        yield read.problem((*place, "when"), message)
+    if question.when and not decides:
+        message = "'when': shown nowhere, as this is no number that decides"
+        yield read.problem((*place, "when"), message)
+
+
+def _check_request(read: Source, helper: Helper, base: Place, graph: Graph) -> Iterator[Problem]:
+    """Make sure that what stands in a request is shown with some verdict."""
+    request = helper.request
+    asked = {confirmation.id for confirmation in request.confirmations} if request else set()
+    offered = {leaf.outcome for leaf in graph.leaves if asked & set(leaf.statements)}
+    for index, confirmation in enumerate(request.confirmations if request else []):
+        if confirmation.id not in graph.statements:
+            yield read.problem(
+                (*base, "request", "confirmations", index, "id"),
+                f"no verdict cites the confirmation '{confirmation.id}'",
+            )
+    for index, outcome in enumerate(helper.outcomes):
+        if outcome.request and outcome.id not in offered:
+            yield read.problem(
+                (*base, "outcomes", index, "request"),
+                "'request': no verdict with this outcome cites a confirmation",
+            )
 
 
 def _check_shown(entry: Entry, question: Question, place: Place, rule: Rule) -> Iterator[Problem]:

@@ -175,7 +175,8 @@ class Question(Model):
     text: Text
     hint: Text | None = None
     when: Text | None = Field(
-        default=None, description="For a number: as an option's, with {value} in its place."
+        default=None,
+        description="For a number that decides: as an option's, with {value} in its place.",
     )
     options: list[Option] = []
     shows: list[Shown] = Field(default=[], description="What to compare before answering.")

@@ -1,0 +1,17 @@
+"""Is the number of those who agree odd? No few answers tell."""
+
+from __future__ import annotations
+
+from helpers.engine import Choice, Outcome
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from helpers.engine import Ask, Verdict
+
+Q1, Q2, Q3, Q4, Q5 = (Choice(f"q{number}", "yes", "no") for number in range(1, 6))
+ODD = Outcome("odd", "answer")
+EVEN = Outcome("even", "answer")
+
+
+def decide(ask: Ask) -> Verdict:
+    return (ODD if sum(ask(each) == "yes" for each in (Q1, Q2, Q3, Q4, Q5)) % 2 else EVEN)()
