@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from helpers import engine
 from helpers.engine import Choice, Integer, Question, Rule, Verdict
 from tests.bases import LOCALES
-from tests.paths import cases
+from tests.paths import GRAPHS, cases
 from tests.test_explore import LOW, SURE, End, Fork, every_answer, toy, toy_rule, tree_rule, trees
 from veiviser import library, procedure
 from veiviser.catalog import localise
@@ -138,6 +138,12 @@ def test_every_path_is_read_off_the_page(locale: str, entry_id: str, helper_id: 
     listener = Listener(graph.rule, helper, words)
     for answers in cases(graph):
         assert listener.reads(readings, answers) == decided(graph.rule, answers), answers
+
+
+def test_everything_has_words_in_every_locale_and_none_is_left_over() -> None:
+    """Questions, options, outcomes, values and statements; no translation is missing or stale."""
+    assert library.load(ROOT, LOCALES, release=True).problems == []
+    assert {helper for _, _, helper in HELPERS} == set(GRAPHS)
 
 
 @pytest.mark.parametrize(("locale", "entry_id", "helper_id"), HELPERS)
