@@ -28,6 +28,11 @@ class Reader:
         """Every way through the rule."""
         return explore(self.rule).paths
 
+    def fixed(self) -> set[str]:
+        """Give the questions whose answer no advice may change."""
+        described = [question.describe() for question in self.rule.questions.values()]
+        return {question["id"] for question in described if question.get("fixed")}
+
     def decide(self, today: date = TODAY, /, **changed: str) -> dict[str, Any]:
         """Give the verdict; every answer that the case names has to be asked for."""
         answers = _hyphened(changed)

@@ -79,3 +79,7 @@ def test_each_task_has_questions_of_its_own() -> None:
     assert delete.asked(task="delete") == ["task", "companies-left"]
     assert delete.asked(task="delete", companies_left="none") == ["task", "companies-left"]
     assert move.asked(task="move") == ["task", "destination"]
+
+
+def test_no_other_task_is_ever_advised() -> None:
+    assert create.fixed() == {"task"}

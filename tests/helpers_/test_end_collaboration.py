@@ -55,6 +55,10 @@ def test_ec3_each_service_has_questions_of_its_own() -> None:
     assert other.decide()["asked"] == ["service", "wish"]
 
 
+def test_ec3_no_other_service_and_no_other_role_is_ever_advised() -> None:
+    assert invoicing.fixed() == {"service", "role"}
+
+
 @pytest.mark.parametrize(
     ("reader", "compared"),
     [
