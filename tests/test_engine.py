@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import contextlib
 import json
+import subprocess
+import sys
 from collections.abc import Callable
 from datetime import date, timedelta
+from pathlib import Path
 from types import ModuleType
 from typing import Any
 
@@ -28,6 +31,7 @@ from helpers.engine import (
 )
 from veiviser.library import load_rules
 
+ROOT = Path(__file__).resolve().parents[1]
 TODAY = date(2026, 3, 1)
 HOT = Choice("hot", "yes", "no", "unknown")
 CUPS = Integer("cups", 1, 12)
@@ -40,6 +44,24 @@ def rule(decide: Callable[[Any], Any], **declared: Question | Outcome) -> Rule:
     module = ModuleType("helpers.hot_tea")
     vars(module).update({"decide": decide, **declared})
     return Rule(module)
+
+
+IMPORTED = """
+import sys
+sys.path.insert(0, sys.argv[1])
+before = set(sys.modules)
+for name in sys.argv[2:]:
+    __import__(f"helpers.{name}")
+print(*(name for name in set(sys.modules) - before if not name.startswith("helpers")))
+"""
+
+
+def test_rules_and_engine_import_nothing_but_dates() -> None:
+    """Whatever they import, every reader's browser has to load."""
+    names = [path.stem for path in (ROOT / "helpers").glob("[a-z]*.py")]
+    command = [sys.executable, "-I", "-S", "-c", IMPORTED, str(ROOT), *names]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert set(done.stdout.split()) <= {"datetime", "_datetime"}
 
 
 # Reading an answer.
