@@ -745,7 +745,7 @@ def test_what_is_to_be_found_out_is_asked_again(
 def test_a_verdict_says_why(page: Page, site: str, known: library.Library) -> None:
     one = reader(page, known)
     alone, together, others = (
-        one.app.locator(f"[data-part={name}]") for name in ("because", "together", "others")
+        page.locator(f"section [data-part={name}]") for name in ("because", "together", "others")
     )
     page.goto(site + MERGE + link({**COPY, "same-year": "no"}))
     expect(alone.get_by_role("listitem")).to_have_text("Avsluttes samme år Nei, i ulike år")
@@ -759,6 +759,21 @@ def test_a_verdict_says_why(page: Page, site: str, known: library.Library) -> No
     page.goto(site + MERGE + link(COPY))
     expect(alone.get_by_role("listitem")).to_have_count(len(COPY))
     expect(others).to_be_hidden()
+
+    numbers = ("organisation-number", "subscription-number")
+    answers = {
+        "route": "digital",
+        "administrator": "client",
+        "organisation-number": "no",
+        "subscriptions": "several",
+        "subscription-number": "no",
+    }
+    page.goto(site + "nb/connect-client/" + link(answers, "connect-client"))
+    other = reader(page, known, "connect-client")
+    labels = {question.id: library.plain(question.label) for question in other.words.questions}
+    expect(alone.get_by_role("listitem")).to_contain_text([labels["route"]])
+    expect(together.get_by_role("listitem")).to_contain_text([labels[n] for n in numbers])
+    expect(others).to_contain_text(f"{labels['administrator']}, {labels['subscriptions']}")
 
 
 def test_what_follows_stands_under_its_alternative(
@@ -948,12 +963,21 @@ def test_reading_fetches_no_python(
     one = reader(live, known)
     one.app.scroll_into_view_if_needed()
     one.app.get_by_text(words["see-all"]).click()
-    one.app.hover()
     live.mouse.wheel(0, 3000)
     live.wait_for_load_state("networkidle")
-    assert [url for url in requested if "/runtime/" in url or "worker" in url] == []
-    with live.expect_request("**/runtime/**"):
-        one.app.get_by_role("radio").first.focus()
+    assert [url for url in requested if "/runtime/" in url] == []
+
+
+@pytest.mark.parametrize("intent", ["hover", "focus", "tap"])
+def test_python_is_fetched_for_who_is_about_to_use_a_helper(
+    browser: Browser, site: str, known: library.Library, intent: str
+) -> None:
+    page = browser.new_page(has_touch=True)
+    page.goto(site + MERGE)
+    one = reader(page, known)
+    with page.expect_request("**/runtime/**"):
+        getattr(one.app.get_by_role("radio").first, intent)()
+    page.close()
 
 
 def test_a_link_with_answers_fetches_python(live: Page, site: str) -> None:
@@ -961,12 +985,14 @@ def test_a_link_with_answers_fetches_python(live: Page, site: str) -> None:
         live.goto(site + MERGE + link({"way": "copy"}))
 
 
+@pytest.mark.parametrize(
+    "connection", [{"saveData": True}, {"type": "cellular"}, {"effectiveType": "slow-2g"}]
+)
 def test_who_saves_data_gets_python_only_where_it_is_needed(
-    live: Page, site: str, known: library.Library
+    live: Page, site: str, known: library.Library, connection: dict[str, Any]
 ) -> None:
-    live.add_init_script(
-        "Object.defineProperty(navigator, 'connection', { value: { saveData: true } })"
-    )
+    value = json.dumps(connection)
+    live.add_init_script(f"Object.defineProperty(navigator, 'connection', {{ value: {value} }})")
     requested: list[str] = []
     live.on("request", lambda request: requested.append(request.url))
     live.goto(site + MERGE)

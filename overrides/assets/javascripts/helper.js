@@ -6,6 +6,7 @@
 import { today } from "./answers.js";
 import * as fragment from "./fragment.js";
 import { find, pick, walk } from "./graph.js";
+import { isDear, onIntent } from "./intent.js";
 import { adopt, amend, recall, record } from "./journal.js";
 import { list } from "./list.js";
 import { trace } from "./map.js";
@@ -23,9 +24,6 @@ import { report } from "./waiting.js";
 /** @import { Onward } from "./onward.js" */
 /** @import { Progress } from "./python.js" */
 /** @typedef {Next | Verdict | Unknown} Result */
-
-/** @typedef {{ connection?: { saveData?: boolean } }} NetworkInformation not in TypeScript's library */
-const { connection } = /** @type {Navigator & NetworkInformation} */ (navigator);
 
 /** @param {Result} result */
 function outcome(result) {
@@ -70,9 +68,7 @@ class DecisionHelper extends HTMLElement {
     outline.replaceWith(this.#fold);
     this.#fold.append(outline);
     this.#app.addEventListener("click", (event) => this.#act(event));
-    for (const use of ["click", "focusin"]) {
-      this.#app.addEventListener(use, () => this.#prepare(), { once: true });
-    }
+    onIntent(this.#app, () => this.#prepare());
     this.#python.addEventListener("progress", (event) => {
       this.#progress = /** @type {CustomEvent<Progress>} */ (event).detail;
       report(this.#stage, this.#progress, this.#words);
@@ -119,9 +115,9 @@ class DecisionHelper extends HTMLElement {
     return helpers[0] === this && [...helpers].every(({ dataset }) => dataset.helper !== subject);
   }
 
-  /** Starts Python, unless the reader saves data: most verdicts can do without. */
+  /** Starts Python, unless data is dear to the reader: most verdicts can do without. */
   #prepare() {
-    if (this.#python.state === "idle" && !connection?.saveData) this.#python.start();
+    if (this.#python.state === "idle" && !isDear()) this.#python.start();
   }
 
   /** @param {MouseEvent} event */
@@ -266,7 +262,7 @@ class DecisionHelper extends HTMLElement {
     }
     const asked = pick(this.#answers, result.asked);
     this.#onward = onward(this.#graph, asked);
-    const section = present(this, result, asked, Object.keys(this.#onward.changes));
+    const section = present(this, this.#graph, result, asked, this.#onward.changes);
     part(section, "takes").append(...advice(this, this.#onward));
     if (this.#request?.fit(result, this.#answers)) {
       part(section, "request").append(this.#request.form);

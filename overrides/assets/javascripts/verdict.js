@@ -1,21 +1,24 @@
 /** A verdict in words: the outcome's own, and those of the article's statements it cites. */
 
 import { shown } from "./answers.js";
+import { pick, walk } from "./graph.js";
 import { clone, duplicate, part } from "./parts.js";
 import { item, reply } from "./reply.js";
 
-/** @import { Answers, Verdict } from "./graph.js" */
+/** @import { Answers, Graph, Verdict } from "./graph.js" */
 
 const DO_FIRST = ["not-yet", "find-out"];
 const PIECES = ".kb-loss__word, .kb-warning__word, [data-text], .kb-stale";
 
 /**
  * @param {ParentNode} host
+ * @param {Graph} graph
  * @param {Verdict} verdict
  * @param {Answers} answers those that were asked for
- * @param {string[]} changes what would have to be answered otherwise for a better verdict
+ * @param {Answers} changes what would have to be answered otherwise for a better verdict
  */
-export function present(host, { outcome, kind, statements, values, because }, answers, changes) {
+export function present(host, graph, verdict, answers, changes) {
+  const { outcome, kind, statements, values } = verdict;
   const section = clone(host, "outcome", outcome);
   const list = part(section, "values");
   /** @type {NodeListOf<HTMLElement>} */
@@ -33,7 +36,7 @@ export function present(host, { outcome, kind, statements, values, because }, an
   if (!DO_FIRST.includes(kind) && cited[0]?.dataset.role === "follows") {
     part(section, "todo").before(part(section, "follows"));
   }
-  explain(host, section, answers, Object.keys(because), changes);
+  explain(host, section, answers, why(graph, verdict, answers, changes));
   return section;
 }
 
@@ -84,26 +87,42 @@ function place(statement) {
 }
 
 /**
- * Sets the answers that decided apart from those that had no say. Where none decided alone, those
- * did together that would have to be others.
+ * Gives the answers that decided: each alone, and those that did so only together, if others in
+ * their place would lead elsewhere.
+ *
+ * @param {Graph} graph
+ * @param {Verdict} verdict
+ * @param {Answers} answers
+ * @param {Answers} changes
+ */
+function why(graph, verdict, answers, changes) {
+  const because = Object.keys(verdict.because);
+  const rest = Object.keys(changes).filter((id) => !because.includes(id));
+  const then = walk(graph, { ...answers, ...pick(changes, rest) });
+  const isSame = then.status === "verdict" && then.outcome === verdict.outcome;
+  return { because, together: isSame ? [] : rest };
+}
+
+/**
+ * Sets them apart from those that had no say.
  *
  * @param {ParentNode} host
  * @param {HTMLElement} section
  * @param {Answers} answers
- * @param {string[]} because
- * @param {string[]} changes
+ * @param {Record<string, string[]>} decisive
  */
-function explain(host, section, answers, because, changes) {
-  const decisive = because.length ? because : changes;
-  const reasons = part(section, because.length ? "because" : "together");
-  reasons.hidden = !decisive.length;
-  part(reasons, "list").append(...decisive.map((id) => item(host, "reason", answers, id)));
-  const rest = Object.keys(answers).filter((id) => !decisive.includes(id));
+function explain(host, section, answers, decisive) {
+  for (const [name, ids] of Object.entries(decisive)) {
+    const reasons = part(section, name);
+    reasons.hidden = !ids.length;
+    part(reasons, "list").append(...ids.map((id) => item(host, "reason", answers, id)));
+  }
+  const told = Object.values(decisive).flat();
+  const rest = Object.keys(answers).filter((id) => !told.includes(id));
   const others = part(section, "others");
   others.hidden = !rest.length;
-  part(others, "labels").textContent = rest
-    .map((id) => reply(host, id, answers[id]).label)
-    .join(", ");
+  const labels = rest.map((id) => reply(host, id, answers[id]).label);
+  part(others, "labels").textContent = labels.join(", ");
 }
 
 /**
