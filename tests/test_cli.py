@@ -76,6 +76,12 @@ def test_a_verdict_is_put_in_words(run: Run) -> None:
     assert f"  - {loss.text}" in lines
 
 
+def test_a_verdict_says_which_answers_it_would_take(run: Run) -> None:
+    lines = run("evaluate", "merge-clients", *READY[:4], "customer-number=no", READY[5]).output
+    assert lines.splitlines()[-1].startswith("  customer-number=yes  ")
+    assert "customer-number=" not in run("evaluate", "merge-clients", *READY).output
+
+
 def test_words_are_those_of_the_locale(run: Run) -> None:
     for locale in bases.LOCALES:
         result = run("evaluate", "merge-clients", "--locale", locale, *READY)

@@ -6,8 +6,9 @@ import json
 import os
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Container, Iterator, Mapping
 from datetime import UTC, date, datetime
+from itertools import chain
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -18,10 +19,12 @@ from mkdocs.config import load_config
 
 from helpers.engine import Rule
 from veiviser import catalog, library, schema
+from veiviser.advice import what_it_takes
 from veiviser.explore import explore
 from veiviser.flow import mermaid
 from veiviser.plugin import VeiviserPlugin
 from veiviser.problems import Problem, Problems
+from veiviser.procedure import Helper
 from veiviser.table import table
 
 CONFIG = "mkdocs.yml"
@@ -92,14 +95,15 @@ def evaluate(
     locales = _locales()
     if locale is not None and locale not in locales:
         raise click.UsageError(f"no locale '{locale}'; {library.nearest(locale, locales)}")
-    result = rule.evaluate(_given(answers), _day(today))
+    given = _given(answers)
+    result = rule.evaluate(given, _day(today))
     if as_json:
         click.echo(json.dumps(result, ensure_ascii=False, indent=2))
     if result["status"] == "error":
         lines = [f"{error['question']}: expected {error['expected']}" for error in result["errors"]]
         raise click.UsageError("\n".join(lines))
     if not as_json:
-        click.echo("\n".join(_in_words(rule, result, locale)))
+        click.echo("\n".join(_in_words(rule, given, result, locale)))
 
 
 @main.command("explore")
@@ -177,29 +181,52 @@ def _day(today: str | None) -> date:
     raise click.UsageError(f"--today: expected a date as YYYY-MM-DD, got '{today}'")
 
 
-def _in_words(rule: Rule, result: dict[str, Any], locale: str | None) -> Iterator[str]:
+def _in_words(
+    rule: Rule, given: dict[str, str], result: dict[str, Any], locale: str | None
+) -> Iterator[str]:
     """Say a result with the helper's own words, in ``locale`` or the definition's language."""
     loaded = library.load(Path(), _locales())
     if loaded.problems:
         _fail(loaded.problems)
-    for entry in loaded.procedures.values():
-        if rule.id in entry.graphs:
-            shown = entry.localised[locale or entry.procedure.language]
-            break
-    else:
+    entry = next((each for each in loaded.procedures.values() if rule.id in each.graphs), None)
+    if entry is None:
         raise click.ClickException(f"no procedure shows the helper '{rule.id}'; try --json")
+    locale = locale or entry.procedure.language
+    shown = entry.localised[locale]
     words = next(part for part in shown.helpers if part.id == rule.id)
     if result["status"] == "question":
-        name = result["question"]["id"]
-        question = next(part for part in words.questions if part.id == name)
-        yield library.plain(question.text)
-        if question.hint:
-            yield library.plain(question.hint)
-        if not question.options:
-            yield f"  {name}=({rule.questions[name].expected})"
-        for option in question.options:
+        return _question_in_words(rule, words, result["question"]["id"])
+    texts = {message.context: message.text for message in catalog.messages(shown)}
+    changes = what_it_takes(entry.graphs[rule.id], given)
+    heading = loaded.words[locale]["what-it-takes"]
+    return chain(
+        _verdict_in_words(words, texts, result),
+        [f"{library.plain(heading)}:"] if changes else [],
+        *(_options(words, name, {option}) for name, option in changes.items()),
+    )
+
+
+def _question_in_words(rule: Rule, words: Helper, name: str) -> Iterator[str]:
+    question = next(part for part in words.questions if part.id == name)
+    yield library.plain(question.text)
+    if question.hint:
+        yield library.plain(question.hint)
+    if question.options:
+        yield from _options(words, name)
+    else:
+        yield f"  {name}=({rule.questions[name].expected})"
+
+
+def _options(words: Helper, name: str, wanted: Container[str] | None = None) -> Iterator[str]:
+    question = next(part for part in words.questions if part.id == name)
+    for option in question.options:
+        if wanted is None or option.id in wanted:
             yield f"  {name}={option.id}  {library.plain(option.text)}"
-        return
+
+
+def _verdict_in_words(
+    words: Helper, texts: Mapping[str, str], result: dict[str, Any]
+) -> Iterator[str]:
     outcome = next(part for part in words.outcomes if part.id == result["outcome"])
     yield f"{library.plain(outcome.text)} ({outcome.id})"
     if outcome.explanation:
@@ -207,6 +234,5 @@ def _in_words(rule: Rule, result: dict[str, Any], locale: str | None) -> Iterato
     labels = {value.id: value.text for value in words.values}
     for name, value in result["values"].items():
         yield f"  {library.plain(labels[name])}: {value}"
-    texts = {message.context: message.text for message in catalog.messages(shown)}
     for name in result["statements"]:
         yield f"  - {library.plain(texts[name])}"
