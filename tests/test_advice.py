@@ -6,7 +6,7 @@ from itertools import product
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers.engine import Choice, Integer, Outcome, Rule, Verdict
@@ -106,7 +106,6 @@ def allowed(graph: Graph, answers: dict[str, str], changes: dict[str, str]) -> N
         assert not (question.fixed and name in answers)
 
 
-@settings(deadline=None)
 @given(trees(), st.data())
 def test_on_any_tree_too(tree: Fork | End, data: st.DataObject) -> None:
     graph = explore(tree_rule(tree))

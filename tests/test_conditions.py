@@ -102,7 +102,7 @@ def _needed(condition: Condition, wanted: list[tuple[dict[str, str], bool]]) -> 
             assert any(meets(answers, less) is not met for answers, met in wanted), condition
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(trees())
 def test_any_tree_of_answers_is_read_back(tree: Fork | End) -> None:
     graph = explore(tree_rule(tree))

@@ -129,7 +129,7 @@ def test_no_path_stands_twice(graph: Graph) -> None:
 
 
 @SIX
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(data=st.data())
 def test_the_graph_agrees_with_the_rule_on_any_answers_and_any_day(
     graph: Graph, data: st.DataObject
@@ -244,7 +244,6 @@ def test_a_number_learns_its_boundaries_by_comparison(
         agrees(graph, {"n": str(value)})
 
 
-@settings(deadline=None)
 @given(st.sets(st.integers(-3, 105), max_size=4))
 def test_any_boundaries_are_found(cuts: set[int]) -> None:
     def decide(ask: Any) -> Verdict:
@@ -634,7 +633,6 @@ def every_answer(rule: Rule) -> Iterator[dict[str, str]]:
             yield dict(kept)
 
 
-@settings(deadline=None)
 @given(trees())
 def test_any_tree_of_answers_is_found(tree: Fork | End) -> None:
     toys = tree_rule(tree)

@@ -164,7 +164,7 @@ def test_what_is_cited_can_be_linked_unless_it_is_confirmed(
 # Any rule.
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(trees().filter(lambda tree: isinstance(tree, Fork)))
 def test_any_tree_of_answers_is_read_off_the_page(tree: Fork | End) -> None:
     rule = tree_rule(tree)
