@@ -215,3 +215,15 @@ def test_a_stopped_worker_leaves_nobody_waiting(page: Page) -> None:
     }""")
     assert message == "Python was stopped"
     assert page.evaluate("window.python.state") == "idle"
+
+
+def test_who_leaves_fetches_no_more_and_who_comes_back_is_answered(page: Page) -> None:
+    go = "type => dispatchEvent(new PageTransitionEvent(type, { persisted: true }))"
+    with page.expect_worker() as started:
+        page.evaluate("() => { window.answer = window.run('merge-clients', {}, '2026-03-01'); }")
+    with started.value.expect_event("close"):
+        page.evaluate(go, "pagehide")
+    page.evaluate(go, "pageshow")
+    assert page.evaluate("window.answer")["status"] == "question"
+    page.evaluate(go, "pagehide")  # what is up is not let go of
+    assert page.evaluate(RUN, ["merge-clients", {}, TODAY])["status"] == "question"

@@ -12,8 +12,14 @@ export async function start(loadPyodide, indexURL) {
   const python = await loadPyodide({ indexURL, env: { PYTHONHASHSEED: "0" } });
   const { Rule } = python.pyimport("helpers.engine");
   const { date } = python.pyimport("datetime");
+  /** @type {Record<string, any>} */
+  const rules = {};
   return (helper, answers, today) => {
-    const module = python.pyimport(`helpers.${helper.replaceAll("-", "_")}`);
-    return Rule(module).evaluate(python.toPy(answers), date.fromisoformat(today)).toJs();
+    rules[helper] ??= Rule(python.pyimport(`helpers.${helper.replaceAll("-", "_")}`));
+    const given = [python.toPy(answers), date.fromisoformat(today)];
+    const result = rules[helper].evaluate(...given);
+    const verdict = result.toJs();
+    for (const handle of [...given, result]) handle.destroy(); // else it waits for two collectors
+    return verdict;
   };
 }

@@ -3,24 +3,29 @@
 /** @typedef {{ saveData?: boolean, type?: string, effectiveType?: string }} Connection */
 
 /**
- * Calls back once, when the reader is about to use an element. What only moves under a pointer at
- * rest is being scrolled past.
+ * Calls back once, when the reader is about to use an element. A pointer at rest does not count: the
+ * element may be scrolled past under it.
  *
  * @param {HTMLElement} element
  * @param {() => void} callback
  */
 export function onIntent(element, callback) {
   const once = new AbortController();
-  /** @param {Event} event */
-  const notice = (event) => {
-    const isMove = event.type === "pointermove" && event instanceof PointerEvent;
-    if (isMove && !event.movementX && !event.movementY) return;
+  /** @type {string | undefined} where the pointer was first seen */
+  let seen;
+  const notice = () => {
     once.abort();
     callback();
   };
-  for (const type of ["pointermove", "pointerdown", "focusin"]) {
-    element.addEventListener(type, notice, { signal: once.signal });
-  }
+  const move = (/** @type {PointerEvent} */ { screenX, screenY }) => {
+    const place = `${screenX} ${screenY}`;
+    seen ??= place;
+    if (seen !== place) notice();
+  };
+  const { signal } = once;
+  element.addEventListener("pointermove", move, { signal });
+  element.addEventListener("pointerdown", notice, { signal });
+  element.addEventListener("focusin", notice, { signal });
 }
 
 /** Tells whether the reader asked to save data, or pays for it or waits long for it, if known. */

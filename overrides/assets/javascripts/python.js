@@ -1,7 +1,8 @@
 /** The page's side of the worker: Python that starts when asked to, and evaluates answers. */
 
 /** @typedef {import("../../../veiviser/runtime/worker.mjs").Progress} Progress */
-/** @typedef {{ resolve: (result: object) => void, reject: (error: Error) => void }} Waiting */
+/** @typedef {{ helper: string, answers: Record<string, string>, today: string }} Question */
+/** @typedef {{ question: Question, resolve: (result: object) => void, reject: (error: Error) => void }} Waiting */
 
 /** Emits "progress" (a CustomEvent with a Progress), "ready" and "failed" (with a message). */
 export class Python extends EventTarget {
@@ -17,17 +18,15 @@ export class Python extends EventTarget {
 
   /**
    * @param {string} url the runtime's folder, with a slash at its end
-   * @param {{ bytes: number, onProgress?: (progress: Progress) => void }} options
+   * @param {number} bytes the size of what is fetched from it
    */
-  constructor(url, { bytes, onProgress }) {
+  constructor(url, bytes) {
     super();
     this.#url = new URL(url, document.baseURI).href;
     this.#bytes = bytes;
-    if (onProgress) {
-      this.addEventListener("progress", (event) => {
-        onProgress(/** @type {CustomEvent<Progress>} */ (event).detail);
-      });
-    }
+    // Who leaves waits no longer, but may come back to the page as it was.
+    addEventListener("pagehide", () => this.#pause());
+    addEventListener("pageshow", () => this.#resume());
   }
 
   get state() {
@@ -37,12 +36,13 @@ export class Python extends EventTarget {
   /** Starts Python, anew if it failed. Nothing is fetched before. */
   start() {
     if (this.#worker) return;
+    this.#state = "loading";
     const worker = new Worker(`${this.#url}worker.mjs`, { type: "module" });
     worker.onmessage = ({ data }) => this.#receive(data);
     worker.onerror = ({ message }) => this.#fail(message || "worker.mjs does not load");
     worker.postMessage({ bytes: this.#bytes });
     this.#worker = worker;
-    this.#state = "loading";
+    for (const [id, { question }] of this.#waiting) worker.postMessage({ id, ...question });
   }
 
   /**
@@ -57,14 +57,25 @@ export class Python extends EventTarget {
     return new Promise((resolve, reject) => {
       if (!this.#worker) return reject(new Error(`Python is ${this.#state}`));
       const id = this.#count++;
-      this.#waiting.set(id, { resolve, reject });
-      this.#worker.postMessage({ id, helper, answers, today });
+      const question = { helper, answers, today };
+      this.#waiting.set(id, { question, resolve, reject });
+      this.#worker.postMessage({ id, ...question });
     });
   }
 
   /** Stops Python; whoever waits for an answer is told so. */
   terminate() {
     this.#stop("idle", "Python was stopped");
+  }
+
+  #pause() {
+    if (this.#state !== "loading") return;
+    this.#worker?.terminate();
+    this.#worker = undefined;
+  }
+
+  #resume() {
+    if (this.#state === "loading") this.start();
   }
 
   /** @param {{ progress?: Progress, failed?: string, id: number, result: object, error?: string }} data */
@@ -113,6 +124,6 @@ let shared;
  * @param {number} bytes
  */
 export function python(url, bytes) {
-  shared ??= new Python(url, { bytes });
+  shared ??= new Python(url, bytes);
   return shared;
 }
