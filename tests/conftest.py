@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.chromium import executable
@@ -28,7 +28,8 @@ SWITCHES = (
 
 ROOT = Path(__file__).resolve().parents[1]
 
-settings.register_profile("unhurried", deadline=None)  # how long an example takes proves nothing
+# How long an example takes proves nothing.
+settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("unhurried")
 
 os.environ["COMPRESS"] = "false"  # for the sites that tests build: it takes long, and none looks
