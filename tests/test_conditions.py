@@ -143,6 +143,29 @@ def test_options_that_do_equally_well_stand_together() -> None:
     ]
 
 
+def test_a_term_that_later_ones_cover_between_them_is_left_out() -> None:
+    """b and d cover most at once, but each of their ways is covered by another term as well."""
+    a, b, c, d = (Choice(name, "yes", "no") for name in "abcd")
+    inside, outside = Outcome("inside", "yes"), Outcome("outside", "yes")
+
+    def decide(ask: Any) -> Verdict:
+        given = tuple(ask(question) == "yes" for question in (a, b, c, d))
+        match given:
+            case (_, True, _, True) | (False, True, False, _) | (True, True, True, _):
+                return inside()
+            case (False, _, True, True) | (True, _, False, True):
+                return inside()
+        return outside()
+
+    graph = toy(decide, a, b, c, d, inside, outside)
+    readings = read(graph)
+    assert [len(reading.when) for reading in readings] == [4, 1]
+    ways = [(path.answers, path.verdict) for path in graph.paths]
+    _smallest(readings, ways)
+    for answers, _ in ways:
+        holds(readings, graph, answers)
+
+
 def test_a_rule_without_questions_always_holds() -> None:
     graph = toy(lambda ask: LOW("a", day=str(ask.today)), LOW)
     (reading,) = read(graph)
