@@ -5,13 +5,14 @@ LOCKED := $(VENV)/.locked
 INSTALLED := $(VENV)/.installed
 PIP := $(VENV)/bin/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help serve build test check clean
+.PHONY: help serve build test check bench-browser clean
 
 help:
 	@echo "make serve    show the site at http://127.0.0.1:8000, rebuilt on every change"
 	@echo "make build    write the site to site/"
 	@echo "make test     run all tests, in Chromium too"
 	@echo "make check    check style, types and the knowledge base"
+	@echo "make bench-browser   compare how fast it decides with other ways; takes half an hour"
 	@echo "make clean    remove all that the above have made"
 
 serve build: $(INSTALLED)
@@ -23,6 +24,9 @@ test: $(INSTALLED)
 check: $(INSTALLED)
 	@$(VENV)/bin/pytest --quiet tests/test_types.py
 	@$(VENV)/bin/veiviser check
+
+bench-browser: $(INSTALLED)
+	@$(VENV)/bin/python -m tests.bench
 
 clean:
 	rm -rf $(VENV) node_modules .cache site

@@ -1,0 +1,29 @@
+"""The rule of crm-resync in what Python MicroPython has: no engine, no abstract base classes."""
+
+import json
+from datetime import date, timedelta
+
+
+def day(text):
+    return date(int(text[:4]), int(text[5:7]), int(text[8:10]))
+
+
+def decide(answers, today):
+    if answers["server"] == "no":
+        return {"outcome": "log-in-first"}
+    if answers["link"] != "does-not-start":
+        return {"outcome": "running" if answers["link"] == "starts" else "try-link"}
+    if answers["system-user"] == "no":
+        return {"outcome": "try-system-user"}
+    if answers["date-set"] == "yes":
+        return {"outcome": "start-again"}
+    known = [name for name in ("field", "sync") if answers[name + "-known"] == "yes"]
+    days = [today] + [day(answers[name + "-date"]) for name in known]
+    back = min(days) - timedelta(days=2)
+    text = f"{back.day:02}.{back.month:02}.{back.year % 100:02}"
+    return {"outcome": "set-date", "values": {"date": text}}
+
+
+def evaluate(text):
+    _, answers, today = json.loads(text)
+    return json.dumps(decide(answers, day(today)))

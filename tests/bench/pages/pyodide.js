@@ -1,0 +1,3 @@
+import { ask, run } from "./page.js";
+
+run(ask("pyodide-worker.mjs"));
