@@ -213,7 +213,7 @@ def compare(
             is_warm = line.slow == 1 and turn == 0
             found = measure(playwright, line, way, warm=is_warm)
             rounds[way].append(found)
-                print(f"  round {turn + 1}, {way.task}, {way.name}: {found['first']:.0f}", flush=True)
+            print(f"  {turn + 1}: {way.task}, {way.name}, {found['first']:.0f} ms", flush=True)
         tasks.append(boot(playwright, line))
     print(f"\n{line.name}, rounds: {line.rounds}\n", *table(rounds), sep="\n")
     print(f"\nMain thread's tasks over 50 ms while Python starts, each round: {tasks}")
