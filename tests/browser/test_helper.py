@@ -983,6 +983,20 @@ def test_python_is_fetched_for_who_is_about_to_use_a_helper(
     page.close()
 
 
+def test_a_browser_that_cannot_run_the_helper_says_so_over_the_outline(
+    tolerant: Page, site: str, words: dict[str, Any]
+) -> None:
+    script = {"body": "let helper = ;", "content_type": "text/javascript"}
+    tolerant.route("**/helper-*.js", lambda route: route.fulfill(**script))
+    tolerant.goto(site + MERGE)
+    expect(tolerant.get_by_text(words["not-here"])).to_be_visible()
+    expect(tolerant.locator("[data-part=outline]")).to_be_visible()
+    tolerant.unroute_all()
+    tolerant.reload()
+    expect(tolerant.get_by_role("radio").first).to_be_visible()
+    expect(tolerant.get_by_text(words["not-here"])).to_be_hidden()
+
+
 def test_a_link_with_answers_fetches_python(live: Page, site: str) -> None:
     with live.expect_request("**/runtime/**"):
         live.goto(site + MERGE + link({"way": "copy"}))
