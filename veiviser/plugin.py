@@ -35,6 +35,7 @@ FONTS = {
     "text.woff2": "atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-wght-normal",
     "heading.woff2": "schibsted-grotesk/files/schibsted-grotesk-latin-wght-normal",
 }
+MATERIALS_SCRIPTS = tuple(f"assets/javascripts/{name}" for name in ("bundle.", "lunr/", "workers/"))
 HAND_WRITTEN = ("about", "accessibility")
 
 
@@ -77,7 +78,7 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the generated pages, the fonts and the browser's Python; leave out what none uses."""
         for file in list(files):
-            if file.src_uri.startswith("assets/javascripts/lunr/"):
+            if file.src_uri.startswith(MATERIALS_SCRIPTS):
                 files.remove(file)
         articles = article.Articles(
             self.library,

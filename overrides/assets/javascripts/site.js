@@ -175,8 +175,21 @@ document.addEventListener("click", async ({ target }) => {
   fading = setTimeout(() => (toast.textContent = ""), 4000);
 });
 
-/* What is wider than its place can be scrolled with the keyboard too. */
+/* The table of contents shows where the reader is. */
 
-for (const wide of all(".md-typeset__scrollwrap", HTMLElement))
-  if (wide.scrollWidth > wide.clientWidth)
-    Object.assign(wide, { tabIndex: 0, role: "region", ariaLabel: document.title });
+const entries = all(".kb-toc a", HTMLAnchorElement).map((link) => ({
+  link,
+  heading: document.getElementById(decodeURIComponent(link.hash.slice(1))),
+}));
+
+function showPlace() {
+  const passed = entries.findLast(({ heading }) => {
+    if (!heading) return false;
+    const { scrollMarginTop } = getComputedStyle(heading);
+    return heading.getBoundingClientRect().top <= parseFloat(scrollMarginTop) + 1;
+  });
+  for (const entry of entries) entry.link.ariaCurrent = entry === passed ? "location" : null;
+}
+
+if (entries.length) addEventListener("scroll", showPlace, { passive: true });
+showPlace();
