@@ -1,4 +1,4 @@
-"""What it would take: the smallest change of answers that leads to the best kind of verdict."""
+"""What it would take: the smallest change of answers that leads to a better verdict."""
 
 from __future__ import annotations
 
@@ -13,37 +13,58 @@ type Changes = tuple[tuple[str, str], ...]
 RANK = {"yes": 0, "answer": 0, "loss": 1, "not-yet": 2, "find-out": 2}
 """Kinds of verdict, the best first; kinds of the same rank are as good as each other."""
 
-OUT_OF_REACH: tuple[int, Changes] = (len(RANK), ())
+WORST = len(RANK)
 
 
 def what_it_takes(graph: Graph, answers: Mapping[str, str]) -> dict[str, str]:
-    """Give the answers to change, or to add, for the best kind of verdict within reach.
+    """Give the answers to change, or to add, for a better kind of verdict.
 
-    Empty where the verdict is of that kind already. Of changes of the same size the one is given
-    that leaves the earlier answers alone. Fixed answers, numbers and dates are never changed,
-    and nothing is changed to *unknown*.
+    Empty where no better kind is within reach. Of changes of the same size the one is given that
+    leads to the best kind, then the one that leaves the earlier answers alone. Fixed answers,
+    numbers and dates are never changed, and nothing is changed to *unknown*.
     """
+    current = _rank(graph, answers)
 
     @cache
-    def best(index: int) -> tuple[int, Changes]:
+    def least(index: int) -> tuple[int, Changes] | None:
         node = graph.nodes[index]
         if isinstance(node, Leaf):
-            return RANK[node.kind], ()
+            rank = RANK[node.kind]
+            return (rank, ()) if rank < current else None
         question = graph.rule.questions[node.question]
         given = answers.get(node.question)
         if not isinstance(question, Choice):
             place = _place(node, given)
-            return OUT_OF_REACH if place is None else best(node.targets[place])
+            return None if place is None else least(node.targets[place])
         found: list[tuple[int, Changes]] = []
         for option, target in zip(node.cases, node.targets, strict=True):
-            rank, changes = best(target)
+            reached = least(target)
+            if reached is None:
+                continue
+            rank, changes = reached
             if option == given:
-                found.insert(0, (rank, changes))
+                found.insert(0, reached)
             elif option != "unknown" and (given is None or not question.fixed):
                 found.append((rank, ((node.question, option), *changes)))
-        return min(found, key=lambda reached: (reached[0], len(reached[1])))
+        return min(found, key=lambda reached: (len(reached[1]), reached[0]), default=None)
 
-    return dict(best(graph.root)[1])
+    reached = least(graph.root)
+    return dict(reached[1]) if reached else {}
+
+
+def _rank(graph: Graph, answers: Mapping[str, str]) -> int:
+    """Give how good the verdict on those answers is: the worst where there is none yet."""
+    node = graph.nodes[graph.root]
+    while isinstance(node, Node):
+        given = answers.get(node.question)
+        if isinstance(graph.rule.questions[node.question], Choice):
+            place = node.cases.index(given) if given in node.cases else None
+        else:
+            place = _place(node, given)
+        if place is None:
+            return WORST
+        node = graph.nodes[node.targets[place]]
+    return RANK[node.kind]
 
 
 def _place(node: Node, given: str | None) -> int | None:
