@@ -949,7 +949,8 @@ def test_a_verdict_is_an_event_and_python_agrees(
     one.answers({"all-units": "yes"})
     one.changes("units", "one")
     expect(one.checked).to_have_text(words["checked"])
-    assert one.verdicts(6)[-1] == {**expected, "by": "python"}  # what is set aside has no say
+    # What is set aside has no say. Python may not have been asked about the verdict in between.
+    assert one.verdicts(5)[-1] == {**expected, "by": "python"}
 
 
 def test_reading_fetches_no_python(
