@@ -1157,8 +1157,9 @@ def test_without_javascript_everything_stands_there(
     context.close()
 
 
-AXE = """async () => {
-  const { violations } = await axe.run("decision-helper", { resultTypes: ["violations"] });
+AXE = """async (rules) => {
+  const options = { resultTypes: ["violations"], ...(rules && { runOnly: rules }) };
+  const { violations } = await axe.run("decision-helper", options);
   return violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]);
 }"""
 TWICE = """() => [...document.querySelectorAll("[id]")].map(({ id }) => id)
@@ -1180,7 +1181,8 @@ def test_axe_finds_nothing(
     def check(state: str) -> None:
         if not page.evaluate("'axe' in window"):
             page.evaluate((root / "node_modules" / "axe-core" / "axe.min.js").read_text("utf-8"))
-        assert (state, page.evaluate(AXE), page.evaluate(TWICE)) == (state, [], [])
+        rules = ["color-contrast"] if scheme == "dark" else None  # all that colours can change
+        assert (state, page.evaluate(AXE, rules), page.evaluate(TWICE)) == (state, [], [])
 
     page.goto(site + MERGE)
     one = reader(page, known)
