@@ -12,7 +12,7 @@ help:
 	@echo "make build    write the site to site/"
 	@echo "make test     run all tests, in Chromium too"
 	@echo "make check    check style, types and the knowledge base"
-	@echo "make bench-browser   compare how fast it decides with other ways; takes half an hour"
+	@echo "make bench-browser   compare how fast it decides with other ways; takes long"
 	@echo "make clean    remove all that the above have made"
 
 serve build: $(INSTALLED)
