@@ -29,7 +29,12 @@ SWITCHES = (
 ROOT = Path(__file__).resolve().parents[1]
 
 # How long an example takes proves nothing.
-settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile(
+    "unhurried",
+    deadline=None,
+    max_examples=40,
+    suppress_health_check=[HealthCheck.too_slow],
+)
 settings.load_profile("unhurried")
 
 os.environ["COMPRESS"] = "false"  # for the sites that tests build: it takes long, and none looks

@@ -211,7 +211,7 @@ TEXTS = st.text(
 ).filter(str.strip)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(source=TEXTS, changed=TEXTS, translation=TEXTS)
 def test_any_text_survives(source: str, changed: str, translation: str) -> None:
     with tempfile.TemporaryDirectory() as folder:

@@ -215,7 +215,7 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 EXAMPLES = settings(
-    max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 
 
