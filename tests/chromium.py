@@ -7,6 +7,14 @@ import shutil
 import subprocess
 
 NAMES = ("chromium", "google-chrome", "google-chrome-stable", "chromium-browser")
+SWITCHES = (
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
 
 
 class NoBrowserError(RuntimeError):

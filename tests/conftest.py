@@ -12,19 +12,9 @@ import pytest
 from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.chromium import executable
+from tests.chromium import SWITCHES, executable
 from veiviser.packages import ensure_node_modules
 from veiviser.runtime import Runtime, build_runtime
-
-SWITCHES = (
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
-
 
 ROOT = Path(__file__).resolve().parents[1]
 

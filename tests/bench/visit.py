@@ -14,14 +14,8 @@ from typing import Any
 
 from playwright.sync_api import BrowserContext, Page, Playwright
 
-SWITCHES = (
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
+from tests.chromium import SWITCHES
+
 PERIOD = 0.02  # seconds
 SETTLE = 3000  # ms: a browser writes down what it compiled about two seconds after it has done so
 TIMEOUT = 240_000  # ms

@@ -207,16 +207,6 @@ def test_a_policy_without_webassembly_is_a_failure(page: Page, server: Server) -
     assert page.evaluate("window.python.state") == "failed"
 
 
-def test_a_stopped_worker_leaves_nobody_waiting(page: Page) -> None:
-    message = page.evaluate("""() => {
-        const answer = window.run("merge-clients", {}, "2026-03-01");
-        window.python.terminate();
-        return answer.catch(error => error.message);
-    }""")
-    assert message == "Python was stopped"
-    assert page.evaluate("window.python.state") == "idle"
-
-
 def test_who_leaves_fetches_no_more_and_who_comes_back_is_answered(page: Page) -> None:
     go = "type => dispatchEvent(new PageTransitionEvent(type, { persisted: true }))"
     with page.expect_worker() as started:

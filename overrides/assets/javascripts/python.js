@@ -63,11 +63,6 @@ export class Python extends EventTarget {
     });
   }
 
-  /** Stops Python; whoever waits for an answer is told so. */
-  terminate() {
-    this.#stop("idle", "Python was stopped");
-  }
-
   #pause() {
     if (this.#state !== "loading") return;
     this.#worker?.terminate();
@@ -97,20 +92,12 @@ export class Python extends EventTarget {
 
   /** @param {string} message */
   #fail(message) {
-    this.#stop("failed", message);
-    this.dispatchEvent(new CustomEvent("failed", { detail: message }));
-  }
-
-  /**
-   * @param {"idle" | "failed"} state
-   * @param {string} message
-   */
-  #stop(state, message) {
     this.#worker?.terminate();
     this.#worker = undefined;
-    this.#state = state;
+    this.#state = "failed";
     for (const { reject } of this.#waiting.values()) reject(new Error(message));
     this.#waiting.clear();
+    this.dispatchEvent(new CustomEvent("failed", { detail: message }));
   }
 }
 
