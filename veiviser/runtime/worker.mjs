@@ -5,23 +5,21 @@
  * `{ progress: Progress }` is posted, or `{ failed: string }` if it does not start. Each
  * `{ id, helper, answers, today }` is answered by `{ id, result }` or `{ id, error }`.
  */
+import { loadPyodide } from "pyodide";
+import { evaluator, load } from "./start.mjs";
 
 /** @typedef {{ stage: "download" | "start" | "ready", loaded: number, total: number }} Progress */
-/** @typedef {import("./rules.mjs").Evaluate} Evaluate */
+/** @typedef {import("./start.mjs").Evaluate} Evaluate */
+/** @typedef {import("./start.mjs").Files} Files */
 
-const WASM = "pyodide.asm.wasm"; // the functions that rules call
-const WHOLE = "whole.wasm"; // all functions
-const FILES = [WASM, "python_stdlib.zip", "pyodide-lock.json"];
-const MODULES = ["pyodide.mjs", "rules.mjs", "pyodide.asm.mjs"];
 const { fetch } = self;
-const { instantiateStreaming, RuntimeError } = WebAssembly;
+const { compileStreaming, RuntimeError } = WebAssembly;
 
-const url = new URL(".", import.meta.url).href;
 /** @type {Promise<Evaluate>} */
 let python;
-let trimmed = true;
+let whole = false;
 
-self.onmessage = async ({ data }) => {
+self.addEventListener("message", async ({ data }) => {
   if (data.bytes) {
     python = begin(data.bytes);
     python.catch((error) => self.postMessage({ failed: String(error) }));
@@ -33,7 +31,7 @@ self.onmessage = async ({ data }) => {
   } catch (error) {
     self.postMessage({ id, error: String(error) });
   }
-};
+});
 
 /**
  * @param {Parameters<Evaluate>} question
@@ -46,16 +44,10 @@ async function evaluate(...question) {
   try {
     return decide(...question);
   } catch (error) {
-    if (!trimmed || !(error instanceof RuntimeError)) throw error;
+    if (whole || !(error instanceof RuntimeError || "missing" in self)) throw error;
     python = startWhole();
     return evaluate(...question);
   }
-}
-
-/** Starts anew, when a function was called that had been left out: Python is of no use after that. */
-function startWhole() {
-  trimmed = false;
-  return start(WHOLE);
 }
 
 /** @param {number} total */
@@ -68,82 +60,76 @@ async function begin(total) {
     reported = loaded;
   };
   report("download");
-  const started = start(WASM, (bytes) => {
+  const evaluate = await startTrimmed((bytes) => {
     loaded += bytes;
     if (loaded >= total) report("start");
     else if (loaded - reported >= total / 100) report("download");
-  });
-  const evaluate = await started.catch((error) => {
-    if (error instanceof RuntimeError) return startWhole();
-    throw error;
   });
   report("ready");
   return evaluate;
 }
 
-/**
- * @param {string} wasm
- * @param {(bytes: number) => void} [arrived]
- * @returns {Promise<Evaluate>}
- */
-async function start(wasm, arrived = () => {}) {
-  const downloaded = download(wasm, arrived);
-  // The last of these modules is imported by the first, but later.
-  const modules = Promise.all(MODULES.map((name) => import(url + name)));
-  const running = modules.then(([{ loadPyodide }, rules]) => {
-    return rules.start(loadPyodide, url).catch((/** @type {unknown} */ error) => {
-      throw new RuntimeError(String(error)); // or what followed from one, as Pyodide goes on
-    });
-  });
-  const [evaluate] = await Promise.race([Promise.all([running, downloaded]), broken()]);
-  return evaluate;
-}
-
-/**
- * Fetches all files at once and hands them to Pyodide, which would fetch one after the other and,
- * when one fails, only log that and wait for ever.
- *
- * @param {string} wasm
- * @param {(bytes: number) => void} arrived
- */
-async function download(wasm, arrived) {
+/** @param {(bytes: number) => void} arrived */
+async function startTrimmed(arrived) {
   const write = (/** @type {Uint8Array} */ chunk) => arrived(chunk.byteLength);
-  /** @type {Map<string, Promise<Response>>} */
-  const responses = new Map();
-  self.fetch = (request, init) => responses.get(String(request)) ?? fetch(request, init);
-  const counted = FILES.map(async (name) => {
-    const address = url + (name === WASM ? wasm : name);
-    const started = fetch(address);
-    responses.set(url + name, started);
-    try {
-      const response = await started;
-      if (!response.ok) throw new Error(`status ${response.status}`);
-      // A copy is counted: the browser keeps compiled code only for a response of its own making.
-      await response.clone().body?.pipeTo(new WritableStream({ write }));
-    } catch (error) {
-      throw new Error(`${address}: ${error instanceof Error ? error.message : error}`);
-    }
-  });
+  /** @type {(Promise<void> | undefined)[]} */
+  const counted = [];
+  const count = (/** @type {Response} */ response) => {
+    // A copy is counted: the browser keeps compiled code only for a response of its own making.
+    counted.push(response.clone().body?.pipeTo(new WritableStream({ write })));
+    return response;
+  };
+  const files = {
+    glue: script("pyodide.asm.mjs"),
+    interpreter: request("pyodide.asm.wasm", (response) => compileStreaming(count(response))),
+    memory: request("memory.bin", async (response) => new Uint32Array(await count(response).arrayBuffer())),
+  };
+  const loaded = load(loadPyodide, files);
+  loaded.catch(() => {}); // is asked below
+  await Promise.all(Object.values(files));
   await Promise.all(counted);
+  return loaded.then(evaluator).catch(startWhole);
 }
 
+/** Starts anew, when a function was called that had been left out: Python is of no use after that. */
+async function startWhole() {
+  whole = true;
+  const files = {
+    glue: script("whole.mjs"),
+    interpreter: request("whole.wasm", compileStreaming),
+    library: request("python_stdlib.zip", (response) => response.arrayBuffer()),
+  };
+  const loaded = load(loadPyodide, files);
+  loaded.catch(() => {});
+  await Promise.all(Object.values(files));
+  return evaluator(await loaded);
+}
+
+/** @param {string} name */
+const script = (name) => named(name, (address) => import(address));
+
 /**
- * Rejects with what Pyodide does not tell, but logs or leaves to chance, and waits for ever:
- * that the compilation failed, or that a function that had been left out was called.
- *
- * @returns {Promise<never>}
+ * @template T
+ * @param {string} name
+ * @param {(response: Response) => Promise<T>} read
  */
-function broken() {
-  return new Promise((_, reject) => {
-    WebAssembly.instantiateStreaming = (...source) => {
-      const instance = instantiateStreaming(...source);
-      instance.catch(reject);
-      return instance;
-    };
-    self.onunhandledrejection = (event) => {
-      if (!(event.reason instanceof RuntimeError)) return;
-      event.preventDefault();
-      reject(event.reason);
-    };
+const request = (name, read) =>
+  named(name, async (address) => {
+    const response = await fetch(address);
+    if (!response.ok) throw new Error(`status ${response.status}`);
+    return read(response);
   });
+
+/**
+ * @template T
+ * @param {string} name
+ * @param {(address: string) => Promise<T>} take
+ */
+async function named(name, take) {
+  const address = new URL(name, import.meta.url).href;
+  try {
+    return await take(address);
+  } catch (error) {
+    throw new Error(`${address}: ${error instanceof Error ? error.message : error}`);
+  }
 }

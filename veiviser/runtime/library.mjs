@@ -1,10 +1,11 @@
 /**
  * Builds the library with the browser's own Python: runs the rules to see what they reach, packs it.
  *
- *     node build.mjs PYODIDE_FOLDER PROJECT_FOLDER CASES_FILE TARGET_FILE
+ *     node library.mjs PYODIDE_FOLDER PROJECT_FOLDER CASES_FILE TARGET_FILE
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import "./fail.mjs";
 
 const [pyodide, project, casesFile, target] = process.argv.slice(2);
 const here = fileURLToPath(new URL(".", import.meta.url));
@@ -23,12 +24,7 @@ const python = await loadPyodide({
 const cases = python.toPy(JSON.parse(readFileSync(casesFile, "utf8")));
 const sys = python.pyimport("sys");
 const stock = `/lib/python${sys.version_info.major}${sys.version_info.minor}.zip`;
-try {
-  sys.path.append("/here");
-  const reached = python.pyimport("reach").reach("/here/standins", "/project", cases);
-  python.pyimport("pack").pack("/here/standins", stock, "/project", reached, "/library.zip");
-} catch (error) {
-  console.error(String(error)); // uncaught, it comes after a megabyte of Pyodide's own code
-  process.exit(1);
-}
+sys.path.append("/here");
+const reached = python.pyimport("reach").reach("/here/standins", "/project", cases);
+python.pyimport("pack").pack("/here/standins", stock, "/project", reached, "/library.zip");
 writeFileSync(target, python.FS.readFile("/library.zip"));

@@ -1,0 +1,81 @@
+/** Starts Python and gives the function that evaluates answers: in the reader's worker, and in the build. */
+import { header, restore } from "./memory.mjs";
+
+/** @typedef {(helper: string, answers: Record<string, string>, today: string) => object} Evaluate */
+/**
+ * What Python starts with: a memory in which it has started before, or its library.
+ *
+ * @typedef {object} Files
+ * @property {Promise<{ default: (settings: any) => Promise<any> }>} glue Pyodide's JavaScript
+ * @property {Promise<WebAssembly.Module>} interpreter
+ * @property {Promise<Uint32Array>} [memory]
+ * @property {Promise<ArrayBuffer>} [library]
+ */
+
+/**
+ * @param {typeof import("pyodide").loadPyodide} loadPyodide
+ * @param {Files} files
+ * @param {object} [options] more of Pyodide's
+ */
+export function load(loadPyodide, { glue, interpreter, memory, library }, options) {
+  return new Promise((resolve, reject) => {
+    // Pyodide would itself fetch what is on its way already, one after the other.
+    self.fetch = async () => new Response(await library);
+    // When one of these fails, Pyodide only logs that or leaves it to chance, and waits for ever.
+    self.addEventListener("unhandledrejection", (event) => {
+      if (!(event.reason instanceof WebAssembly.RuntimeError)) return;
+      event.preventDefault();
+      reject(event.reason);
+    });
+    WebAssembly.instantiateStreaming = async (_, imports) => {
+      const module = await interpreter;
+      const instance = WebAssembly.instantiate(module, imports);
+      instance.catch(reject);
+      return { module, instance: await instance };
+    };
+    loadPyodide({
+      indexURL: ".",
+      env: { PYTHONHASHSEED: "0" }, // a set has the order in the browser that it had in the build
+      jsglobals: {}, // rules reach nothing of the browser
+      lockFileContents: "{}", // and install nothing, so that no index is read
+      createPyodideModule: async (/** @type {any} */ settings) => {
+        delete settings.API.lockFilePromise;
+        const { instantiateWasm } = settings;
+        settings.instantiateWasm = (/** @type {any} */ imports, /** @type {any} */ take) =>
+          instantiateWasm(imports, (/** @type {any[]} */ ...instance) => {
+            try {
+              take(...instance);
+            } catch (error) {
+              reject(error);
+            }
+          });
+        const module = await (await glue).default(settings);
+        if (memory) restore(await memory, module.HEAPU32);
+        return module;
+      },
+      _loadSnapshot: memory?.then(header),
+      ...options,
+    }).then(resolve, reject);
+  });
+}
+
+/**
+ * @param {import("pyodide").PyodideAPI} python
+ * @returns {Evaluate}
+ */
+export function evaluator(python) {
+  const module = python.pyimport("evaluate");
+  const evaluate = module.evaluate.copy(); // for itself
+  module.destroy();
+  return (helper, answers, today) => {
+    const given = python.toPy(answers);
+    try {
+      const result = evaluate(helper, given, today);
+      const verdict = result.toJs();
+      result.destroy(); // else it waits for two collectors
+      return verdict;
+    } finally {
+      given.destroy();
+    }
+  };
+}
