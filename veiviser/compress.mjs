@@ -11,7 +11,7 @@ import { brotliCompress, constants, gzip } from "node:zlib";
 
 const [site, cache] = process.argv.slice(2);
 const TEXT_LIKE = /\.(?:css|html|js|json|mjs|svg|txt|wasm|xml|zip)$/; // no file of ours is deflated
-const LARGE = 5_000_000; // so large is only what hardly anybody fetches: not worth the minutes
+const LARGE = 8_000_000; // so large is only what hardly anybody fetches: not worth the minutes
 
 /** @type {Record<string, (data: Uint8Array) => Promise<Uint8Array>>} */
 const METHODS = {

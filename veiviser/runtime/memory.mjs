@@ -1,25 +1,31 @@
 /**
  * The memory of a Python that has started, as far as it differs from that of one that has not.
  *
- * A file of 32-bit words: the length of Pyodide's header, the header, the number of runs, for each
+ * It is made of 32-bit words: the length of Pyodide's header, the header, the number of runs, for each
  * run its place and length, the words of all runs.
  */
 
 const GAP = 4; // words that are the same and cost less than another run
 
-/** @param {Uint32Array} file */
-export const header = (file) => new Uint8Array(file.buffer, 4, 4 * file[0]);
+export const SECTION = "memory"; // where the interpreter's file has it
+
+/** @param {WebAssembly.Module} interpreter */
+export const kept = (interpreter) =>
+  new Uint32Array(WebAssembly.Module.customSections(interpreter, SECTION)[0]);
+
+/** @param {Uint32Array} kept */
+export const header = (kept) => new Uint8Array(kept.buffer, 4, 4 * kept[0]);
 
 /**
- * @param {Uint32Array} file
+ * @param {Uint32Array} kept
  * @param {Uint32Array} memory
  */
-export function restore(file, memory) {
-  const runs = 1 + file[0];
-  let words = runs + 1 + 2 * file[runs];
-  for (let run = runs + 1; run < runs + 1 + 2 * file[runs]; run += 2) {
-    const length = file[run + 1];
-    memory.set(file.subarray(words, words + length), file[run]);
+export function restore(kept, memory) {
+  const runs = 1 + kept[0];
+  let words = runs + 1 + 2 * kept[runs];
+  for (let run = runs + 1; run < runs + 1 + 2 * kept[runs]; run += 2) {
+    const length = kept[run + 1];
+    memory.set(kept.subarray(words, words + length), kept[run]);
     words += length;
   }
 }

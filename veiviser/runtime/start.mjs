@@ -1,14 +1,13 @@
 /** Starts Python and gives the function that evaluates answers: in the reader's worker, and in the build. */
-import { header, restore } from "./memory.mjs";
+import { header, kept, restore } from "./memory.mjs";
 
 /** @typedef {(helper: string, answers: Record<string, string>, today: string) => object} Evaluate */
 /**
- * What Python starts with: a memory in which it has started before, or its library.
+ * What Python starts with: its library, else a memory in which it has started before.
  *
  * @typedef {object} Files
  * @property {Promise<{ default: (settings: any) => Promise<any> }>} glue Pyodide's JavaScript
  * @property {Promise<WebAssembly.Module>} interpreter
- * @property {Promise<Uint32Array>} [memory]
  * @property {Promise<ArrayBuffer>} [library]
  */
 
@@ -17,7 +16,8 @@ import { header, restore } from "./memory.mjs";
  * @param {Files} files
  * @param {object} [options] more of Pyodide's
  */
-export function load(loadPyodide, { glue, interpreter, memory, library }, options) {
+export function load(loadPyodide, { glue, interpreter, library }, options) {
+  const memory = library ? undefined : interpreter.then(kept);
   return new Promise((resolve, reject) => {
     // Pyodide would itself fetch what is on its way already, one after the other.
     self.fetch = async () => new Response(await library);

@@ -4,8 +4,7 @@
  *
  *     node trim.mjs PYODIDE_FOLDER RUNTIME_FOLDER CASES_FILE
  *
- * Reads python_stdlib.zip, whole.wasm and whole.mjs; writes pyodide.asm.mjs, pyodide.asm.wasm and
- * memory.bin.
+ * Reads python_stdlib.zip, whole.wasm and whole.mjs; writes pyodide.asm.mjs and pyodide.asm.wasm.
  */
 import { Session } from "node:inspector/promises";
 import { readFileSync, writeFileSync } from "node:fs";
@@ -13,7 +12,7 @@ import { pathToFileURL } from "node:url";
 import { BROWSERS, disguise } from "./disguise.mjs";
 import "./fail.mjs";
 import * as script from "./glue.mjs";
-import { difference } from "./memory.mjs";
+import { difference, SECTION } from "./memory.mjs";
 import { evaluator, load } from "./start.mjs";
 import * as wasm from "./wasm.mjs";
 
@@ -31,15 +30,15 @@ writeFileSync(target.glue, narrowed.glue);
 const address = pathToFileURL(target.glue).href;
 
 const interpreter = WebAssembly.compile(narrowed.interpreter);
-const watched = WebAssembly.compile(wasm.watch(narrowed.interpreter));
 
 /** What is called: functions of the interpreter, by their numbers; of the glue, by their places. */
 const called = { interpreter: new Set(), glue: /** @type {script.Range[]} */ ([]) };
 
 let count = 0;
-/** @type {FinalizationRegistry<undefined>} */
+/** @type {FinalizationRegistry<undefined>} kept: one that is itself collected tells of nothing */
 let taken;
-const memory = await remember();
+const memory = new Uint8Array((await remember()).buffer);
+const watched = WebAssembly.compile(wasm.attach(wasm.watch(narrowed.interpreter), SECTION, memory));
 const session = new Session();
 session.connect();
 await session.post("Profiler.enable");
@@ -52,9 +51,9 @@ for (const { url, functions } of result) {
     if (count) called.glue.push({ start, end });
   }
 }
-writeFileSync(`${folder}/memory.bin`, new Uint8Array(memory.buffer));
 writeFileSync(target.glue, script.empty(narrowed.glue, called.glue));
-writeFileSync(target.interpreter, wasm.empty(narrowed.interpreter, (index) => called.interpreter.has(index)));
+const emptied = wasm.empty(narrowed.interpreter, (index) => called.interpreter.has(index));
+writeFileSync(target.interpreter, wasm.attach(emptied, SECTION, memory));
 
 /**
  * @param {typeof BROWSERS[number]} browser
@@ -124,7 +123,7 @@ async function remember() {
   const fresh = [];
   for (const browser of BROWSERS) {
     const enough = {};
-    await start(browser, {}, { _loadSnapshot: snapshot }, (module) => {
+    await start(browser, { library }, { _loadSnapshot: snapshot }, (module) => {
       sweep(module);
       fresh.push(module.HEAPU32.slice());
       throw enough;
@@ -149,7 +148,7 @@ async function observe(browser) {
     if (source === (await watched)) marks = Object.entries(instance.exports);
     return instance;
   };
-  const python = await start(browser, { interpreter: watched, memory: Promise.resolve(memory) });
+  const python = await start(browser, { interpreter: watched });
   evaluateAll(python);
   self.dispatchEvent(new MessageEvent("message", { data: {} })); // Pyodide listens, too
   await drop(python);

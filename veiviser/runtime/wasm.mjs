@@ -7,7 +7,7 @@
 
 const FUNCTION = 0;
 const GLOBAL = 3;
-const SECTION = { import: 2, memory: 5, global: 6, export: 7, code: 10, data: 11 };
+const SECTION = { custom: 0, import: 2, memory: 5, global: 6, export: 7, code: 10, data: 11 };
 const PAGE = 65536;
 const I32 = 0x7f;
 const [UNREACHABLE, END, I32_CONST, GLOBAL_SET] = [0x00, 0x0b, 0x41, 0x24];
@@ -233,6 +233,16 @@ export function narrow(wasm, wanted) {
       ),
   });
 }
+
+/**
+ * Adds a section that only JavaScript reads.
+ *
+ * @param {Uint8Array} wasm
+ * @param {string} name
+ * @param {Uint8Array} content
+ */
+export const attach = (wasm, name, content) =>
+  join([wasm, [SECTION.custom], block(block(new TextEncoder().encode(name)), content)]);
 
 /**
  * Gives what the module says of its memory, in 32-bit words.

@@ -82,7 +82,6 @@ async function startTrimmed(arrived) {
   const files = {
     glue: script("pyodide.asm.mjs"),
     interpreter: request("pyodide.asm.wasm", (response) => compileStreaming(count(response))),
-    memory: request("memory.bin", async (response) => new Uint32Array(await count(response).arrayBuffer())),
   };
   const loaded = load(loadPyodide, files);
   loaded.catch(() => {}); // is asked below
