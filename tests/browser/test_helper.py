@@ -984,6 +984,34 @@ def test_python_is_fetched_for_who_is_about_to_use_a_helper(
     page.close()
 
 
+def test_who_leaves_without_an_answer_stops_python_until_the_next_time(
+    live: Page, site: str, known: library.Library
+) -> None:
+    held: list[Route] = []
+    live.route("**/*.wasm", held.append)
+    live.goto(site + MERGE)
+    one = reader(live, known)
+    app = one.app.locator("[data-part=app]")
+    radio = app.get_by_role("radio").first
+    point = [("pointermove", {"screenX": 1}), ("pointermove", {"screenX": 2})]
+    for come, leave in (
+        (point, [("pointerleave", {})]),
+        ([("focusin", {})], [("focusout", {})]),
+    ):
+        with live.expect_worker() as started:
+            for event in come:
+                app.dispatch_event(*event)
+        with started.value.expect_event("close"):
+            for event in leave:
+                app.dispatch_event(*event)
+    with live.expect_worker() as started:
+        radio.check()
+    app.dispatch_event("pointerleave")
+    live.unroute_all()
+    one.answers({name: answer for name, answer in COPY.items() if name != "way"})
+    assert live.workers == [started.value]
+
+
 def test_a_browser_that_cannot_run_the_helper_says_so_over_the_outline(
     tolerant: Page, site: str, words: dict[str, Any]
 ) -> None:

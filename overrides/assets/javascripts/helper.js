@@ -12,7 +12,7 @@ import { list } from "./list.js";
 import { trace } from "./map.js";
 import { notice } from "./notice.js";
 import { advice, applied, onward } from "./onward.js";
-import { clone, copy, part, template } from "./parts.js";
+import { clone, copy, painted, part, template } from "./parts.js";
 import { python } from "./python.js";
 import { ask } from "./question.js";
 import { Request } from "./request.js";
@@ -68,15 +68,15 @@ class DecisionHelper extends HTMLElement {
     outline.replaceWith(this.#fold);
     this.#fold.append(outline);
     this.#app.addEventListener("click", (event) => this.#act(event));
-    onIntent(this.#app, () => this.#prepare());
+    onIntent(this.#app, () => this.#prepare(), () => this.#spare());
     this.#python.addEventListener("progress", (event) => {
       this.#progress = /** @type {CustomEvent<Progress>} */ (event).detail;
       report(this.#stage, this.#progress, this.#words);
     });
     this.#restore();
-    if (Object.keys(this.#answers).length) this.#prepare();
     this.#app.hidden = false;
     this.#update(false);
+    if (Object.keys(this.#answers).length) painted().then(() => this.#prepare());
   }
 
   /** The reader went to another entry of the browser's history. */
@@ -118,6 +118,11 @@ class DecisionHelper extends HTMLElement {
   /** Starts Python, unless data is dear to the reader: most verdicts can do without. */
   #prepare() {
     if (this.#python.state === "idle" && !isDear()) this.#python.start();
+  }
+
+  /** Who leaves without an answer need not have come for one. */
+  #spare() {
+    if (!Object.keys(this.#answers).length) this.#python.stop();
   }
 
   /** @param {MouseEvent} event */
@@ -190,10 +195,15 @@ class DecisionHelper extends HTMLElement {
   async #consult(result, moveFocus) {
     const turn = this.#turn;
     const isNeeded = result.status === "python";
-    if (isNeeded) this.#python.start();
-    else this.#prepare();
-    if (this.#python.state === "idle") return;
-    if (!isNeeded) part(this.#stage, "checked").textContent = this.#words.checking;
+    if (isNeeded) {
+      this.#python.start();
+    } else {
+      if (this.#python.state === "idle" && isDear()) return;
+      part(this.#stage, "checked").textContent = this.#words.checking;
+      await painted(); // Python's start would hold up the verdict
+      if (turn !== this.#turn) return;
+      this.#prepare();
+    }
     let checked;
     try {
       checked = await this.#evaluate();

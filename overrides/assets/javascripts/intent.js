@@ -3,29 +3,30 @@
 /** @typedef {{ saveData?: boolean, type?: string, effectiveType?: string }} Connection */
 
 /**
- * Calls back once, when the reader is about to use an element. A pointer at rest does not count: the
- * element may be scrolled past under it.
+ * Tells when the reader is about to use an element, and when the reader has left it. A pointer at
+ * rest does not count: the element may be scrolled past under it.
  *
  * @param {HTMLElement} element
- * @param {() => void} callback
+ * @param {() => void} notice
+ * @param {() => void} leave
  */
-export function onIntent(element, callback) {
-  const once = new AbortController();
-  /** @type {string | undefined} where the pointer was first seen */
-  let seen;
-  const notice = () => {
-    once.abort();
-    callback();
-  };
-  const move = (/** @type {PointerEvent} */ { screenX, screenY }) => {
+export function onIntent(element, notice, leave) {
+  /** @type {string | undefined} where the pointer came in */
+  let entry;
+  element.addEventListener("pointermove", ({ screenX, screenY }) => {
     const place = `${screenX} ${screenY}`;
-    seen ??= place;
-    if (seen !== place) notice();
-  };
-  const { signal } = once;
-  element.addEventListener("pointermove", move, { signal });
-  element.addEventListener("pointerdown", notice, { signal });
-  element.addEventListener("focusin", notice, { signal });
+    entry ??= place;
+    if (entry !== place) notice();
+  });
+  element.addEventListener("pointerdown", notice);
+  element.addEventListener("focusin", notice);
+  element.addEventListener("pointerleave", () => {
+    entry = undefined;
+    if (!element.contains(document.activeElement)) leave();
+  });
+  element.addEventListener("focusout", ({ relatedTarget }) => {
+    if (!entry && !element.contains(/** @type {Node | null} */ (relatedTarget))) leave();
+  });
 }
 
 /** Tells whether the reader asked to save data, or pays for it or waits long for it, if known. */

@@ -79,3 +79,6 @@ export async function copy(text) {
     return false;
   }
 }
+
+/** Resolves when what was changed is on the screen. */
+export const painted = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));

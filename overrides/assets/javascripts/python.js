@@ -45,6 +45,13 @@ export class Python extends EventTarget {
     for (const [id, { question }] of this.#waiting) worker.postMessage({ id, ...question });
   }
 
+  /** Gives up a start that nothing waits for. */
+  stop() {
+    if (this.#state !== "loading" || this.#waiting.size) return;
+    this.#pause();
+    this.#state = "idle";
+  }
+
   /**
    * Gives what Rule.evaluate gives; waits for Python, which must have been started.
    *
