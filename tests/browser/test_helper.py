@@ -984,6 +984,24 @@ def test_python_is_fetched_for_who_is_about_to_use_a_helper(
     page.close()
 
 
+def test_a_verdict_is_on_the_screen_before_python_starts(live: Page, site: str) -> None:
+    live.add_init_script("""
+        window.order = [];
+        window.Worker = class extends Worker {
+          constructor(...given) {
+            super(...given);
+            window.order.push("python");
+          }
+        };
+        addEventListener("veiviser:verdict", ({ detail }) => {
+          if (detail.by === "graph") requestAnimationFrame(() => window.order.push("verdict"));
+        });
+    """)
+    with live.expect_worker():
+        live.goto(site + MERGE + link(COPY))
+    assert live.evaluate("window.order") == ["verdict", "python"]
+
+
 def test_who_leaves_without_an_answer_stops_python_until_the_next_time(
     live: Page, site: str, known: library.Library
 ) -> None:

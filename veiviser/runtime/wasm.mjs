@@ -1,5 +1,6 @@
 /**
- * Finds out which functions of a WebAssembly module are called, and empties the others.
+ * Changes a WebAssembly module: which functions are called, to empty the others; what it exports; what
+ * else its file brings.
  *
  * Only sections are taken apart, no instructions: a function keeps its number, and so do the tables
  * that refer to it. Whoever calls an empty function gets a WebAssembly.RuntimeError.
