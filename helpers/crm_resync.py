@@ -56,10 +56,5 @@ def decide(ask: Ask) -> Verdict:
     if ask(SYNC_KNOWN) == "yes":
         earliest = min(ask(SYNC_DATE), earliest)
     return SET_DATE(  # RS3, RS4
-        "open-transfer", "set-date-back", *RESTART, "date-format", date=as_field(earliest - BACK)
+        "open-transfer", "set-date-back", *RESTART, "date-format", date=earliest - BACK
     )
-
-
-def as_field(day: date) -> str:
-    """Write a date as **Siste endringsdato** shows it, DD.MM.YY (RS7)."""
-    return f"{day.day:02}.{day.month:02}.{day.year % 100:02}"

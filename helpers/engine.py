@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from typing import Any, Literal, Protocol, overload
 
     type Kind = Literal["yes", "answer", "loss", "not-yet", "find-out"]
-    type Value = str | int
+    type Value = str | int | date
 
     class Ask(Protocol):
         """What a rule is handed: call it with a question to get the reader's answer."""
@@ -31,6 +31,14 @@ if TYPE_CHECKING:
         def __call__(self, question: Integer) -> int: ...
         @overload
         def __call__(self, question: Day) -> date: ...
+
+
+LARGEST = 10**15 - 1
+"""The largest number, either way: more digits are not kept exactly by every browser."""
+
+
+class Tracked:
+    """What stands for an answer while a rule is explored; a verdict may bring it as a value."""
 
 
 class Unanswered(BaseException):
@@ -79,7 +87,9 @@ class Question:
     expected = ""
 
     def __init__(self, id: str) -> None:  # noqa: A002 - the field's own name
-        self.id = id
+        self.id = _checked_id(id)
+        if id in _RESERVED:
+            raise ValueError(f"a question cannot be called '{id}': links use that name themselves")
 
     def parse(self, text: str) -> Any:
         """Read an answer written as text; raises ``InvalidAnswer`` outside the domain."""
@@ -98,6 +108,7 @@ class Choice(Question):
     """One of a few options, each named by an id.
 
     ``fixed`` says that the answer tells which case this is, so that advice never is to change it.
+    Raises ``ValueError`` where there is nothing to choose, or the same twice.
     """
 
     __slots__ = ("expected", "fixed", "options")
@@ -105,7 +116,9 @@ class Choice(Question):
 
     def __init__(self, id: str, *options: str, fixed: bool = False) -> None:  # noqa: A002
         super().__init__(id)
-        self.options = options
+        self.options = tuple(map(_checked_id, options))
+        if not options or len({*options}) < len(options):
+            raise ValueError(f"'{id}': expected at least one option, and each once")
         self.fixed = fixed
         self.expected = "one of " + ", ".join(options)
 
@@ -130,20 +143,27 @@ class Choice(Question):
 
 
 class Integer(Question):
-    """A whole number from ``minimum`` to ``maximum``, both included."""
+    """A whole number from ``minimum`` to ``maximum``, both included.
+
+    Raises ``ValueError`` where no number lies between them, or one has more than 15 digits.
+    """
 
     __slots__ = ("expected", "maximum", "minimum")
     kind = "integer"
 
     def __init__(self, id: str, minimum: int, maximum: int) -> None:  # noqa: A002
         super().__init__(id)
+        _check_range(id, int, "a whole number", minimum, maximum)
+        if not -LARGEST <= minimum <= maximum <= LARGEST:
+            raise ValueError(f"'{id}': expected bounds of at most 15 digits")
         self.minimum = minimum
         self.maximum = maximum
         self.expected = f"a whole number from {minimum} to {maximum}"
 
     def parse(self, text: str) -> int:
-        """Read a number written with ASCII digits alone."""
-        if not (text.isascii() and text.isdigit() and len(text) <= len(str(self.maximum))):
+        """Read a number written with ASCII digits alone, and a hyphen before one below zero."""
+        digits = text.removeprefix("-")
+        if not (digits.isascii() and digits.isdigit() and len(digits) <= len(str(LARGEST))):
             raise InvalidAnswer(self, text)
         if not self.minimum <= int(text) <= self.maximum:
             raise InvalidAnswer(self, text)
@@ -164,13 +184,17 @@ class Integer(Question):
 
 
 class Day(Question):
-    """A date from ``minimum`` to ``maximum``, both included, written YYYY-MM-DD."""
+    """A date from ``minimum`` to ``maximum``, both included, written YYYY-MM-DD.
+
+    Raises ``ValueError`` where no date lies between them.
+    """
 
     __slots__ = ("expected", "maximum", "minimum")
     kind = "date"
 
     def __init__(self, id: str, minimum: date, maximum: date) -> None:  # noqa: A002
         super().__init__(id)
+        _check_range(id, date, "a date", minimum, maximum)
         self.minimum = minimum
         self.maximum = maximum
         self.expected = f"a date from {minimum} to {maximum}, written YYYY-MM-DD"
@@ -199,6 +223,40 @@ class Day(Question):
         }
 
 
+KINDS = ("yes", "answer", "loss", "not-yet", "find-out")
+"""The kinds of verdict, the best first."""
+
+_RESERVED = ("helper", "verdict")
+
+
+def _checked_id(name: str) -> str:
+    """Give an id that definitions and links can hold: lower-case words joined by hyphens."""
+    words = name.split("-") if isinstance(name, str) else [""]
+    if not words[0][:1].isalpha() or not all(
+        word.isascii() and word.isalnum() and word == word.lower() for word in words
+    ):
+        raise ValueError(f"expected an id of lower-case words joined by hyphens, got {name!r}")
+    return name
+
+
+def _check_range(name: str, kind: type, what: str, minimum: Any, maximum: Any) -> None:
+    for bound in (minimum, maximum):
+        if type(bound) is not kind:
+            raise TypeError(f"'{name}': expected {what}, got {bound!r}")
+    if minimum > maximum:
+        raise ValueError(f"'{name}': no answer lies between {minimum} and {maximum}")
+
+
+def _check_value(what: str, value: object) -> None:
+    """Only what every browser shows as it is."""
+    if isinstance(value, Tracked | str) or type(value) is date:
+        return
+    if type(value) is not int:
+        raise TypeError(f"{what} is {value!r}: expected text, a whole number or a date")
+    if not -LARGEST <= value <= LARGEST:
+        raise ValueError(f"{what} is {value}: expected at most 15 digits")
+
+
 class Verdict:
     """What a rule decided: an outcome, the statements it cites in order, and values."""
 
@@ -212,12 +270,15 @@ class Verdict:
         self.values = dict(values)
 
     def describe(self) -> dict[str, Any]:
-        """Give the verdict as plain data."""
+        """Give the verdict as plain data; dates as ISO dates."""
         return {
             "outcome": self.outcome.id,
             "kind": self.outcome.kind,
             "statements": list(self.statements),
-            "values": self.values,
+            "values": {
+                name: value.isoformat() if isinstance(value, date) else value
+                for name, value in self.values.items()
+            },
         }
 
 
@@ -227,12 +288,24 @@ class Outcome:
     __slots__ = ("id", "kind")
 
     def __init__(self, id: str, kind: Kind) -> None:  # noqa: A002
-        self.id = id
+        if kind not in KINDS:
+            raise ValueError(f"'{id}': expected a kind out of {', '.join(KINDS)}, got '{kind}'")
+        self.id = _checked_id(id)
         self.kind = kind
 
     def __call__(self, *statements: str, **values: Value) -> Verdict:
-        """Make a verdict that cites these statements, in order, and brings these values."""
-        return Verdict(self, statements, values)
+        """Make a verdict that cites these statements, in order, and brings these values.
+
+        A value is text, a whole number of at most 15 digits or a date; its name is written with
+        ``_`` where the definition has ``-``. Raises ``TypeError`` or ``ValueError`` for any other.
+        """
+        for statement in statements:
+            if not isinstance(statement, str):
+                raise TypeError(f"{self.id}: a statement is cited by its id, in quotes")
+        named = {name.replace("_", "-"): value for name, value in values.items()}
+        for name, value in named.items():
+            _check_value(f"{self.id}: the value '{name}'", value)
+        return Verdict(self, statements, named)
 
 
 class Interview:

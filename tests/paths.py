@@ -4,14 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
+from weakref import WeakKeyDictionary
 
 import pytest
 
-from helpers.engine import Choice, Day, Integer, InvalidAnswer, Question
+from helpers.engine import Choice, Day, Integer, InvalidAnswer, Question, Rule
 from veiviser.explore import Graph, explore
-from veiviser.library import load_rules
+from veiviser.rules import load_rules
 
-GRAPHS: Mapping[str, Graph] = {name: explore(rule) for name, rule in load_rules().items()}
+_RULES: WeakKeyDictionary[Graph, Rule] = WeakKeyDictionary()
+
+
+def explored(rule: Rule) -> Graph:
+    """Explore a rule, and remember it for ``rule_of``."""
+    graph = explore(rule)
+    _RULES[graph] = rule
+    return graph
+
+
+def rule_of(graph: Graph) -> Rule:
+    """Give the rule that a graph was explored from."""
+    return _RULES[graph]
+
+
+GRAPHS: Mapping[str, Graph] = {name: explored(rule) for name, rule in load_rules().items()}
 SIX = pytest.mark.parametrize("graph", GRAPHS.values(), ids=GRAPHS.keys())
 
 
@@ -32,7 +48,7 @@ def cases(graph: Graph) -> list[dict[str, str]]:
     for paths in ways.values():
         for answers in (paths[0], paths[-1]):
             for name in answers:
-                near = _near(graph.rule.questions[name], tried[name])
+                near = _near(graph.questions[name], tried[name])
                 found += [{**answers, name: answer} for answer in near]
     return list({tuple(answers.items()): answers for answers in found}.values())
 
@@ -40,7 +56,7 @@ def cases(graph: Graph) -> list[dict[str, str]]:
 def _choices(graph: Graph, answers: dict[str, str]) -> Iterator[str]:
     for name, answer in answers.items():
         yield name
-        if isinstance(graph.rule.questions[name], Choice):
+        if isinstance(graph.questions[name], Choice):
             yield answer
 
 

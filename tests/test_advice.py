@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers.engine import Choice, Integer, Outcome, Rule, Verdict
-from tests.paths import GRAPHS, SIX
+from tests.paths import GRAPHS, SIX, explored, rule_of
 from tests.test_explore import (
     End,
     Fork,
@@ -20,7 +20,7 @@ from tests.test_explore import (
     trees,
 )
 from veiviser.advice import RANK, what_it_takes
-from veiviser.explore import TODAY, Graph, Node, explore
+from veiviser.explore import TODAY, Graph, Node
 
 
 def rank(rule: Rule, answers: dict[str, str]) -> int | None:
@@ -52,7 +52,7 @@ def cost(graph: Graph, answers: dict[str, str], way: dict[str, str]) -> int | No
     changed = 0
     for name, option in way.items():
         if answers.get(name) != option:
-            question = graph.rule.questions[name]
+            question = graph.questions[name]
             assert isinstance(question, Choice)
             if option == "unknown" or (name in answers and question.fixed):
                 return None
@@ -85,7 +85,7 @@ def test_no_change_is_smaller_and_none_as_small_is_better(graph: Graph) -> None:
         changes = what_it_takes(graph, path.answers)
         current = RANK[path.verdict["kind"]]
         wanted = best(graph, path.answers, ways, current)
-        reached = rank(graph.rule, {**path.answers, **changes})
+        reached = rank(rule_of(graph), {**path.answers, **changes})
         assert (len(changes), reached) == (wanted or (0, current)), path.answers
         allowed(graph, path.answers, changes)
 
@@ -94,13 +94,13 @@ def numbers(graph: Graph) -> list[Node]:
     return [
         node
         for node in graph.nodes
-        if isinstance(node, Node) and not isinstance(graph.rule.questions[node.question], Choice)
+        if isinstance(node, Node) and not isinstance(graph.questions[node.question], Choice)
     ]
 
 
 def allowed(graph: Graph, answers: dict[str, str], changes: dict[str, str]) -> None:
     for name, option in changes.items():
-        question = graph.rule.questions[name]
+        question = graph.questions[name]
         assert isinstance(question, Choice)
         assert option in question.options
         assert option != "unknown"
@@ -110,25 +110,25 @@ def allowed(graph: Graph, answers: dict[str, str], changes: dict[str, str]) -> N
 
 @given(trees(), st.data())
 def test_on_any_tree_too(tree: Fork | End, data: st.DataObject) -> None:
-    graph = explore(tree_rule(tree))
+    graph = explored(tree_rule(tree))
     counted = {
         question.id: str(data.draw(st.integers(question.minimum, question.maximum)))
-        for question in graph.rule.questions.values()
+        for question in graph.questions.values()
         if isinstance(question, Integer)
     }
-    answers = {**counted, **data.draw(st.sampled_from(list(every_answer(graph.rule))))}
+    answers = {**counted, **data.draw(st.sampled_from(list(every_answer(rule_of(graph)))))}
     changes = what_it_takes(graph, answers)
     allowed(graph, answers, changes)
-    current = rank(graph.rule, answers)
-    reached = rank(graph.rule, {**answers, **changes})
+    current = rank(rule_of(graph), answers)
+    reached = rank(rule_of(graph), {**answers, **changes})
     assert reached is not None
     assert current is not None
     # Every combination of choices, the numbers kept as they are.
-    free = [question for question in graph.rule.questions.values() if isinstance(question, Choice)]
+    free = [question for question in graph.questions.values() if isinstance(question, Choice)]
     found = []
     for options in product(*(question.options for question in free)):
         tried = {**answers, **{q.id: o for q, o in zip(free, options, strict=True)}}
-        verdict, asked = graph.rule.run(graph.rule.parse(tried), TODAY)
+        verdict, asked = rule_of(graph).run(rule_of(graph).parse(tried), TODAY)
         if not isinstance(verdict, Verdict):
             continue
         changed = [name for name in asked if answers.get(name) != tried[name]]

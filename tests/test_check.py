@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 from tests import bases
 from veiviser import catalog, library
 from veiviser.cli import main
-from veiviser.explore import TooManyPaths
 from veiviser.problems import Problem, Problems
 from veiviser.procedure import Procedure
+from veiviser.rules import load_rules
 from veiviser.source import read, validate
 
 HERE = Path(__file__).resolve().parent
@@ -40,7 +40,7 @@ def test_says_what_is_wrong(case: str, reported: list[str]) -> None:
     place = f"tests/broken/docs/procedures/{case}/"
     expected = [line for line in EXPECTED if line.startswith(place)]
     assert [line for line in reported if line.startswith(place)] == expected
-    assert bool(expected) is not case.endswith(("-fine", "-a", "unreadable"))
+    assert bool(expected) is not case.endswith(("-fine", "-a", "unreadable", "raises"))
 
 
 def test_says_nothing_else(reported: list[str]) -> None:
@@ -112,39 +112,78 @@ def test_a_rule_that_cannot_be_read_is_reported_once_and_in_its_own_file(
     assert problem.message.endswith(message)
 
 
+DECIDES = bases.RULE.splitlines().index("def decide(ask):") + 1
+
+
 @pytest.mark.parametrize(
-    ("decide", "message"),
+    ("decide", "line", "message"),
     [
-        ("return None", "the rule gives no verdict (no answers)"),
-        ("return ask(HOT)", "the rule gives no verdict"),
-        ("raise KeyError('kettle')", "the rule raises KeyError: 'kettle' (no answers)"),
-        ("return DRINK() if ask(HOT) == 'maybe' else WAIT()", "the rule raises LookupError"),
+        ("return None", 0, "the rule gives no verdict (with no answers)"),
+        ("return ask(HOT)", 0, "the rule gives no verdict (with hot=yes, and 1 more)"),
+        ("raise KeyError('kettle')", 1, "the rule raises KeyError: 'kettle' (with no answers)"),
+        ("return DRINK() if ask(HOT) == 'maybe' else WAIT()", 1, "the rule raises LookupError"),
+        ("return WAIT(hot=1.5)", 1, "the rule raises TypeError: wait: the value 'hot' is 1.5"),
+        ("print(ask(HOT)); return WAIT()", 1, "'yes' is shown to nobody; bring it as a value"),
+        ("return exit(3)", 1, "the rule ends the program; let it give a verdict"),
+        ("import os; os._exit(0)", -1, "the rule ends the program; let it give a verdict"),
     ],
 )
-def test_a_rule_that_fails_is_reported_at_its_helper(
-    tmp_path: Path, decide: str, message: str
+def test_a_rule_that_fails_is_reported_once_and_at_its_own_line(
+    tmp_path: Path, decide: str, line: int, message: str
 ) -> None:
     rule = re.sub(r"    return .*\n", f"    {decide}\n", bases.RULE)
     bases.make(tmp_path, rule=rule)
-    problems = library.load(tmp_path, bases.LOCALES).problems
-    line = bases.PROCEDURE.splitlines().index("  - id: tea") + 1
-    assert any(problem.line == line and message in problem.message for problem in problems)
-
-
-def test_too_many_paths_are_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def explode(*_: object) -> None:
-        raise TooManyPaths("more than 9 runs; ask 'hot' later")
-
-    bases.make(tmp_path)
-    monkeypatch.setattr(library, "explore", explode)
     (problem,) = library.load(tmp_path, bases.LOCALES).problems
-    assert problem.message == "the rule needs more than 9 runs; ask 'hot' later"
+    assert problem.path == tmp_path / "helpers/tea.py"
+    assert problem.line == (1 if line < 0 else DECIDES + line)
+    assert message in problem.message
+
+
+@pytest.mark.parametrize(
+    ("rule", "lines"),
+    [
+        ("def decide(ask):\n    while True:\n        pass\n", (2, 3)),
+        ("while True:\n    pass\n", (1, 2)),
+        ("def decide(ask):\n    return sum(iter(int, 1))\n", (2,)),
+        (
+            "def decide(ask):\n    while True:\n        try:\n            ask.today\n"
+            "        except BaseException:\n            pass\n",
+            (2, 3, 4, 5, 6),
+        ),
+    ],
+)
+def test_a_rule_without_end_is_stopped_and_named_and_the_others_are_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, rule: str, lines: tuple[int, ...]
+) -> None:
+    bases.make(tmp_path)
+    (tmp_path / "helpers/endless.py").write_text(rule)
+    monkeypatch.setenv("VEIVISER_RULE_SECONDS", "1")
+    (problem,) = library.load(tmp_path, bases.LOCALES).problems
+    assert problem.path == tmp_path / "helpers/endless.py"
+    assert problem.line in lines
+    assert "does not come to an end" in problem.message
+
+
+def test_too_many_paths_are_reported(tmp_path: Path) -> None:
+    rule = """\
+from helpers.engine import Choice, Outcome
+HOT = Choice("hot", "yes", "no")
+MANY = [Choice(f"q{n}", "a", "b") for n in range(20)]
+FIRST, SECOND = MANY[:2]
+WAIT = Outcome("wait", "yes")
+def decide(ask):
+    return WAIT(*(ask(question) for question in MANY))
+"""
+    declared = "".join(f"Q{n} = MANY[{n}]\n" for n in range(20))
+    bases.make(tmp_path, rule=rule.replace("WAIT =", declared + "WAIT ="))
+    (problem,) = library.load(tmp_path, bases.LOCALES).problems
+    assert problem.message.startswith("the rule needs more than 20000 runs; ask 'q")
 
 
 def test_a_module_without_decide_is_no_rule(tmp_path: Path) -> None:
     bases.make(tmp_path)
     (tmp_path / "helpers/shared.py").write_text("WORDS = 1\n")
-    assert set(library.load_rules(tmp_path / "helpers")) == {"tea"}
+    assert set(load_rules(tmp_path / "helpers")) == {"tea"}
 
 
 # Whatever stands in the files, ``check`` says so and does not fail.

@@ -11,11 +11,9 @@ import polib
 import pytest
 from click.testing import CliRunner, Result
 
-from helpers.engine import Choice, Integer
 from tests import bases
 from veiviser import library
 from veiviser.cli import main
-from veiviser.problems import Problem, Problems
 
 ROOT = Path(__file__).resolve().parents[1]
 READY = (
@@ -100,7 +98,7 @@ def test_today_is_handed_to_the_rule(run: Run) -> None:
     answers = ("server=yes", "link=does-not-start", "system-user=yes", "date-set=no")
     known = ("field-known=no", "sync-known=no")
     result = run("evaluate", "crm-resync", *answers, *known, "--json", "--today", "2028-03-01")
-    assert json.loads(result.output)["values"] == {"date": "28.02.28"}
+    assert json.loads(result.output)["values"] == {"date": "2028-02-28"}
 
 
 @pytest.mark.parametrize(
@@ -143,12 +141,10 @@ def test_a_number_is_asked_for_with_its_bounds(
     clause = "        when: vannet holder {value} grader\n"
     procedure = bases.PROCEDURE[:start] + clause + bases.PROCEDURE[end:]
     bases.make(tmp_path, rule=rule, procedure=procedure)
-    rules = library.load_rules(tmp_path / "helpers")
     loaded = library.load(tmp_path, bases.LOCALES)
     assert loaded.problems == []
-    monkeypatch.setattr(library, "load_rules", lambda: rules)
+    monkeypatch.setattr(library, "rules_of", lambda _: tmp_path / "helpers")
     monkeypatch.setattr(library, "load", lambda *_: loaded)
-    assert isinstance(rules["tea"].questions["hot"], Integer)
     assert run("evaluate", "tea").output.splitlines() == [
         "Er vannet varmt?",
         "Kjenn etter.",
@@ -160,24 +156,24 @@ def test_a_helper_without_words_still_answers_in_plain_data(
     run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     bases.make(tmp_path)
-    rules = library.load_rules(tmp_path / "helpers")
-    assert isinstance(rules["tea"].questions["hot"], Choice)
-    monkeypatch.setattr(library, "load_rules", lambda: rules)
+    loaded = library.load(ROOT, bases.LOCALES)
+    monkeypatch.setattr(library, "load", lambda *_: loaded)
+    monkeypatch.setattr(library, "rules_of", lambda _: tmp_path / "helpers")
     assert json.loads(run("evaluate", "tea", "--json").output)["question"]["id"] == "hot"
     result = run("evaluate", "tea")
     assert result.exit_code == 1
     assert result.stderr == "Error: no procedure shows the helper 'tea'; try --json\n"
 
 
-def test_a_rule_that_cannot_be_read_is_said(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    broken = Problems([Problem(Path("helpers/tea.py"), 3, 1, "the rule is odd")])
-
-    def fail() -> None:
-        raise broken
-
-    monkeypatch.setattr(library, "load_rules", fail)
-    result = run("evaluate", "tea")
-    assert (result.exit_code, result.stdout) == (1, "helpers/tea.py:3:1: the rule is odd\n")
+@pytest.mark.parametrize("command", ["evaluate", "explore"])
+def test_a_rule_that_cannot_be_read_is_said(
+    run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, command: str
+) -> None:
+    bases.make(tmp_path, rule="import nowhere\n")
+    monkeypatch.setattr(library, "rules_of", lambda _: tmp_path / "helpers")
+    result = run(command, "tea")
+    assert result.exit_code == 1
+    assert result.stdout.startswith(f"{tmp_path}/helpers/tea.py:1:1: the rule cannot be read")
 
 
 def test_words_are_not_made_of_a_definition_with_problems(

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 
 from helpers.engine import Choice, Integer, Outcome, Verdict
-from tests.paths import SIX
+from tests.paths import SIX, explored, rule_of
 from tests.test_explore import (
     LOW,
     End,
@@ -20,7 +20,7 @@ from tests.test_explore import (
     trees,
 )
 from veiviser.conditions import ALWAYS, Condition, Literal, Reading, Term, read
-from veiviser.explore import TODAY, Graph, explore
+from veiviser.explore import TODAY, Graph
 
 
 def meets(answers: dict[str, str], condition: Condition) -> bool:
@@ -46,7 +46,7 @@ def says(readings: list[Reading], answers: dict[str, str]) -> tuple[str, set[str
 
 
 def holds(readings: list[Reading], graph: Graph, answers: dict[str, str]) -> None:
-    verdict, _ = graph.rule.run(graph.rule.parse(answers), TODAY)
+    verdict, _ = rule_of(graph).run(rule_of(graph).parse(answers), TODAY)
     assert isinstance(verdict, Verdict)
     assert says(readings, answers) == (verdict.outcome.id, set(verdict.statements)), answers
     for reading in readings:
@@ -67,10 +67,10 @@ def shorter(condition: Condition) -> list[Condition]:
 @SIX
 def test_every_path_is_read_back(graph: Graph) -> None:
     readings = read(graph)
-    assert sorted(reading.outcome for reading in readings) == sorted(graph.rule.outcomes)
+    assert sorted(reading.outcome for reading in readings) == sorted(graph.outcomes)
     for path in graph.paths:
         holds(readings, graph, path.answers)
-    print(f"{graph.rule.id}: {len(graph.paths)} paths read back")
+    print(f"{graph.id}: {len(graph.paths)} paths read back")
 
 
 @SIX
@@ -105,12 +105,12 @@ def _needed(condition: Condition, wanted: list[tuple[dict[str, str], bool]]) -> 
 @settings(max_examples=50)
 @given(trees())
 def test_any_tree_of_answers_is_read_back(tree: Fork | End) -> None:
-    graph = explore(tree_rule(tree))
+    graph = explored(tree_rule(tree))
     readings = read(graph)
     ways = []
-    for answers in every_answer(graph.rule):
+    for answers in every_answer(rule_of(graph)):
         holds(readings, graph, answers)
-        verdict, _ = graph.rule.run(graph.rule.parse(answers), TODAY)
+        verdict, _ = rule_of(graph).run(rule_of(graph).parse(answers), TODAY)
         assert isinstance(verdict, Verdict)
         ways.append((answers, verdict.describe()))
     _smallest(readings, ways)
@@ -129,7 +129,7 @@ def test_a_number_that_decides_on_one_way_alone_is_not_enough() -> None:
     first = next(reading for reading in read(graph) if reading.outcome == "five")
     literals = {literal for term in first.when for literal in term}
     assert literals == {Literal("sure", ("yes",)), Literal("number", ((5, 5),))}
-    for answers in every_answer(graph.rule):
+    for answers in every_answer(rule_of(graph)):
         holds(read(graph), graph, answers)
 
 
@@ -167,7 +167,7 @@ def test_a_term_that_later_ones_cover_between_them_is_left_out() -> None:
 
 
 def test_a_rule_without_questions_always_holds() -> None:
-    graph = toy(lambda ask: LOW("a", day=str(ask.today)), LOW)
+    graph = toy(lambda ask: LOW("a", day=ask.today), LOW)
     (reading,) = read(graph)
     assert (reading.when, reading.otherwise) == (ALWAYS, False)
     assert [(note.statement, note.when) for note in reading.notes] == [("a", ALWAYS)]

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import contextlib
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -17,6 +18,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers.engine import (
+    LARGEST,
     Answer,
     Choice,
     Day,
@@ -29,10 +31,11 @@ from helpers.engine import (
     Unanswered,
     Verdict,
 )
-from veiviser.library import load_rules
+from veiviser.rules import load_rules
 
 ROOT = Path(__file__).resolve().parents[1]
 TODAY = date(2026, 3, 1)
+NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 HOT = Choice("hot", "yes", "no", "unknown")
 CUPS = Integer("cups", 1, 12)
 BOUGHT = Day("bought", date(2020, 1, 1), date(2030, 12, 31))
@@ -424,3 +427,81 @@ def test_an_answer_that_alone_leads_away_from_a_date_decides() -> None:
     result = load_rules()["crm-resync"].evaluate(answers, TODAY)
     assert result["outcome"] == "start-again"
     assert "date-set" in result["because"]
+
+
+# What is declared and what is brought.
+
+
+integer: Any = Integer  # whatever the types allow: rules need not be checked
+day: Any = Day
+choice: Any = Choice
+outcome: Any = Outcome
+
+
+@pytest.mark.parametrize(
+    ("declare", "says"),
+    [
+        (lambda: integer("n", 10, 1), "'n': no answer lies between 10 and 1"),
+        (lambda: integer("n", 0, 10**20), "'n': expected bounds of at most 15 digits"),
+        (lambda: integer("n", -(10**15), 0), "'n': expected bounds of at most 15 digits"),
+        (lambda: integer("n", 0, 1.5), "'n': expected a whole number, got 1.5"),
+        (lambda: integer("n", False, True), "'n': expected a whole number, got False"),
+        (lambda: integer("n", "1", "9"), "'n': expected a whole number, got '1'"),
+        (
+            lambda: day("d", date(2026, 3, 2), date(2026, 3, 1)),
+            "'d': no answer lies between 2026-03-02 and 2026-03-01",
+        ),
+        (lambda: day("d", "2026-03-01", TODAY), "'d': expected a date, got '2026-03-01'"),
+        (lambda: day("d", NOON, TODAY), "'d': expected a date, got datetime"),
+        (lambda: choice("hot"), "'hot': expected at least one option, and each once"),
+        (lambda: choice("hot", "yes", "yes"), "'hot': expected at least one option, and each"),
+        (lambda: choice("hot", "Yes"), "lower-case words joined by hyphens, got 'Yes'"),
+        (
+            lambda: choice("hot", ["yes"]),
+            "lower-case words joined by hyphens, got ['yes'",
+        ),
+        (lambda: choice("is_hot", "yes"), "got 'is_hot'"),
+        (lambda: choice("", "yes"), "got ''"),
+        (lambda: choice("2-hot", "yes"), "got '2-hot'"),
+        (lambda: choice("hot-", "yes"), "got 'hot-'"),
+        (lambda: choice("is hot", "yes"), "got 'is hot'"),
+        (lambda: choice("varmt-nå", "yes"), "got 'varmt-nå'"),
+        (lambda: choice("helper", "yes"), "a question cannot be called 'helper'"),
+        (lambda: integer("verdict", 0, 1), "a question cannot be called 'verdict'"),
+        (
+            lambda: outcome("drink", "no"),
+            "'drink': expected a kind out of yes, answer, loss",
+        ),
+        (lambda: outcome("Drink", "yes"), "got 'Drink'"),
+    ],
+)
+def test_what_cannot_be_answered_cannot_be_declared(declare: Callable[[], Any], says: str) -> None:
+    with pytest.raises((ValueError, TypeError), match=re.escape(says)):
+        declare()
+
+
+def test_numbers_below_zero_are_read() -> None:
+    below = Integer("below", -10, 10)
+    assert [below.parse(text) for text in ("-10", "-5", "0", "10")] == [-10, -5, 0, 10]
+    for text in ("-11", "--5", "-", "+5", "\N{MINUS SIGN}5", "-1.5", "- 5", "\N{SUPERSCRIPT TWO}"):
+        with pytest.raises(InvalidAnswer):
+            below.parse(text)
+
+
+@pytest.mark.parametrize("value", ["text", HOT.parse("yes"), 0, -LARGEST, LARGEST, TODAY])
+def test_a_value_is_text_a_whole_number_or_a_date(value: Any) -> None:
+    described = DRINK(some_thing=value).describe()["values"]
+    shown = value.isoformat() if isinstance(value, date) else value
+    assert described == {"some-thing": shown}
+    assert json.loads(json.dumps(described)) == described
+
+
+@pytest.mark.parametrize("value", [12.5, True, None, 10**15, b"a", [1], NOON])
+def test_nothing_else_is_a_value(value: Any) -> None:
+    with pytest.raises((TypeError, ValueError), match="drink: the value 'some-thing' is"):
+        DRINK(some_thing=value)
+
+
+def test_a_statement_is_cited_by_its_id() -> None:
+    with pytest.raises(TypeError, match="drink: a statement is cited by its id, in quotes"):
+        DRINK(3)  # type: ignore[arg-type]

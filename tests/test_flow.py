@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helpers.engine import Choice, Rule, Verdict
-from tests.paths import GRAPHS, SIX
+from tests.paths import GRAPHS, SIX, rule_of
 from tests.test_explore import SURE, End, Fork, N, every_answer, toy, tree_rule, trees
 from tests.test_outline import INSIDE, OUTSIDE, spoken
 from veiviser.explore import TODAY, Graph, explore
@@ -52,7 +52,7 @@ def follows(rule: Rule, lines: tuple[Line, ...], ways: list[dict[str, str]]) -> 
 
 @SIX
 def test_every_path_can_be_followed_and_every_line_is_travelled(graph: Graph) -> None:
-    follows(graph.rule, fold(graph), [path.answers for path in graph.paths])
+    follows(rule_of(graph), fold(graph), [path.answers for path in graph.paths])
 
 
 @settings(max_examples=50)
@@ -63,7 +63,7 @@ def test_of_any_tree_too(tree: Fork | End) -> None:
 
 
 def test_replies_that_all_lead_to_the_same_share_a_line() -> None:
-    graph = toy(lambda ask: INSIDE(str(ask(SURE)), str(ask(N))), SURE, N, INSIDE)
+    graph = toy(lambda ask: INSIDE(str(ask(SURE)), n=ask(N)), SURE, N, INSIDE)
     assert fold(graph) == (
         Line("sure", "", "q-n", sure=True),
         Line("n", "", "o-inside", sure=True),
@@ -83,13 +83,13 @@ def test_a_reply_that_leads_to_one_or_the_other_is_not_sure() -> None:
 
 @SIX
 def test_every_question_and_outcome_has_a_box(graph: Graph) -> None:
-    helper = spoken(graph.rule)
+    helper = spoken(rule_of(graph))
     found = flow(graph, helper, "Uansett")
-    questions = [(f"q-{name}", "question") for name in graph.rule.questions]
-    outcomes = [(f"o-{name}", outcome.kind) for name, outcome in graph.rule.outcomes.items()]
+    questions = [(f"q-{name}", "question") for name in graph.questions]
+    outcomes = [(f"o-{name}", outcome.kind) for name, outcome in graph.outcomes.items()]
     assert [(box.id, box.kind) for box in found.boxes] == questions + outcomes
     for box in found.boxes[: len(questions)]:
-        question = graph.rule.questions[box.id[2:]]
+        question = graph.questions[box.id[2:]]
         replies = (
             [(name, f"Svar {name}") for name in question.options]
             if isinstance(question, Choice)
@@ -104,8 +104,8 @@ def test_every_question_and_outcome_has_a_box(graph: Graph) -> None:
 @SIX
 def test_each_reply_leads_where_its_lines_do(graph: Graph) -> None:
     """As the list has it that stands for the drawing on a narrow screen."""
-    found = flow(graph, spoken(graph.rule), "Uansett")
-    assert leading(found) == drawn(graph.rule, fold(graph))
+    found = flow(graph, spoken(rule_of(graph)), "Uansett")
+    assert leading(found) == drawn(rule_of(graph), fold(graph))
 
 
 def leading(found: Flow) -> set[Step]:
@@ -124,7 +124,7 @@ WORDS = st.text("abcæøå-,.", min_size=1, max_size=LETTERS)
 @given(st.lists(WORDS, min_size=1, max_size=12))
 def test_a_text_is_broken_into_lines_that_fit_and_nothing_is_lost(words: list[str]) -> None:
     graph = toy(lambda ask: INSIDE() if ask(SURE) else OUTSIDE(), SURE, INSIDE)
-    helper = spoken(graph.rule)
+    helper = spoken(rule_of(graph))
     (question,) = helper.questions
     asked = question.model_copy(update={"text": " ".join(words)})
     box = flow(graph, helper.model_copy(update={"questions": [asked]}), "").boxes[0]
@@ -138,7 +138,7 @@ def test_a_text_is_broken_into_lines_that_fit_and_nothing_is_lost(words: list[st
 
 def test_labels_and_links_are_drawn_as_plain_text() -> None:
     graph = toy(lambda ask: INSIDE() if ask(SURE) else OUTSIDE(), SURE, INSIDE)
-    helper = spoken(graph.rule)
+    helper = spoken(rule_of(graph))
     (question,) = helper.questions
     asked = question.model_copy(update={"text": "Trykk **Start**, se [her](#a)"})
     box = flow(graph, helper.model_copy(update={"questions": [asked]}), "").boxes[0]
@@ -153,8 +153,8 @@ def test_a_chart_has_every_box_and_every_line(name: str) -> None:
     graph = GRAPHS[name]
     first, *rest = mermaid(graph).splitlines()
     assert first == "flowchart TD"
-    questions = [f'  q-{name}["{name}"]' for name in graph.rule.questions]
-    outcomes = [f'  o-{name}(["{name}"])' for name in graph.rule.outcomes]
+    questions = [f'  q-{name}["{name}"]' for name in graph.questions]
+    outcomes = [f'  o-{name}(["{name}"])' for name in graph.outcomes]
     boxes = len(questions + outcomes)
     assert rest[:boxes] == questions + outcomes
     for text, line in zip(rest[boxes:], fold(graph), strict=True):

@@ -10,7 +10,7 @@ import pytest
 from tests.paths import GRAPHS, SIX
 from veiviser import table
 from veiviser.explore import Graph, explore
-from veiviser.library import load_rules
+from veiviser.rules import load_rules
 
 FOLDER = Path(__file__).with_name("golden")
 
@@ -35,7 +35,7 @@ def test_a_table_says_it_all(graph: Graph) -> None:
     """Read back from the table alone, every path has its verdict, and no other."""
     blocks = table.table(graph).split("\n\n")[1:]
     outcomes = {block.split(" ", 1)[0]: _read(block) for block in blocks}
-    assert set(outcomes) == set(graph.rule.outcomes)
+    assert set(outcomes) == set(graph.outcomes)
     for path in graph.paths:
         (outcome,) = [
             name

@@ -12,8 +12,9 @@ from tests import bases
 from veiviser import library
 from veiviser.article import texts
 from veiviser.explore import explore
-from veiviser.library import anchors, load, load_rules, sync
+from veiviser.library import anchors, load, sync
 from veiviser.problems import Problems
+from veiviser.rules import load_rules
 
 ROOT = Path(__file__).resolve().parents[1]
 

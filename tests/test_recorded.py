@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from veiviser.recorded import ComputedNumber, Today, ordinal, plain, record
+from veiviser.recorded import ComputedNumber, LostSight, Today, ordinal, plain, record
 
 DAY = date(2026, 3, 1)
 COMPARISONS = [
@@ -175,15 +175,14 @@ def test_arithmetic_gives_what_it_should(value: int, other: int) -> None:
 
 def test_days_from_a_day_are_computed() -> None:
     days = timedelta(days=2)
-    assert [str(day) for day in (moment() + days, days + moment(), moment() - days)] == [
-        "2026-03-03",
-        "2026-03-03",
-        "2026-02-27",
+    assert [plain(day) for day in (moment() + days, days + moment(), moment() - days)] == [
+        date(2026, 3, 3),
+        date(2026, 3, 3),
+        date(2026, 2, 27),
     ]
     back = moment() - days - days
-    assert back.isoformat() == "2026-02-25"
-    assert f"{back.day:02}.{back.month:02}.{back.year % 100:02}" == "25.02.26"
-    assert plain(back) == "2026-02-25"
+    assert plain(back) == date(2026, 2, 25)
+    assert [plain(part) for part in (back.day, back.month, back.year % 100)] == [25, 2, 26]
 
 
 COMPUTED = [
@@ -205,15 +204,15 @@ def test_a_computed_value_refuses_every_comparison(
 ) -> None:
     value = make().value
     for left, right in ((make(), value), (value, make()), (number(), make()), (moment(), make())):
-        with pytest.raises(TypeError, match="compare the answer itself"):
+        with pytest.raises(LostSight, match="compare the answer itself"):
             compare(left, right)
 
 
 @pytest.mark.parametrize("make", COMPUTED)
 def test_a_computed_value_decides_nothing(make: Callable[[], Any]) -> None:
-    with pytest.raises(TypeError):
+    with pytest.raises(LostSight):
         bool(make())
-    with pytest.raises(TypeError):
+    with pytest.raises(LostSight):
         hash(make())
 
 
@@ -246,7 +245,7 @@ def test_a_computed_value_decides_nothing(make: Callable[[], Any]) -> None:
 )
 def test_a_number_does_nothing_that_is_not_declared(misuse: Callable[[Any], object]) -> None:
     for asked in (number(1), number(1) + 0):
-        with pytest.raises((TypeError, AttributeError)):
+        with pytest.raises((TypeError, LostSight)):
             misuse(asked)
 
 
@@ -265,12 +264,12 @@ def test_a_number_does_nothing_that_is_not_declared(misuse: Callable[[Any], obje
 )
 def test_a_day_does_nothing_that_is_not_declared(misuse: Callable[[Any], object]) -> None:
     for asked in (moment(), moment() + timedelta(days=1), Today(DAY)):
-        with pytest.raises((TypeError, AttributeError)):
+        with pytest.raises((TypeError, LostSight)):
             misuse(asked)
 
 
 def test_what_is_no_value_has_no_place() -> None:
     assert (ordinal(3), ordinal(DAY), ordinal(number(4))) == (3, DAY.toordinal(), 4)
-    assert [type(plain(value)) for value in (number(), True, "a", DAY)] == [int, int, str, str]
+    assert [type(plain(value)) for value in (number(), True, "a", DAY)] == [int, int, str, date]
     with pytest.raises(TypeError, match="compared with 'a'"):
         ordinal("a")

@@ -31,7 +31,7 @@ def what_it_takes(graph: Graph, answers: Mapping[str, str]) -> dict[str, str]:
         if isinstance(node, Leaf):
             rank = RANK[node.kind]
             return (rank, ()) if rank < current else None
-        question = graph.rule.questions[node.question]
+        question = graph.questions[node.question]
         given = answers.get(node.question)
         if not isinstance(question, Choice):
             place = _place(node, given)
@@ -57,7 +57,7 @@ def _rank(graph: Graph, answers: Mapping[str, str]) -> int:
     node = graph.nodes[graph.root]
     while isinstance(node, Node):
         given = answers.get(node.question)
-        if isinstance(graph.rule.questions[node.question], Choice):
+        if isinstance(graph.questions[node.question], Choice):
             place = node.cases.index(given) if given in node.cases else None
         else:
             place = _place(node, given)
@@ -75,6 +75,10 @@ def _place(node: Node, given: str | None) -> int | None:
     if len(node.targets) == 1:
         return 0
     for place, (first, last) in enumerate(node.cases):
-        if given and given.isdigit() and int(first) <= int(given) <= int(last):
+        if given and _is_number(given) and int(first) <= int(given) <= int(last):
             return place
     return None
+
+
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.removeprefix("-").isdigit()

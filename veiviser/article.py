@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
-from babel.dates import format_date
-from babel.numbers import format_decimal
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from veiviser import catalog
+from veiviser.dates import bound, long_date
 from veiviser.drawing import draw
 from veiviser.flow import flow
 from veiviser.library import Entry, Library
@@ -107,7 +105,7 @@ class Articles:
                 locale=locale,
                 runtime=self.runtime,
                 graph=graph.as_data(),
-                declared=graph.rule.questions,
+                declared=graph.questions,
                 length=words["length"].replace("{count}", count),
                 flow=self.flows[helper.id, locale],
                 drawing=self.drawings[helper.id, locale],
@@ -139,18 +137,6 @@ def link(target: str) -> str:
         return target
     name, hash_, anchor = target.partition("#")
     return f"../{name}/{hash_}{anchor}"
-
-
-def long_date(day: date, locale: str) -> str:
-    """Write a date as the locale's readers do: 5. mars 2026, 5 mars 2026."""
-    return format_date(day, "long", locale=locale).replace(" ", "\N{NO-BREAK SPACE}")
-
-
-def bound(value: int | date, locale: str) -> str:
-    """Write the least or greatest answer to a question as the locale's readers do."""
-    if isinstance(value, date):
-        return long_date(value, locale)
-    return format_decimal(value, locale=locale)
 
 
 def heading(text: str, anchor: str, level: int = 2) -> Markup:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import os
 import re
 import sys
@@ -13,14 +14,15 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 import click
+from jinja2 import TemplateSyntaxError
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.commands.serve import serve as mkdocs_serve
 from mkdocs.config import load_config
 
-from helpers.engine import Rule
-from veiviser import catalog, library, schema
+from veiviser import catalog, library, schema, trial
 from veiviser.advice import what_it_takes
-from veiviser.explore import explore
+from veiviser.dates import shown
+from veiviser.explore import Graph
 from veiviser.flow import mermaid
 from veiviser.plugin import VeiviserPlugin
 from veiviser.problems import Problem, Problems
@@ -44,16 +46,20 @@ def main() -> None:
 @click.option("-a", "--address", default="127.0.0.1:8000", show_default=True, metavar="HOST:PORT")
 def serve(address: str) -> None:
     """Build, serve and rebuild on every change."""
+    _speak()
     mkdocs_serve(CONFIG, livereload=True, dev_addr=address)
 
 
 @main.command()
 def build() -> None:
     """Write the site; on any problem the last good one stays."""
+    _speak()
     config = load_config(CONFIG, strict=True)
     config.plugins.on_startup(command="build", dirty=False)
     try:
         mkdocs_build(config)
+    except TemplateSyntaxError as error:
+        raise click.ClickException(f"{error.filename}:{error.lineno}: {error.message}") from error
     finally:
         config.plugins.on_shutdown()
 
@@ -91,19 +97,22 @@ def evaluate(
     helper: str, answers: tuple[str, ...], locale: str | None, today: str | None, as_json: bool
 ) -> None:
     """Put answers to a helper; gives the next question or the verdict."""
-    rule = _rule(helper)
+    graph = _graph(helper)
     locales = _locales()
     if locale is not None and locale not in locales:
         raise click.UsageError(f"no locale '{locale}'; {library.nearest(locale, locales)}")
     given = _given(answers)
-    result = rule.evaluate(given, _day(today))
+    try:
+        result = trial.evaluate(library.rules_of(Path()), helper, given, _day(today))
+    except Problems as found:
+        _fail(found.problems)
     if as_json:
         click.echo(json.dumps(result, ensure_ascii=False, indent=2))
     if result["status"] == "error":
         lines = [f"{error['question']}: expected {error['expected']}" for error in result["errors"]]
         raise click.UsageError("\n".join(lines))
     if not as_json:
-        click.echo("\n".join(_in_words(rule, given, result, locale)))
+        click.echo("\n".join(_in_words(graph, given, result, locale)))
 
 
 @main.command("explore")
@@ -113,7 +122,7 @@ def evaluate(
 @click.option("--mermaid", "form", flag_value="mermaid", help="The flow, as a Mermaid chart.")
 def show_graph(helper: str, form: str | None) -> None:
     """Run a helper's rule over every possible answer and print what it decides."""
-    graph = explore(_rule(helper))
+    graph = _graph(helper)
     if form == "json":
         click.echo(json.dumps(graph.as_data(), ensure_ascii=False, indent=2))
     elif form == "mermaid":
@@ -121,7 +130,7 @@ def show_graph(helper: str, form: str | None) -> None:
     else:
         click.echo(table(graph), nl=False)
     if graph.flaws:
-        raise click.ClickException("\n".join(graph.flaws))
+        raise click.ClickException("\n".join(map(str, graph.flaws)))
 
 
 @main.command("schema")
@@ -130,14 +139,21 @@ def write_schema() -> None:
     click.echo(f"wrote {schema.write(Path())}")
 
 
-def _rule(helper: str) -> Rule:
-    try:
-        rules = library.load_rules()
-    except Problems as found:
-        _fail(found.problems)
-    if helper not in rules:
-        raise click.UsageError(f"no helper '{helper}'; {library.nearest(helper, list(rules))}")
-    return rules[helper]
+def _speak() -> None:
+    """Let MkDocs say what it does and why it fails: called from here, it would be silent."""
+    logging.basicConfig(format="%(levelname)s: %(message)s")
+    for name in ("mkdocs", "veiviser"):
+        logging.getLogger(name).setLevel(logging.INFO)
+
+
+def _graph(helper: str) -> Graph:
+    graphs, problems = trial.explore_all(library.rules_of(Path()))
+    if helper not in graphs:
+        raise click.UsageError(f"no helper '{helper}'; {library.nearest(helper, list(graphs))}")
+    graph = graphs[helper]
+    if graph is None:
+        _fail(problems)
+    return graph
 
 
 def _fail(problems: list[Problem]) -> NoReturn:
@@ -182,31 +198,31 @@ def _day(today: str | None) -> date:
 
 
 def _in_words(
-    rule: Rule, given: dict[str, str], result: dict[str, Any], locale: str | None
+    graph: Graph, given: dict[str, str], result: dict[str, Any], locale: str | None
 ) -> Iterator[str]:
     """Say a result with the helper's own words, in ``locale`` or the definition's language."""
     loaded = library.load(Path(), _locales())
     if loaded.problems:
         _fail(loaded.problems)
-    entry = next((each for each in loaded.procedures.values() if rule.id in each.graphs), None)
+    entry = next((each for each in loaded.procedures.values() if graph.id in each.graphs), None)
     if entry is None:
-        raise click.ClickException(f"no procedure shows the helper '{rule.id}'; try --json")
+        raise click.ClickException(f"no procedure shows the helper '{graph.id}'; try --json")
     locale = locale or entry.procedure.language
     shown = entry.localised[locale]
-    words = next(part for part in shown.helpers if part.id == rule.id)
+    words = next(part for part in shown.helpers if part.id == graph.id)
     if result["status"] == "question":
-        return _question_in_words(rule, words, result["question"]["id"])
+        return _question_in_words(graph, words, result["question"]["id"])
     texts = {message.context: message.text for message in catalog.messages(shown)}
-    changes = what_it_takes(entry.graphs[rule.id], given)
+    changes = what_it_takes(graph, given)
     heading = loaded.words[locale]["what-it-takes"]
     return chain(
-        _verdict_in_words(words, texts, result),
+        _verdict_in_words(words, texts, result, locale),
         [f"{library.plain(heading)}:"] if changes else [],
         *(_options(words, name, {option}) for name, option in changes.items()),
     )
 
 
-def _question_in_words(rule: Rule, words: Helper, name: str) -> Iterator[str]:
+def _question_in_words(graph: Graph, words: Helper, name: str) -> Iterator[str]:
     question = next(part for part in words.questions if part.id == name)
     yield library.plain(question.text)
     if question.hint:
@@ -214,7 +230,7 @@ def _question_in_words(rule: Rule, words: Helper, name: str) -> Iterator[str]:
     if question.options:
         yield from _options(words, name)
     else:
-        yield f"  {name}=({rule.questions[name].expected})"
+        yield f"  {name}=({graph.questions[name].expected})"
 
 
 def _options(words: Helper, name: str, wanted: Container[str] | None = None) -> Iterator[str]:
@@ -225,14 +241,15 @@ def _options(words: Helper, name: str, wanted: Container[str] | None = None) -> 
 
 
 def _verdict_in_words(
-    words: Helper, texts: Mapping[str, str], result: dict[str, Any]
+    words: Helper, texts: Mapping[str, str], result: dict[str, Any], locale: str
 ) -> Iterator[str]:
     outcome = next(part for part in words.outcomes if part.id == result["outcome"])
     yield f"{library.plain(outcome.text)} ({outcome.id})"
     if outcome.explanation:
         yield library.plain(outcome.explanation)
-    labels = {value.id: value.text for value in words.values}
+    values = {value.id: value for value in words.values}
     for name, value in result["values"].items():
-        yield f"  {library.plain(labels[name])}: {value}"
+        words_of = values[name]
+        yield f"  {library.plain(words_of.text)}: {shown(value, locale, words_of.form)}"
     for name in result["statements"]:
         yield f"  - {library.plain(texts[name])}"

@@ -12,7 +12,7 @@ from functools import reduce
 from itertools import combinations, product
 from operator import or_
 
-from helpers.engine import Choice, Integer, Rule
+from helpers.engine import Choice, Integer
 from veiviser.explore import Graph, Leaf, Node
 
 MOST_ANSWERS = 4
@@ -66,7 +66,7 @@ def read(graph: Graph) -> list[Reading]:
     holds. Raises ``ValueError`` where the rule is too tangled for that.
     """
     table = _Table(graph)
-    left = {name: table.where(_has_outcome(name)) for name in graph.rule.outcomes}
+    left = {name: table.where(_has_outcome(name)) for name in graph.outcomes}
     readings: list[Reading] = []
     open_paths = table.all
 
@@ -175,9 +175,8 @@ class _Table:
 
 def _cases(graph: Graph) -> dict[str, list[Case]]:
     """Give the cases of each question: its options, or the intervals of a number."""
-    rule: Rule = graph.rule
     cases: dict[str, list[Case]] = {}
-    for name, question in rule.questions.items():
+    for name, question in graph.questions.items():
         if isinstance(question, Choice):
             cases[name] = list(question.options)
         elif isinstance(question, Integer):

@@ -7,15 +7,18 @@ tried as well, until no boundary is new. Equal parts of the graph are merged.
 
 from __future__ import annotations
 
+import ast
+import traceback
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
+from pathlib import Path as File
 from typing import Any, cast
 
 from helpers.engine import Choice, Day, Integer, Question, Rule, Verdict
-from veiviser.recorded import Recorded, Today, ordinal, plain, record
+from veiviser.recorded import LostSight, Recorded, Today, ordinal, plain, record
 
 TODAY = date(2026, 3, 1)
 """The day a graph is explored on; rules see only how other days lie to it."""
@@ -30,7 +33,14 @@ SAMPLE = 200
 
 
 class TooManyPaths(Exception):
-    """More runs than the budget; the message says which question to ask later."""
+    """More runs than the budget; the message says which question to ask later.
+
+    ``line`` is where the rule decides.
+    """
+
+    def __init__(self, message: str, line: int = 1) -> None:
+        super().__init__(message)
+        self.line = line
 
 
 @dataclass(frozen=True)
@@ -64,15 +74,41 @@ class Path:
     verdict: dict[str, Any]
 
 
+@dataclass
+class Flaw:
+    """What a rule does wrong, at its line; ``example`` are answers with which it does."""
+
+    message: str
+    file: str
+    line: int
+    example: str = ""
+    count: int = 1
+
+    def __str__(self) -> str:
+        if not self.example:
+            return self.message
+        more = f", and {self.count - 1} more" if self.count > 1 else ""
+        return f"{self.message} (with {self.example}{more})"
+
+
 class Graph:
-    """The merged decision graph of a rule: ``nodes`` refer to each other by index, root last."""
+    """The merged decision graph of a rule: ``nodes`` refer to each other by index, root last.
+
+    Plain data, with the questions and outcomes that the rule declares but without the rule.
+    ``dates`` are the values that are dates; ``failed`` says that the rule fails on some answers,
+    so that the graph is not whole.
+    """
 
     def __init__(self, rule: Rule) -> None:
-        self.rule = rule
+        self.id = rule.id
+        self.questions = rule.questions
+        self.outcomes = rule.outcomes
         self.nodes: list[Node | Leaf] = []
         self._index: dict[Node | Leaf, int] = {}
         self.paths: list[Path] = []
-        self.flaws: list[str] = []
+        self.flaws: list[Flaw] = []
+        self.dates: set[str] = set()
+        self.failed = False
 
     def add(self, node: Node | Leaf) -> int:
         """Give the index of a node, adding it where no equal one stands."""
@@ -142,16 +178,16 @@ class Graph:
                 values = None if node.values is None else dict(node.values)
                 nodes.append({"outcome": node.outcome, "statements": cited, "values": values})
         return {
-            "helper": self.rule.id,
+            "helper": self.id,
             "root": self.root,
-            "questions": [question.describe() for question in self.rule.questions.values()],
-            "outcomes": {outcome.id: outcome.kind for outcome in self.rule.outcomes.values()},
+            "questions": [question.describe() for question in self.questions.values()],
+            "outcomes": {outcome.id: outcome.kind for outcome in self.outcomes.values()},
             "statements": statements,
             "nodes": nodes,
         }
 
     def _exits(self, node: Node) -> list[list[int]]:
-        question = self.rule.questions[node.question]
+        question = self.questions[node.question]
         if isinstance(question, Day) and len(node.targets) > 1:
             return [[-1]]
         if isinstance(question, Integer) and len(node.targets) > 1:
@@ -162,44 +198,103 @@ class Graph:
 def explore(rule: Rule, today: date = TODAY, budget: int = BUDGET) -> Graph:
     """Run a rule over every answer.
 
-    What the rule does wrong stands in ``flaws``: a question or outcome that no answers lead to or
-    that is not declared, a path that raises or ends without a verdict, a path that gives something
-    else the second time, a decision that the day alone makes or that hangs on how two answers lie
-    to each other. Raises ``TooManyPaths`` when more runs are needed than ``budget``.
+    What the rule does wrong stands in ``flaws``. It fails where a path raises, ends without a
+    verdict or in something that is not declared, gives something else the second time, or decides
+    otherwise on plain answers than on those that record. If it never fails: a question or outcome
+    that no answers lead to, a decision that the day alone makes or that hangs on how two answers
+    lie to each other. Raises ``TooManyPaths`` when more runs are needed than ``budget``.
     """
     graph = Graph(rule)
-    explorer = _Explorer(graph, today, budget)
+    explorer = _Explorer(rule, graph, today, budget)
     explorer.visit({}, {})
-    for cut in sorted(explorer.today.cuts):
-        near = date.fromordinal(cut)
-        explorer.blame(f"the rule decides by the day alone: it is compared with a day about {near}")
-    asked = {name for path in graph.paths for name in path.answers}
-    reached = {leaf.outcome for leaf in graph.leaves}
-    for name in rule.questions:
-        if name not in asked:
-            explorer.blame(f"no answers lead to the question '{name}'")
-    for name in rule.outcomes:
-        if name not in reached:
-            explorer.blame(f"no answers lead to the outcome '{name}'")
+    if not explorer.flaws.failed:
+        explorer.prove()
+    if not explorer.flaws.failed:
+        explorer.judge()
+    graph.flaws, graph.failed = explorer.flaws.found, explorer.flaws.failed
     return graph
 
 
+class _Flaws:
+    """Flaws at the lines of a rule; the same one on many paths is one."""
+
+    def __init__(self, rule: Rule) -> None:
+        code = getattr(rule.decide, "__code__", None)
+        self.file = code.co_filename if code else ""
+        self.decide = code.co_firstlineno if code else 1
+        self.found: list[Flaw] = []
+        self.failed = False
+
+    def note(self, message: str, line: int = 0) -> None:
+        """Note what is wrong with the rule as a whole, at a line or else where it decides."""
+        self._add(Flaw(message, self.file, line or self.decide))
+
+    def fail(self, message: str, example: str) -> None:
+        """Note what goes wrong with some answers."""
+        self.failed = True
+        self._add(Flaw(message, self.file, self.decide, example))
+
+    def crash(self, error: BaseException, example: str) -> None:
+        """Note what a rule raises, at the last of its own lines that led there."""
+        self.failed = True
+        here = File(self.file).parent
+        frames = [
+            frame
+            for frame in traceback.extract_tb(error.__traceback__)
+            if File(frame.filename).parent == here and File(frame.filename).stem != "engine"
+        ]
+        file, line = self.file, self.decide
+        if frames:
+            file, line = frames[-1].filename, frames[-1].lineno or line
+        self._add(Flaw(_said(error), file, line, example))
+
+    def _add(self, flaw: Flaw) -> None:
+        """Keep one of a kind: other answers make other words of the same mistake."""
+        kind = flaw.message.partition(":")[0] if flaw.example else flaw.message
+        for other in self.found:
+            known = other.message.partition(":")[0] if other.example else other.message
+            if (known, other.file, other.line) == (kind, flaw.file, flaw.line):
+                other.count += 1
+                return
+        self.found.append(flaw)
+
+    def declared(self, name: str) -> int:
+        """Give the line where the rule's file declares a question or an outcome, 0 if unknown."""
+        try:
+            parsed = ast.parse(File(self.file).read_text("utf-8"))
+        except (OSError, ValueError, SyntaxError):
+            return 0
+        for node in ast.walk(parsed):
+            if isinstance(node, ast.Call) and node.args:
+                first = node.args[0]
+                if isinstance(first, ast.Constant) and first.value == name:
+                    return node.lineno
+        return 0
+
+
+def _said(error: BaseException) -> str:
+    if isinstance(error, LostSight):
+        return f"the rule loses sight of what it decides by: {error}"
+    if isinstance(error, SystemExit):
+        return "the rule ends the program; let it give a verdict"
+    return f"the rule raises {type(error).__name__}: {error}"
+
+
 class _Explorer:
-    def __init__(self, graph: Graph, today: date, budget: int) -> None:
+    def __init__(self, rule: Rule, graph: Graph, today: date, budget: int) -> None:
+        self.rule = rule
         self.graph = graph
         self.day = today
         self.today = Today(today)
         self.budget = budget
         self.runs = 0
-
-    def blame(self, flaw: str) -> None:
-        if flaw not in self.graph.flaws:
-            self.graph.flaws.append(flaw)
+        self.flaws = _Flaws(rule)
+        self.tangled: dict[str, None] = {}
 
     def visit(self, answers: dict[str, Any], texts: dict[str, str]) -> int:
         self.runs += 1
         if self.runs > self.budget:
-            raise TooManyPaths(self._advice())
+            raise TooManyPaths(self._advice(), self.flaws.decide)
         result = self._run(answers, texts)
         if isinstance(result, Verdict):
             return self._leaf(result, answers, texts)
@@ -217,33 +312,40 @@ class _Explorer:
 
     def _run(self, answers: dict[str, Any], texts: dict[str, str]) -> Verdict | Question | None:
         """Run twice; gives None where the rule gives nothing to go on with."""
-        shown = ", ".join(f"{name}={text}" for name, text in texts.items()) or "no answers"
-        rule = self.graph.rule
+        shown = _shown(texts)
         described = []
         for _ in range(2):
             try:
-                result, asked = rule.run(answers, cast(date, self.today))
-            except Exception as error:
-                self.blame(f"the rule raises {type(error).__name__}: {error} ({shown})")
+                result, asked = self.rule.run(answers, cast(date, self.today))
+                if not isinstance(result, Verdict | Question):
+                    self.flaws.fail("the rule gives no verdict", shown)
+                    return None
+                described.append((_plain(result), asked))
+            except (Exception, LostSight, SystemExit) as error:
+                self.flaws.crash(error, shown)
                 return None
-            if not isinstance(result, Verdict | Question):
-                self.blame(f"the rule gives no verdict ({shown})")
-                return None
-            described.append((_plain(result), asked))
         if described[0] != described[1]:
-            self.blame(f"the rule gives something else the second time ({shown})")
+            self.flaws.fail("the rule gives something else the second time", shown)
         if isinstance(result, Question):
-            if rule.questions.get(result.id) is not result:
-                self.blame(f"the rule asks '{result.id}', which it does not declare")
+            if self.rule.questions.get(result.id) is not result:
+                self.flaws.fail(f"the rule asks '{result.id}', which it does not declare", shown)
                 return None
-        elif rule.outcomes.get(result.outcome.id) is not result.outcome:
-            self.blame(f"the rule gives '{result.outcome.id}', which it does not declare")
+        elif self.rule.outcomes.get(result.outcome.id) is not result.outcome:
+            message = f"the rule gives '{result.outcome.id}', which it does not declare"
+            self.flaws.fail(message, shown)
+            return None
+        elif missing := [name for name in asked if name not in answers]:
+            message = f"the rule catches the stop at '{missing[0]}'; catch Exception at most"
+            self.flaws.fail(message, shown)
             return None
         return result
 
     def _leaf(self, verdict: Verdict, answers: dict[str, Any], texts: dict[str, str]) -> int:
         described = _plain(verdict)
         self.graph.paths.append(Path(texts, described))
+        for name, value in verdict.values.items():
+            if isinstance(plain(value), date):
+                self.graph.dates.add(name)
         given = described["values"]
         values = None if given and self._computed(given, answers) else tuple(given.items())
         outcome = verdict.outcome
@@ -254,7 +356,7 @@ class _Explorer:
         if any(isinstance(answer, Recorded) for answer in answers.values()):
             return True
         for days in LATER:
-            later, _ = self.graph.rule.run(answers, self.day + timedelta(days=days))
+            later, _ = self.rule.run(answers, self.day + timedelta(days=days))
             if _plain(later).get("values") != values:
                 return True
         return False
@@ -283,18 +385,75 @@ class _Explorer:
         if len(set(tried.values())) == 1:
             return self.graph.add(Node(question.id, ("*",), targets[:1]))
         if any(tried[s] != tried[e] for s, e in zip(starts, ends, strict=True)):
-            self.blame(
-                f"what follows '{question.id}' hangs on how it lies to another answer, "
-                "which no graph can show; compare both with fixed values"
-            )
+            self.tangled[question.id] = None
         cases = tuple(
             (str(as_value(s)), str(as_value(e))) for s, e in zip(starts, ends, strict=True)
         )
         return self.graph.add(Node(question.id, cases, targets))
 
+    def prove(self) -> None:
+        """Hold what was recorded against plain answers: today, and what no date decides later."""
+        for path in self.graph.paths:
+            nodes, leaf = self._follow(path)
+            dated = any(
+                isinstance(self.graph.questions[node.question], Day) and len(node.targets) > 1
+                for node in nodes
+            )
+            for days in (0,) if dated or self.today.cuts else (0, *LATER):
+                day = self.day + timedelta(days=days)
+                shown = _shown(path.answers) + (f", on {day}" if days else "")
+                try:
+                    result, _ = self.rule.run(self.rule.parse(path.answers), day)
+                    said = _plain(result)
+                except (Exception, SystemExit) as error:
+                    self.flaws.crash(error, shown)
+                    return
+                if days and leaf.values is None:
+                    said["values"] = path.verdict["values"]
+                if said != path.verdict:
+                    self.flaws.fail(
+                        "the rule decides otherwise on plain answers than on those that record "
+                        "what it compares: let only comparisons decide, never what an answer is",
+                        shown,
+                    )
+
+    def _follow(self, path: Path) -> tuple[list[Node], Leaf]:
+        """Give the way that a path takes through the graph."""
+        nodes = []
+        node = self.graph.nodes[self.graph.root]
+        while isinstance(node, Node):
+            nodes.append(node)
+            question, given = self.graph.questions[node.question], path.answers[node.question]
+            places = (i for i, case in enumerate(node.cases) if _holds(question, case, given))
+            node = self.graph.nodes[node.targets[next(places)]]
+        return nodes, node
+
+    def judge(self) -> None:
+        """Say what a graph that is whole shows of the rule."""
+        for cut in sorted(self.today.cuts):
+            near = date.fromordinal(cut)
+            self.flaws.note(
+                f"the rule decides by the day alone: it is compared with a day about {near}"
+            )
+        for name in self.tangled:
+            self.flaws.note(
+                f"what follows '{name}' hangs on how it lies to another answer, "
+                "which no graph can show; compare both with fixed values"
+            )
+        asked = {name for path in self.graph.paths for name in path.answers}
+        reached = {leaf.outcome for leaf in self.graph.leaves}
+        for what, names, found in (
+            ("question", self.rule.questions, asked),
+            ("outcome", self.rule.outcomes, reached),
+        ):
+            for name in names:
+                if name not in found:
+                    message = f"no answers lead to the {what} '{name}'"
+                    self.flaws.note(message, self.flaws.declared(name))
+
     def _advice(self) -> str:
         """Name the question whose answer made a difference on the fewest of the ways so far."""
-        rule, paths = self.graph.rule, self.graph.paths
+        rule, paths = self.rule, self.graph.paths
         tries: Counter[str] = Counter()
         idle: Counter[str] = Counter()
         for path in paths[:: len(paths) // SAMPLE + 1]:
@@ -311,16 +470,30 @@ class _Explorer:
     def _end(self, answers: Mapping[str, Any]) -> dict[str, Any] | None:
         """Give the verdict on those answers, and on the first that comes for what is missing."""
         try:
-            result, _ = self.graph.rule.run(answers, self.day)
-        except Exception:
+            result, _ = self.rule.run(answers, self.day)
+        except (Exception, SystemExit):
             return None
         if isinstance(result, Verdict):
             return _plain(result)
         return self._end({**answers, result.id: result.samples(self.day)[0]})
 
 
+def _holds(question: Question, case: Any, given: str) -> bool:
+    if isinstance(case, str):
+        return case in ("*", given)
+    first, last = case
+    if isinstance(question, Integer):
+        return int(first) <= int(given) <= int(last)
+    return bool(first <= given <= last)
+
+
+def _shown(texts: Mapping[str, str]) -> str:
+    return ", ".join(f"{name}={text}" for name, text in texts.items()) or "no answers"
+
+
 def _plain(result: Verdict | Question) -> dict[str, Any]:
-    described = result.describe()
-    if isinstance(result, Verdict):
-        described["values"] = {name: plain(value) for name, value in result.values.items()}
-    return described
+    """Describe what a rule gave, on answers that record or on plain ones."""
+    if isinstance(result, Question):
+        return result.describe()
+    values = {name: plain(value) for name, value in result.values.items()}
+    return Verdict(result.outcome, result.statements, values).describe()

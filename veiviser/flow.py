@@ -85,7 +85,7 @@ def fold(graph: Graph) -> tuple[Line, ...]:
     leads: dict[tuple[str, str], dict[str, None]] = {}
     for node in reversed(graph.nodes):
         if isinstance(node, Node):
-            finite = isinstance(graph.rule.questions[node.question], Choice)
+            finite = isinstance(graph.questions[node.question], Choice)
             for case, target in zip(node.cases, node.targets, strict=True):
                 reply = str(case) if finite else "*"
                 leads.setdefault((node.question, reply), {})[_name(graph.nodes[target])] = None
@@ -101,8 +101,8 @@ def fold(graph: Graph) -> tuple[Line, ...]:
 def mermaid(graph: Graph) -> str:
     """Write a folded graph as a Mermaid flowchart, in ids."""
     out = ["flowchart TD"]
-    out += [f'  q-{name}["{name}"]' for name in graph.rule.questions]
-    out += [f'  o-{outcome.id}(["{outcome.id}"])' for outcome in graph.rule.outcomes.values()]
+    out += [f'  q-{name}["{name}"]' for name in graph.questions]
+    out += [f'  o-{outcome.id}(["{outcome.id}"])' for outcome in graph.outcomes.values()]
     for line in fold(graph):
         arrow = "-->" if line.sure else "-.->"
         label = f"|{line.option}|" if line.option not in ("", "*") else ""

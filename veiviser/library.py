@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import importlib.util
-import sys
-import traceback
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import helpers
-from helpers.engine import Integer, Rule
+from helpers.engine import Integer
 from veiviser import catalog, conditions, source
 from veiviser.catalog import walk
-from veiviser.explore import Graph, Node, TooManyPaths, explore
+from veiviser.explore import Graph, Node
 from veiviser.problems import Problem, Problems
 from veiviser.procedure import (
     Comparison,
@@ -25,14 +21,15 @@ from veiviser.procedure import (
     Statement,
     text_fields,
 )
+from veiviser.rules import RULES
 from veiviser.source import Place, Source, nearest
 from veiviser.text import Words, flaw, is_address, plain, targets
+from veiviser.trial import explore_all
 
-__all__ = ["Entry", "Library", "anchors", "load", "load_rules", "nearest", "plain", "sync"]
+__all__ = ["Entry", "Library", "anchors", "load", "nearest", "plain", "rules_of", "sync"]
 
 PROCEDURES = Path("docs/procedures")
 INTERFACE = Path("docs/interface/interface.yml")
-RULES = Path(str(helpers.__file__)).parent
 
 _PAGE_ANCHORS = ("before", "after", "related")
 """What the article's own headings are called."""
@@ -61,11 +58,10 @@ class Library:
 def load(root: Path, locales: Sequence[str], *, release: bool = False) -> Library:
     """Load a knowledge base from its root; problems are gathered, never raised.
 
-    The rules are those in ``root/helpers``, or else the installed ones. With ``release`` a missing
-    or stale translation counts as a problem.
+    With ``release`` a missing or stale translation counts as a problem.
     """
-    problems: list[Problem] = []
-    rules = _read_rules(root / "helpers" if (root / "helpers").is_dir() else RULES, problems)
+    graphs, found_in_rules = explore_all(rules_of(root))
+    problems = list(found_in_rules)
     entries: dict[str, Entry] = {}
     paths = list(_definitions(root, problems))
     names = [path.parent.name for path in paths]
@@ -78,13 +74,18 @@ def load(root: Path, locales: Sequence[str], *, release: bool = False) -> Librar
     for entry in entries.values():
         problems += _check_procedure(entry, entries, names)
         for index, helper in enumerate(entry.procedure.helpers):
-            problems += _check_helper(entry, helper, ("helpers", index), rules)
+            problems += _check_helper(entry, helper, ("helpers", index), graphs)
         origin = entry.procedure.language
         localised = _localise(entry.source, entry.procedure, origin, locales, release, problems)
         entry.localised.update(localised)
     problems += _check_former(entries, names)
     words = _load_words(root / INTERFACE, locales, release, problems)
     return Library(tuple(locales), entries, words, sorted(set(problems)))
+
+
+def rules_of(root: Path) -> Path:
+    """Give the folder of a knowledge base's rules: its own, or else the installed ones."""
+    return root / "helpers" if (root / "helpers").is_dir() else RULES
 
 
 def sync(root: Path, locales: Sequence[str]) -> Iterator[Path]:
@@ -120,50 +121,6 @@ def sync(root: Path, locales: Sequence[str]) -> Iterator[Path]:
             po = path.with_name(f"{locale}.po")
             if locale != origin and catalog.sync(po, locale, catalog.messages(model)):
                 yield po
-
-
-def load_rules(folder: Path = RULES) -> dict[str, Rule]:
-    """Read every rule in a folder afresh, by helper id; raises ``Problems`` with all that fail."""
-    problems: list[Problem] = []
-    rules = _read_rules(folder, problems)
-    if problems:
-        raise Problems(problems)
-    return {name: rule for name, rule in rules.items() if rule}
-
-
-def _read_rules(folder: Path, problems: list[Problem]) -> dict[str, Rule | None]:
-    """Read every rule; None stands for one that failed. A module without ``decide`` is no rule."""
-    for name in [name for name in sys.modules if name.startswith("helpers.")]:
-        if name != "helpers.engine":
-            del sys.modules[name]
-    rules: dict[str, Rule | None] = {}
-    for path in sorted(folder.glob("[a-z]*.py")):
-        spec = importlib.util.spec_from_file_location(f"helpers.{path.stem}", path.resolve())
-        if path.stem == "engine" or spec is None or spec.loader is None:
-            continue
-        module = importlib.util.module_from_spec(spec)
-        try:
-            spec.loader.exec_module(module)
-        except Exception as error:  # whatever a rule raises is its author's to know
-            rules[path.stem.replace("_", "-")] = None
-            problems.append(_failure(path, error))
-            continue
-        if hasattr(module, "decide"):
-            rule = Rule(module)
-            rules[rule.id] = rule
-    return rules
-
-
-def _failure(path: Path, error: Exception) -> Problem:
-    lines = [
-        frame.lineno
-        for frame in traceback.extract_tb(error.__traceback__)
-        if Path(frame.filename) == path.resolve() and frame.lineno
-    ]
-    line = error.lineno if isinstance(error, SyntaxError) else max(lines, default=1)
-    said = error.msg if isinstance(error, SyntaxError) else str(error)
-    message = f"the rule cannot be read: {type(error).__name__}: {said}"
-    return Problem(path, line or 1, 1, message)
 
 
 def _definitions(root: Path, problems: list[Problem]) -> Iterator[Path]:
@@ -340,39 +297,38 @@ def _broken(target: str, entry: Entry, entries: dict[str, Entry], names: list[st
 
 
 def _check_helper(
-    entry: Entry, helper: Helper, base: Place, rules: dict[str, Rule | None]
+    entry: Entry, helper: Helper, base: Place, graphs: Mapping[str, Graph | None]
 ) -> Iterator[Problem]:
-    """Words and rule know the same questions, options and outcomes; what is cited stands here."""
+    """Words and rule know the same questions, options and outcomes; what is cited stands here.
+
+    A rule that fails says so in its own file; of its words nothing is known then.
+    """
     read = entry.source
-    if helper.id not in rules:
-        message = f"no rule '{helper.id}' among the helpers; {nearest(helper.id, list(rules))}"
+    if helper.id not in graphs:
+        message = f"no rule '{helper.id}' among the helpers; {nearest(helper.id, list(graphs))}"
         yield read.problem((*base, "id"), message)
-    rule = rules.get(helper.id)
-    if rule is None:
-        return
-    try:
-        graph = explore(rule)
-    except TooManyPaths as error:
-        yield read.problem((*base, "id"), f"the rule needs {error}")
-        return
-    except Exception as error:  # whatever a rule raises is its author's to know
-        yield read.problem((*base, "id"), f"the rule fails: {type(error).__name__}: {error}")
+    graph = graphs.get(helper.id)
+    if graph is None:
         return
     entry.graphs[helper.id] = graph
     asked = [question.id for question in helper.questions]
-    yield from _compare(read, (*base, "questions"), "question", asked, rule.questions)
+    yield from _compare(read, (*base, "questions"), "question", asked, graph.questions)
     for index, question in enumerate(helper.questions):
-        if question.id in rule.questions:
+        if question.id in graph.questions:
             place = (*base, "questions", index, "options")
             given = [option.id for option in question.options]
-            options = rule.questions[question.id].describe().get("options", [])
+            options = graph.questions[question.id].describe().get("options", [])
             yield from _compare(read, place, "option", given, options)
             yield from _check_clause(read, place[:-1], question, graph)
-        yield from _check_shown(entry, question, (*base, "questions", index, "shows"), rule)
+        yield from _check_shown(entry, question, (*base, "questions", index, "shows"), graph)
     outcomes = [outcome.id for outcome in helper.outcomes]
-    yield from _compare(read, (*base, "outcomes"), "outcome", outcomes, rule.outcomes)
+    yield from _compare(read, (*base, "outcomes"), "outcome", outcomes, graph.outcomes)
     values = [value.id for value in helper.values]
     yield from _compare(read, (*base, "values"), "value", values, sorted(graph.values))
+    for index, value in enumerate(helper.values):
+        if value.form and value.id in graph.values - graph.dates:
+            place = (*base, "values", index, "form")
+            yield read.problem(place, "'form': only dates have one, and this value is none")
     known = [part.id for _, _, part in walk(entry.procedure) if isinstance(part, Statement)]
     for name in sorted(graph.statements - set(known)):
         yield read.problem(
@@ -381,14 +337,12 @@ def _check_helper(
             f"{nearest(name, known)}",
         )
     for index, name in enumerate(helper.request.answers if helper.request else []):
-        if name not in rule.questions:
+        if name not in graph.questions:
             yield read.problem(
                 (*base, "request", "answers", index),
-                f"no question '{name}'; {nearest(name, list(rule.questions))}",
+                f"no question '{name}'; {nearest(name, list(graph.questions))}",
             )
     yield from _check_request(read, helper, base, graph)
-    for message in graph.flaws:
-        yield read.problem((*base, "id"), message)
     if not graph.flaws:
         try:
             conditions.read(graph)
@@ -400,7 +354,7 @@ def _check_clause(
     read: Source, place: Place, question: Question, graph: Graph
 ) -> Iterator[Problem]:
     """Make sure that a number is said where it decides, and only there."""
-    decides = isinstance(graph.rule.questions[question.id], Integer) and any(
+    decides = isinstance(graph.questions[question.id], Integer) and any(
         isinstance(node, Node) and node.question == question.id and len(node.targets) > 1
         for node in graph.nodes
     )
@@ -431,15 +385,15 @@ def _check_request(read: Source, helper: Helper, base: Place, graph: Graph) -> I
             )
 
 
-def _check_shown(entry: Entry, question: Question, place: Place, rule: Rule) -> Iterator[Problem]:
+def _check_shown(entry: Entry, question: Question, place: Place, graph: Graph) -> Iterator[Problem]:
     """Make sure that what a question shows stands on the page, and on which answer it can."""
     comparisons = [comparison.id for comparison in entry.procedure.comparisons]
     for index, shown in enumerate(question.shows):
-        other = rule.questions.get(shown.question)
+        other = graph.questions.get(shown.question)
         options = other.describe().get("options", []) if other else [shown.option]
         for key, name, known in (
             ("comparison", shown.comparison, comparisons),
-            ("question", shown.question, list(rule.questions)),
+            ("question", shown.question, list(graph.questions)),
             ("option", shown.option, options),
         ):
             if name not in known:

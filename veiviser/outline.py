@@ -45,7 +45,7 @@ def outline(
 ) -> list[Reading]:
     """Give the outcomes of a helper as its locale reads them."""
     outcomes = {outcome.id: outcome for outcome in helper.outcomes}
-    kinds = {outcome.id: outcome.kind for outcome in graph.rule.outcomes.values()}
+    kinds = {outcome.id: outcome.kind for outcome in graph.outcomes.values()}
 
     def clauses(condition: Condition) -> Clauses:
         if condition == ALWAYS:
@@ -74,7 +74,7 @@ def _replies(
 ) -> list[Words]:
     question = next(each for each in helper.questions if each.id == literal.question)
     options = {option.id: option for option in question.options}
-    greatest = graph.rule.questions[literal.question].describe().get("maximum")
+    greatest = graph.questions[literal.question].describe().get("maximum")
     return [
         Words.of(options[case].when)
         if isinstance(case, str)
@@ -87,7 +87,9 @@ def _number(
     clause: Words, case: tuple[int, int], greatest: int | None, words: Mapping[str, Words]
 ) -> Words:
     first, last = case
-    shown = str(first) if first == last else f"{first}–{last}"
+    shown = str(first)
+    if first != last:
+        shown = words["range"].replace("{first}", str(first)).replace("{last}", str(last))
     if first != last == greatest:
         shown = words["at-least"].replace("{value}", str(first))
     return clause.like(clause.replace("{value}", shown))

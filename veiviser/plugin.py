@@ -7,6 +7,7 @@ One build makes all locales. Pages are generated from the library; the hand-writ
 from __future__ import annotations
 
 import json
+import logging
 import re
 import shutil
 from collections.abc import Iterator
@@ -24,6 +25,7 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
+from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
 from veiviser import article, delivery, library, runtime
@@ -227,7 +229,9 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Ready the finished site for delivery and put it in place of the old one."""
-        del config
+        counters = [h for h in logging.getLogger("mkdocs").handlers if isinstance(h, CountHandler)]
+        if config.strict and any(counter.counts for counter in counters):
+            raise PluginError("What is warned of above stops a strict build: the old site stays")
         self._split_search()
         if not self.serving:
             self._deliver()

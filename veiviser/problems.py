@@ -23,5 +23,8 @@ class Problems(Exception):
     """Carries all problems found, never only the first."""
 
     def __init__(self, problems: list[Problem]) -> None:
-        super().__init__("\n".join(str(problem) for problem in sorted(problems)))
         self.problems = sorted(problems)
+        super().__init__(self.problems)
+
+    def __str__(self) -> str:
+        return "\n".join(map(str, self.problems))

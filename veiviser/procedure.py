@@ -45,6 +45,11 @@ def _iso_date(value: object) -> object:
 IsoDate = Annotated[date, BeforeValidator(_iso_date, json_schema_input_type=date)]
 
 
+DateForm = Annotated[
+    str, StringConstraints(pattern=r"^(DD?|MM?|(YY|ÅÅ){1,2})([-./ ](DD?|MM?|(YY|ÅÅ){1,2})){1,2}$")
+]
+
+
 class Model(BaseModel):
     """Base of all models: unknown keys are errors, instances are frozen.
 
@@ -198,6 +203,11 @@ class Value(Model):
 
     id: Id
     text: Text
+    form: DateForm | None = Field(
+        default=None,
+        description="How a date is written, as the product shows it, such as DD.MM.ÅÅ: "
+        "D or DD, M or MM, YY or YYYY (or ÅÅ, ÅÅÅÅ). Without it, as the locale writes dates.",
+    )
     critical: ClassVar[bool] = True
 
 

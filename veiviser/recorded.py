@@ -2,14 +2,24 @@
 
 Each comparison is a boundary: a value at which the rule may decide otherwise. Arithmetic gives a
 computed value, which may stand in a verdict but not decide anything: its boundary would be lost.
-None of these is an ``int`` or a ``date``: what is not declared here fails, instead of deciding
-unseen. Only text made of an answer is out of sight.
+None of these is an ``int`` or a ``date``, and what would make one of them fails, instead of
+deciding unseen: its text, its hash, using it as an index, a count or a truth by accident.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any, NoReturn, Self
+
+from helpers.engine import LARGEST, Tracked
+
+
+class LostSight(BaseException):
+    """A rule did with an answer what hides where it decides; the message says what to do instead.
+
+    Not an ``Exception``: no rule can swallow it and decide by that.
+    """
 
 
 def ordinal(value: object) -> int:
@@ -23,11 +33,18 @@ def ordinal(value: object) -> int:
     raise TypeError(f"an answer is compared with {value!r}")
 
 
-def plain(value: object) -> str | int:
-    """Give a verdict's value as a number or text, whatever it was made from."""
+def plain(value: object) -> str | int | date:
+    """Give a verdict's value as a number, text or date, whatever it was made from.
+
+    Raises ``ValueError`` for a number of more than 15 digits.
+    """
     if isinstance(value, _Observed):
         value = value.value
-    return int(value) if isinstance(value, int) else str(value)
+    if isinstance(value, int) and abs(value) > LARGEST:
+        raise ValueError(f"a value is {value}: expected at most 15 digits")
+    if isinstance(value, int):
+        return int(value)
+    return value if isinstance(value, date) else str(value)
 
 
 def record(value: int | date, order: int, cuts: set[int]) -> Recorded:
@@ -35,16 +52,48 @@ def record(value: int | date, order: int, cuts: set[int]) -> Recorded:
     return Moment(value, order, cuts) if isinstance(value, date) else Number(value, order, cuts)
 
 
-class _Observed:
+_HIDES = {
+    "the text": (
+        *("__str__", "__repr__", "__format__", "__bytes__"),
+        *("isoformat", "strftime", "ctime"),
+    ),
+    "the hash": ("__hash__",),
+    "a plain number": (
+        *("__int__", "__float__", "__complex__", "__index__", "__round__", "__trunc__"),
+        *("__floor__", "__ceil__", "toordinal", "timetuple"),
+    ),
+    "the parts": ("__iter__", "__getitem__", "__contains__", "__len__"),
+    "a number that no boundary can be followed through": (
+        *("__truediv__", "__rtruediv__", "__rfloordiv__", "__rmod__", "__divmod__", "__rdivmod__"),
+        *("__pow__", "__rpow__", "__neg__", "__pos__", "__abs__", "__invert__"),
+        *("__and__", "__or__", "__xor__", "__lshift__", "__rshift__"),
+        *("__rand__", "__ror__", "__rxor__", "__rlshift__", "__rrshift__"),
+    ),
+}
+_INSTEAD = "compare the answer itself, or bring it as a value"
+
+
+def _hidden(what: str) -> Callable[..., NoReturn]:
+    def refuse(*_: object) -> NoReturn:
+        raise LostSight(f"it takes {what} from an answer or from today; {_INSTEAD}")
+
+    return refuse
+
+
+class _Observed(Tracked):
     """A value with nothing of its own but what is written out below."""
 
     value: Any
 
-    def __str__(self) -> str:
-        return str(self.value)
+    def __getattr__(self, name: str) -> NoReturn:
+        if name.startswith("__"):  # what Python itself looks for
+            raise AttributeError(name)
+        raise LostSight(f"'{name}' of an answer or of today cannot be followed; {_INSTEAD}")
 
-    def __format__(self, form: str) -> str:
-        return format(self.value, form)
+
+for _what, _names in _HIDES.items():
+    for _name in _names:
+        setattr(_Observed, _name, _hidden(_what))
 
 
 class Recorded(_Observed):
@@ -62,7 +111,7 @@ class Recorded(_Observed):
         place = ordinal(other)
         theirs = other.value if isinstance(other, Recorded) else other
         if isinstance(self.value, date) is not isinstance(theirs, date):
-            raise TypeError(f"{self} is compared with {other}: one of them is no date")
+            raise TypeError(f"{self.value} is compared with {theirs}: one of them is no date")
         if not isinstance(other, Recorded) or other.order < self.order:
             self.cuts.update(place + offset for offset in offsets)
         elif other.order > self.order:
@@ -91,8 +140,7 @@ class Recorded(_Observed):
     def __ne__(self, other: object) -> bool:
         return not self == other
 
-    def __hash__(self) -> int:
-        raise TypeError("an answer is looked up; compare it instead")
+    __hash__ = _Observed.__hash__
 
 
 class _Computed(_Observed):
@@ -103,7 +151,7 @@ class _Computed(_Observed):
 
     def refuse(self, *_: object) -> NoReturn:
         """Refuse any comparison."""
-        raise TypeError("compare the answer itself; a computed value hides its boundary")
+        raise LostSight("a computed value hides its boundary; compare the answer itself")
 
     __lt__ = __le__ = __gt__ = __ge__ = __bool__ = refuse
 
@@ -113,31 +161,38 @@ class _Computed(_Observed):
     def __ne__(self, other: object) -> bool:
         self.refuse()
 
-    def __hash__(self) -> int:
-        self.refuse()
+    __hash__ = _Observed.__hash__
 
 
 class _Arithmetic(_Observed):
     def __add__(self, other: object) -> ComputedNumber:
-        return ComputedNumber(self.value + ordinal(other))
+        return ComputedNumber(self.value + _number(other))
 
     def __sub__(self, other: object) -> ComputedNumber:
-        return ComputedNumber(self.value - ordinal(other))
+        return ComputedNumber(self.value - _number(other))
 
     def __rsub__(self, other: object) -> ComputedNumber:
-        return ComputedNumber(ordinal(other) - self.value)
+        return ComputedNumber(_number(other) - self.value)
 
     def __mul__(self, other: object) -> ComputedNumber:
-        return ComputedNumber(self.value * ordinal(other))
+        return ComputedNumber(self.value * _number(other))
 
     def __floordiv__(self, other: object) -> ComputedNumber:
-        return ComputedNumber(self.value // ordinal(other))
+        return ComputedNumber(self.value // _number(other))
 
     def __mod__(self, other: object) -> ComputedNumber:
-        return ComputedNumber(self.value % ordinal(other))
+        return ComputedNumber(self.value % _number(other))
 
     __radd__ = __add__
     __rmul__ = __mul__
+
+
+def _number(other: object) -> int:
+    """Give what arithmetic takes: another whole number."""
+    value = other.value if isinstance(other, _Observed) else other
+    if not isinstance(value, int):
+        raise TypeError(f"an answer is computed with {value!r}; whole numbers only")
+    return int(value)
 
 
 class ComputedNumber(_Computed, _Arithmetic):
@@ -164,19 +219,21 @@ class _Calendar(_Observed):
     def day(self) -> ComputedNumber:
         return ComputedNumber(self.value.day)
 
-    def isoformat(self) -> str:
-        return str(self.value)
-
     def _moved(self, value: date) -> _Calendar:
         return ComputedDay(value)
 
     def __add__(self, other: timedelta) -> _Calendar:
+        if not isinstance(other, timedelta):
+            raise TypeError("a date is moved by a timedelta")
         return self._moved(self.value + other)
 
     def __sub__(self, other: timedelta) -> _Calendar:
         if not isinstance(other, timedelta):
-            raise TypeError("days between dates hide a boundary; compare the dates instead")
+            raise LostSight("days between dates hide a boundary; compare the dates instead")
         return self._moved(self.value - other)
+
+    def __rsub__(self, other: object) -> NoReturn:
+        raise LostSight("days between dates hide a boundary; compare the dates instead")
 
     __radd__ = __add__
 

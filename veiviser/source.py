@@ -303,6 +303,8 @@ def _explain(source: Source, model: type[BaseModel], detail: ErrorDetails) -> Pr
             expected, shown = "text", f"{shown} (put it in quotes)"
         case "string_type" | "string_too_short":
             expected = "text"
+        case "string_pattern_mismatch" if place[-1] == "form":
+            expected = "a date's form such as DD.MM.ÅÅ"
         case "string_pattern_mismatch":
             expected = "an id: lower-case words joined by hyphens, such as open-agreements"
         case "bool_type":

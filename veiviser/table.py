@@ -22,15 +22,15 @@ EXAMPLES = 4
 
 def table(graph: Graph) -> str:
     """Give the whole decision of a graph as text."""
-    lines = [f"{graph.rule.id}: {len(graph.paths)} paths"]
-    for outcome in graph.rule.outcomes:
+    lines = [f"{graph.id}: {len(graph.paths)} paths"]
+    for outcome in graph.outcomes:
         lines += ["", *_outcome(graph, outcome)]
     return "\n".join(lines) + "\n"
 
 
 def _outcome(graph: Graph, outcome: str) -> Iterator[str]:
     leaves = [leaf for leaf in graph.leaves if leaf.outcome == outcome]
-    yield f"{outcome} ({graph.rule.outcomes[outcome].kind})"
+    yield f"{outcome} ({graph.outcomes[outcome].kind})"
     for row in _rows(graph, lambda leaf: leaf.outcome == outcome):
         yield f"  when {row or 'always'}"
 

@@ -17,11 +17,12 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, expect
 
 from helpers.engine import Choice, Day, Integer, Outcome, Rule, Verdict
-from tests.paths import cases
+from tests.paths import cases, explored, rule_of
 from veiviser import library
 from veiviser.advice import what_it_takes
-from veiviser.explore import TODAY, Graph, explore
+from veiviser.explore import TODAY, Graph
 from veiviser.procedure import Helper
+from veiviser.rules import load_rules
 
 if TYPE_CHECKING:
     from helpers.engine import Ask
@@ -53,12 +54,12 @@ def known(root: Path) -> library.Library:
 
 @pytest.fixture(scope="session")
 def rules() -> dict[str, Rule]:
-    return library.load_rules()
+    return load_rules()
 
 
 @pytest.fixture(scope="session")
 def graphs(rules: dict[str, Rule]) -> dict[str, Graph]:
-    return {name: explore(rule) for name, rule in rules.items()}
+    return {name: explored(rule) for name, rule in rules.items()}
 
 
 @pytest.fixture
@@ -1278,7 +1279,7 @@ def walks(graph: Graph) -> list[tuple[dict[str, str], dict[str, Any]]]:
         steps = list(path.answers.items())
         for length in range(len(steps) + 1):
             answers = dict(steps[:length])
-            told.setdefault(json.dumps(answers), (answers, graph.rule.evaluate(answers, TODAY)))
+            told.setdefault(json.dumps(answers), (answers, rule_of(graph).evaluate(answers, TODAY)))
     return list(told.values())
 
 
@@ -1355,14 +1356,14 @@ def test_the_graph_says_what_the_rule_says(
     page.goto(site + MERGE)
     script = f"{site}assets/javascripts/graph.js"
     walked = left = 0
-    for graph in [*graphs.values(), explore(tangled())]:
+    for graph in [*graphs.values(), explored(tangled())]:
         tried = walks(graph)
         around = cases(graph)[len(graph.paths) :]  # the paths themselves are walked already
-        others = [*around, *drawn(graph.rule, 500)]
-        tried += [(answers, graph.rule.evaluate(answers, TODAY)) for answers in others]
+        others = [*around, *drawn(rule_of(graph), 500)]
+        tried += [(answers, rule_of(graph).evaluate(answers, TODAY)) for answers in others]
         answers = [each for each, _ in tried]
         found = page.evaluate(WALK, [script, graph.as_data(), answers])
-        finite = all(isinstance(q, Choice) for q in graph.rule.questions.values())
+        finite = all(isinstance(q, Choice) for q in graph.questions.values())
         for (given, expected), result in zip(tried, found, strict=True):
             if result["status"] == "python":
                 left += 1
@@ -1403,7 +1404,7 @@ def test_python_in_the_browser_says_what_python_says_here(
     for name, graph in graphs.items():
         answers = cases(graph)
         found = live.evaluate(EVALUATE, [script, runtime, size, name, TODAY.isoformat(), answers])
-        assert found == [graph.rule.evaluate(each, TODAY) for each in answers]
+        assert found == [rule_of(graph).evaluate(each, TODAY) for each in answers]
         answered += len(answers)
     paths = sum(len(graph.paths) for graph in graphs.values())
     record_property(

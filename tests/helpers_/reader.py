@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from veiviser.explore import Path, explore
-from veiviser.library import load_rules
+from veiviser.rules import load_rules
 
 TODAY = date(2026, 3, 1)
 

@@ -9,6 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.helpers_.reader import TODAY, Reader
+from veiviser.dates import in_form
 
 READER = Reader(
     "crm-resync",
@@ -25,7 +26,7 @@ RESTART = ["back-to-server", "start-again", "takes-a-while", "nothing-twice"]
 
 
 def to_set(today: date = TODAY, field: date | None = None, sync: date | None = None) -> str:
-    """Give the date to set; None stands for one that the reader does not know."""
+    """Give the date to set, as the field shows it; None stands for one that is not known."""
     answers = {}
     for name, day in (("field", field), ("sync", sync)):
         answers[f"{name}-known"] = "yes" if day else "no"
@@ -33,7 +34,7 @@ def to_set(today: date = TODAY, field: date | None = None, sync: date | None = N
             answers[f"{name}-date"] = day.isoformat()
     verdict = decide(today, **answers)
     assert verdict["outcome"] == "set-date"
-    return str(verdict["values"]["date"])
+    return in_form(date.fromisoformat(verdict["values"]["date"]), "DD.MM.ÅÅ")
 
 
 def shown(text: str) -> date:

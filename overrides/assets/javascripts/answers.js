@@ -11,20 +11,35 @@
 export function accepts(question, text) {
   if (question.kind === "choice") return question.options.includes(text);
   if (question.kind === "date") return isDay(text) && within(text, question);
-  return /^(0|[1-9]\d{0,14})$/.test(text) && within(Number(text), question);
+  return /^(0|-?[1-9]\d{0,14})$/.test(text) && within(Number(text), question);
 }
 
 /**
  * Writes numbers and dates as the page's language does; any other text stays as it is.
  *
  * @param {string | number} value
+ * @param {string} [form] a product's own form for a date, such as DD.MM.ÅÅ
  */
-export function shown(value) {
+export function shown(value, form) {
   const { lang } = document.documentElement;
   if (typeof value === "number") return new Intl.NumberFormat(lang).format(value);
   if (!isDay(value)) return value;
+  if (form) return inForm(value, form);
   const format = new Intl.DateTimeFormat(lang, { dateStyle: "long", timeZone: "UTC" });
   return format.format(new Date(value)).replaceAll(" ", "\u00a0");
+}
+
+/**
+ * @param {string} day an ISO date
+ * @param {string} form
+ */
+function inForm(day, form) {
+  const [year, month, date] = day.split("-");
+  const write = (/** @type {string} */ part) => {
+    const text = { D: date, M: month }[part[0]] ?? year;
+    return part.length === 1 ? `${Number(text)}` : text.slice(-part.length);
+  };
+  return form.replace(/D+|M+|[YÅ]+/g, write);
 }
 
 /** The reader's own day, as an ISO date. */

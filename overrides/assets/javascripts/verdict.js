@@ -27,7 +27,7 @@ export function present(host, graph, verdict, answers, changes) {
     const name = `${dataset.value}`;
     if (!Object.hasOwn(values, name)) continue;
     const row = clone(host, "value", name);
-    row.querySelector("dd")?.append(shown(values[name]));
+    row.querySelector("dd")?.append(shown(values[name], dataset.form));
     list.append(row);
   }
   list.hidden = !list.childElementCount;

@@ -1,0 +1,67 @@
+"""``make build`` says why it fails, whatever fails."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from veiviser.runtime import Runtime
+
+COPIED = ("docs", "helpers", "overrides", "Makefile", "mkdocs.yml", "pyproject.toml")
+TITLE = "docs/procedures/crm-resync/procedure.yml"
+
+
+@pytest.fixture
+def project(root: Path, runtime: Runtime, tmp_path: Path) -> Path:
+    """Give a copy of the project, with what is installed and built for the original."""
+    assert runtime.folder.is_dir()
+    for name in (*COPIED, "requirements.lock", "package.json", "package-lock.json"):
+        copy = shutil.copytree if (root / name).is_dir() else shutil.copy
+        copy(root / name, tmp_path / name)
+    for name in (".cache", "node_modules", "veiviser"):
+        (tmp_path / name).symlink_to(root / name)
+    (tmp_path / "venv").mkdir()
+    (tmp_path / "venv/bin").symlink_to(Path(sys.executable).parent)
+    for mark in (".locked", ".installed"):
+        (tmp_path / "venv" / mark).touch()
+    return tmp_path
+
+
+def build(project: Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        ["make", "build", "VENV=venv"],
+        cwd=project,
+        env={name: value for name, value in os.environ.items() if not name.startswith("MAKE")},
+        capture_output=True,
+        text=True,
+    )
+
+
+@pytest.mark.parametrize(
+    ("file", "before", "after", "says"),
+    [
+        (TITLE, "\ntitle:", "\ntitel:", f"{TITLE}:4:1: unknown key 'titel'; did you mean 'title'?"),
+        ("docs/nb/about.md", "# ", "# [x](gone.md) ", "'nb/about.md' contains a link 'gone.md'"),
+        ("mkdocs.yml", "  - search:", "  - serch:", 'The "serch" plugin is not installed'),
+        ("mkdocs.yml", "theme:", "theme: [", "mkdocs.yml"),
+        ("overrides/home.html", "{% endblock %}", "", "overrides/home.html:"),
+        ("overrides/procedure/helper.html", "{% endfor %}", "", "overrides/procedure/helper.html:"),
+        ("helpers/crm_resync.py", "BACK = ", "BACK = 1 / 0  # ", "helpers/crm_resync.py:32:1: "),
+        ("overrides/assets/javascripts/root.js", "const links", "const const links", "root.js"),
+    ],
+)
+def test_says_why(project: Path, file: str, before: str, after: str, says: str) -> None:
+    path = project / file
+    text = path.read_text(encoding="utf-8")
+    assert before in text
+    path.write_text(text.replace(before, after, 1), encoding="utf-8")
+    done = build(project)
+    assert done.returncode
+    assert says in done.stderr + done.stdout
+    assert "Traceback" not in done.stderr
+    assert not (project / "site").exists()

@@ -1,0 +1,165 @@
+"""Runs rules in a process of their own: no rule can hang, end or write over who asks.
+
+A rule gets ``LIMIT`` seconds. What it prints is a mistake, as nobody would see it.
+"""
+
+from __future__ import annotations
+
+import faulthandler
+import hashlib
+import io
+import os
+import pickle
+import re
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any, BinaryIO, NoReturn
+
+from helpers.engine import Rule
+from veiviser.explore import Graph, TooManyPaths, explore
+from veiviser.problems import Problem, Problems
+from veiviser.rules import load_rule, modules, open_package
+
+LIMIT = 20
+"""Seconds a rule gets, a hundred times what ours take; ``$VEIVISER_RULE_SECONDS`` sets it."""
+
+_KEPT = 8
+_explored: dict[str, Explored] = {}
+
+type Explored = tuple[dict[str, Graph | None], list[Problem]]
+
+
+def explore_all(folder: Path) -> Explored:
+    """Explore every rule in a folder: graphs by helper id, None for one that failed; and problems.
+
+    A problem stands at its line in the rule's file.
+    """
+    names = modules(folder)
+    digest = hashlib.sha256(str(folder.resolve()).encode())
+    for name in names:
+        digest.update((folder / f"{name}.py").read_bytes())
+    key = digest.hexdigest()
+    if key not in _explored:
+        if len(_explored) == _KEPT:
+            del _explored[next(iter(_explored))]
+        _explored[key] = _explore_all(folder, names)
+    return _explored[key]
+
+
+def _explore_all(folder: Path, names: list[str]) -> Explored:
+    graphs: dict[str, Graph | None] = {}
+    problems: set[Problem] = set()
+    for name, result in _ask(folder, [("explore", name) for name in names]):
+        if isinstance(result, Graph):
+            graphs[result.id] = None if result.failed else result
+            problems |= {
+                Problem(_path(folder, flaw.file), flaw.line, 1, str(flaw)) for flaw in result.flaws
+            }
+        elif isinstance(result, Problems):
+            graphs[name.replace("_", "-")] = None
+            problems |= {
+                Problem(_path(folder, str(p.path)), p.line, p.column, p.message)
+                for p in result.problems
+            }
+    return graphs, sorted(problems)
+
+
+def evaluate(folder: Path, helper: str, answers: Mapping[str, str], today: date) -> dict[str, Any]:
+    """Give what ``Rule.evaluate`` gives; raises ``Problems`` where the rule fails."""
+    task = ("evaluate", helper.replace("-", "_"), dict(answers), today)
+    ((_, result),) = _ask(folder, [task])
+    if isinstance(result, Problems):
+        raise result
+    return dict(result)
+
+
+def _path(folder: Path, found: str) -> Path:
+    """Name a file as the folder was named."""
+    path = Path(found)
+    return folder / path.name if path.parent == folder.resolve() else path
+
+
+def _ask(folder: Path, tasks: list[Any]) -> Iterator[tuple[str, Any]]:
+    """Give the name and the result of each task; one that does not end leaves the others alone."""
+    while tasks:
+        child = subprocess.run(
+            [sys.executable, "-P", "-c", "from veiviser.trial import main; main()"],
+            input=pickle.dumps((folder.resolve(), tasks)),
+            capture_output=True,
+            check=False,
+            env=os.environ | {"PYTHONPATH": os.pathsep.join(path or "." for path in sys.path)},
+        )
+        results = io.BytesIO(child.stdout)
+        while results.tell() < len(child.stdout):
+            (_, name, *_), *tasks = tasks
+            yield name, pickle.load(results)  # noqa: S301 - from our own process
+        if tasks:
+            (_, name, *_), *tasks = tasks
+            yield name, Problems([_unfinished(folder, name, child)])
+
+
+def _unfinished(folder: Path, name: str, child: subprocess.CompletedProcess[bytes]) -> Problem:
+    path, at = folder / f"{name}.py", 1
+    said = child.stderr.decode(errors="replace")
+    if "Timeout" not in said:
+        return Problem(path, at, 1, "the rule ends the program; let it give a verdict")
+    for file, line in re.findall(r'File "(.+)", line (\d+)', said):  # the innermost first
+        if Path(file).parent == folder.resolve() and Path(file).stem != "engine":
+            path, at = _path(folder, file), int(line)
+            break
+    return Problem(
+        path, at, 1, f"the rule does not come to an end: it was stopped here after {_limit()} s"
+    )
+
+
+def _limit() -> int:
+    return int(os.environ.get("VEIVISER_RULE_SECONDS", LIMIT))
+
+
+class _NoScreen(io.TextIOBase):
+    def write(self, text: str) -> NoReturn:
+        raise PrintedError(f"{text.strip()!r} is shown to nobody; bring it as a value of a verdict")
+
+
+class PrintedError(RuntimeError):
+    """A rule printed something."""
+
+
+def main() -> None:
+    """Work through tasks from standard input; each result goes to standard output when it is there.
+
+    What comes from the rules themselves gets no way there.
+    """
+    folder, tasks = pickle.load(sys.stdin.buffer)  # noqa: S301 - from our own process
+    out = os.fdopen(os.dup(1), "wb")
+    for descriptor in (0, 1):
+        os.dup2(os.open(os.devnull, os.O_RDWR), descriptor)
+    sys.stdout = _NoScreen()
+    open_package(folder)
+    for kind, name, *given in tasks:
+        faulthandler.dump_traceback_later(_limit(), exit=True, file=2)
+        _send(out, _do(folder, kind, name, *given))
+
+
+def _send(out: BinaryIO, result: object) -> None:
+    pickle.dump(result, out)
+    out.flush()
+
+
+def _do(folder: Path, kind: str, name: str, *given: Any) -> object:
+    try:
+        rule = load_rule(folder, name)
+        if rule is None:
+            return None
+        return explore(rule) if kind == "explore" else _evaluate(rule, *given)
+    except TooManyPaths as error:
+        return Problems([Problem(folder / f"{name}.py", error.line, 1, f"the rule needs {error}")])
+    except Problems as found:
+        return found
+
+
+def _evaluate(rule: Rule, answers: Mapping[str, str], today: date) -> object:
+    return rule.evaluate(answers, today)
