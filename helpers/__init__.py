@@ -1,1 +1,1 @@
-"""The decision rules and the engine they speak to; standard library only, for the browser."""
+"""The decision rules of this knowledge base; standard library only, for the browser."""

@@ -5,11 +5,11 @@ Counts only: the source has no prices. The facts it rests on are CA2, CA3 and CA
 
 from __future__ import annotations
 
-from helpers.engine import Choice, Integer, Outcome
+from veiviser import Choice, Integer, Outcome
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from helpers.engine import Ask, Verdict
+    from veiviser import Ask, Verdict
 
 USERS = Integer("users", 1, 10_000)
 ACCESSES = Integer("accesses", 1, 1_000)

@@ -5,11 +5,11 @@ The facts it rests on are CC1 to CC10.
 
 from __future__ import annotations
 
-from helpers.engine import Choice, Outcome
+from veiviser import Choice, Outcome
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from helpers.engine import Ask, Verdict
+    from veiviser import Ask, Verdict
 
 ROUTE = Choice("route", "digital", "form")
 POSSIBLE = Choice("possible", "yes", "no", "unknown")

@@ -7,20 +7,20 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from helpers.engine import Choice, Day, Outcome
+from veiviser import Choice, Date, Outcome
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from helpers.engine import Ask, Verdict
+    from veiviser import Ask, Verdict
 
 SERVER = Choice("server", "yes", "no")
 LINK = Choice("link", "not-tried", "starts", "does-not-start")
 SYSTEM_USER = Choice("system-user", "yes", "no")
 DATE_SET = Choice("date-set", "yes", "no")
 FIELD_KNOWN = Choice("field-known", "yes", "no")
-FIELD_DATE = Day("field-date", date(1970, 1, 3), date(2069, 12, 31))
+FIELD_DATE = Date("field-date", date(1970, 1, 3), date(2069, 12, 31))
 SYNC_KNOWN = Choice("sync-known", "yes", "no")
-SYNC_DATE = Day("sync-date", date(1970, 1, 3), date(2069, 12, 31))
+SYNC_DATE = Date("sync-date", date(1970, 1, 3), date(2069, 12, 31))
 
 LOG_IN_FIRST = Outcome("log-in-first", "not-yet")
 TRY_LINK = Outcome("try-link", "find-out")

@@ -5,11 +5,11 @@ The facts it rests on are CA5 to CA13.
 
 from __future__ import annotations
 
-from helpers.engine import Choice, Outcome
+from veiviser import Choice, Outcome
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from helpers.engine import Ask, Verdict
+    from veiviser import Ask, Verdict
 
 TASK = Choice("task", "create", "delete", "move", fixed=True)
 INVOICING = Choice("invoicing", "yes", "no")

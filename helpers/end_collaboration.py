@@ -5,11 +5,11 @@ The facts it rests on are EC1, EC3 and EC5 to EC14.
 
 from __future__ import annotations
 
-from helpers.engine import Choice, Outcome
+from veiviser import Choice, Outcome
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from helpers.engine import Ask, Verdict
+    from veiviser import Ask, Verdict
 
 SERVICE = Choice("service", "invoicing", "payroll", "expenses", "other", fixed=True)
 ROLE = Choice("role", "agency", "customer", fixed=True)

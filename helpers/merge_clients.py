@@ -5,11 +5,11 @@ The facts it rests on are MC1 to MC15.
 
 from __future__ import annotations
 
-from helpers.engine import Choice, Outcome
+from veiviser import Choice, Outcome
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from helpers.engine import Ask, Verdict
+    from veiviser import Ask, Verdict
 
 WAY = Choice("way", "take-over", "copy", "unknown")
 OWNER_CONTINUES = Choice("owner-continues", "yes", "no")

@@ -90,7 +90,7 @@ helpers:
 """
 
 RULE = """\
-from helpers.engine import Choice, Outcome
+from veiviser import Choice, Outcome
 
 HOT = Choice("hot", "yes", "no")
 DRINK = Outcome("drink", "yes")

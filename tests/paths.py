@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
+from pathlib import Path
 from weakref import WeakKeyDictionary
 
 import pytest
 
-from helpers.engine import Choice, Day, Integer, InvalidAnswer, Question, Rule
-from veiviser.explore import Graph, explore
-from veiviser.rules import load_rules
+from veiviser import Choice, Date, Integer, Rule
+from veiviser.decisions.explore import explore
+from veiviser.decisions.graph import Graph
+from veiviser.decisions.rules import load_rules
+from veiviser.engine.questions import InvalidAnswer, Question
 
+HELPERS = Path(__file__).resolve().parents[1] / "helpers"
 _RULES: WeakKeyDictionary[Graph, Rule] = WeakKeyDictionary()
 
 
@@ -27,7 +31,7 @@ def rule_of(graph: Graph) -> Rule:
     return _RULES[graph]
 
 
-GRAPHS: Mapping[str, Graph] = {name: explored(rule) for name, rule in load_rules().items()}
+GRAPHS: Mapping[str, Graph] = {name: explored(rule) for name, rule in load_rules(HELPERS).items()}
 SIX = pytest.mark.parametrize("graph", GRAPHS.values(), ids=GRAPHS.keys())
 
 
@@ -64,7 +68,7 @@ def _near(question: Question, tried: set[str]) -> list[str]:
     """Give the neighbours of what was tried, as far as the question takes them."""
     if isinstance(question, Integer):
         found = [str(int(text) + step) for text in tried for step in (-1, 1)]
-    elif isinstance(question, Day):
+    elif isinstance(question, Date):
         days = [date.fromisoformat(text) + timedelta(step) for text in tried for step in (-1, 1)]
         found = [day.isoformat() for day in days]
     else:

@@ -9,7 +9,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers.engine import Choice, Integer, Outcome, Rule, Verdict
 from tests.paths import GRAPHS, SIX, explored, rule_of
 from tests.test_explore import (
     End,
@@ -19,8 +18,11 @@ from tests.test_explore import (
     tree_rule,
     trees,
 )
-from veiviser.advice import RANK, what_it_takes
-from veiviser.explore import TODAY, Graph, Node
+from veiviser import Choice, Integer, Outcome, Rule, Verdict
+from veiviser.decisions.advice import what_it_takes
+from veiviser.decisions.explore import TODAY
+from veiviser.decisions.graph import Branch, Graph
+from veiviser.engine.verdicts import KINDS
 
 
 def rank(rule: Rule, answers: dict[str, str]) -> int | None:
@@ -28,7 +30,7 @@ def rank(rule: Rule, answers: dict[str, str]) -> int | None:
     verdict, asked = rule.run(rule.parse(answers), TODAY)
     if not isinstance(verdict, Verdict):
         return None
-    return RANK[verdict.outcome.kind] if set(asked) <= set(answers) else None
+    return KINDS[verdict.outcome.kind] if set(asked) <= set(answers) else None
 
 
 def choices(graph: Graph) -> dict[int, list[dict[str, str]]]:
@@ -37,8 +39,8 @@ def choices(graph: Graph) -> dict[int, list[dict[str, str]]]:
 
     def onward(index: int, taken: dict[str, str]) -> None:
         node = graph.nodes[index]
-        if not isinstance(node, Node):
-            ways.setdefault(RANK[node.kind], []).append(taken)
+        if not isinstance(node, Branch):
+            ways.setdefault(KINDS[node.kind], []).append(taken)
             return
         for case, target in zip(node.cases, node.targets, strict=True):
             onward(target, taken if case == "*" else {**taken, node.question: case})
@@ -78,23 +80,23 @@ def best(
 def test_no_change_is_smaller_and_none_as_small_is_better(graph: Graph) -> None:
     ways = choices(graph)
     if any(len(node.targets) > 1 for node in numbers(graph)):
-        assert {RANK[leaf.kind] for leaf in graph.leaves} == {0}
+        assert {KINDS[leaf.kind] for leaf in graph.leaves} == {0}
         assert all(what_it_takes(graph, path.answers) == {} for path in graph.paths)
         return
     for path in graph.paths:
         changes = what_it_takes(graph, path.answers)
-        current = RANK[path.verdict["kind"]]
+        current = KINDS[path.verdict["kind"]]
         wanted = best(graph, path.answers, ways, current)
         reached = rank(rule_of(graph), {**path.answers, **changes})
         assert (len(changes), reached) == (wanted or (0, current)), path.answers
         allowed(graph, path.answers, changes)
 
 
-def numbers(graph: Graph) -> list[Node]:
+def numbers(graph: Graph) -> list[Branch]:
     return [
         node
         for node in graph.nodes
-        if isinstance(node, Node) and not isinstance(graph.questions[node.question], Choice)
+        if isinstance(node, Branch) and not isinstance(graph.questions[node.question], Choice)
     ]
 
 
@@ -133,7 +135,7 @@ def test_on_any_tree_too(tree: Fork | End, data: st.DataObject) -> None:
             continue
         changed = [name for name in asked if answers.get(name) != tried[name]]
         if not any(tried[name] == "unknown" for name in changed):
-            found.append((RANK[verdict.outcome.kind], len(changed)))
+            found.append((KINDS[verdict.outcome.kind], len(changed)))
     better = [(size, rank) for rank, size in found if rank < current]
     assert (len(changes), reached) == min(better, default=(0, current))
 
@@ -233,4 +235,4 @@ def test_advice_of_our_rules(name: str, answers: dict[str, str], changes: dict[s
 
 def test_every_kind_has_a_rank() -> None:
     kinds = {kind for graph in GRAPHS.values() for kind in (leaf.kind for leaf in graph.leaves)}
-    assert kinds == set(RANK)
+    assert kinds == set(KINDS)

@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 from tests import bases
 from veiviser import catalog, library
 from veiviser.cli import main
+from veiviser.decisions.rules import load_rules
 from veiviser.problems import Problem, Problems
 from veiviser.procedure import Procedure
-from veiviser.rules import load_rules
 from veiviser.source import read, validate
 
 HERE = Path(__file__).resolve().parent
@@ -166,7 +166,7 @@ def test_a_rule_without_end_is_stopped_and_named_and_the_others_are_read(
 
 def test_too_many_paths_are_reported(tmp_path: Path) -> None:
     rule = """\
-from helpers.engine import Choice, Outcome
+from veiviser import Choice, Outcome
 HOT = Choice("hot", "yes", "no")
 MANY = [Choice(f"q{n}", "a", "b") for n in range(20)]
 FIRST, SECOND = MANY[:2]

@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
-from helpers.engine import Choice, Integer, Outcome, Verdict
 from tests.paths import SIX, explored, rule_of
 from tests.test_explore import (
     LOW,
@@ -19,8 +18,10 @@ from tests.test_explore import (
     tree_rule,
     trees,
 )
-from veiviser.conditions import ALWAYS, Condition, Literal, Reading, Term, read
-from veiviser.explore import TODAY, Graph
+from veiviser import Choice, Integer, Outcome, Verdict
+from veiviser.decisions.conditions import ALWAYS, Condition, Literal, Reading, Term, read
+from veiviser.decisions.explore import TODAY
+from veiviser.decisions.graph import Graph
 
 
 def meets(answers: dict[str, str], condition: Condition) -> bool:

@@ -9,7 +9,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 COMMAND = """-m pytest -q -p no:cacheprovider -p no:xdist tests/helpers_ tests/test_engine.py
---cov=helpers --cov-branch --cov-fail-under=100 --cov-report=term-missing:skip-covered"""
+--cov=helpers --cov=veiviser.engine
+--cov-branch --cov-fail-under=100 --cov-report=term-missing:skip-covered"""
 
 
 def test_every_branch_of_the_rules_is_taken(tmp_path: Path) -> None:

@@ -11,8 +11,9 @@ import pytest
 
 from tests.bases import LOCALES
 from veiviser import drawing, library
+from veiviser.decisions.flowchart import Line
 from veiviser.drawing import Drawing, PlacedBox, draw
-from veiviser.flow import LINE, WIDTH, Box, Flow, Line, Row, flow
+from veiviser.flow import LINE, WIDTH, Box, Flow, Row, flow
 
 NEAR = 3
 """Pixels between the end of a line and its box that nobody sees."""

@@ -17,28 +17,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers.engine import (
-    LARGEST,
-    Answer,
-    Choice,
-    Day,
-    Integer,
-    Interview,
-    InvalidAnswer,
-    Outcome,
-    Question,
-    Rule,
-    Unanswered,
-    Verdict,
-)
-from veiviser.rules import load_rules
+from tests.paths import HELPERS
+from veiviser import Choice, Date, Integer, Outcome, Rule, Verdict
+from veiviser.decisions.rules import load_rules
+from veiviser.engine.questions import LARGEST, Answer, InvalidAnswer, Question
+from veiviser.engine.rule import Interview, Unanswered
 
 ROOT = Path(__file__).resolve().parents[1]
 TODAY = date(2026, 3, 1)
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 HOT = Choice("hot", "yes", "no", "unknown")
 CUPS = Integer("cups", 1, 12)
-BOUGHT = Day("bought", date(2020, 1, 1), date(2030, 12, 31))
+BOUGHT = Date("bought", date(2020, 1, 1), date(2030, 12, 31))
 DRINK = Outcome("drink", "yes")
 WAIT = Outcome("wait", "not-yet")
 
@@ -55,7 +45,8 @@ sys.path.insert(0, sys.argv[1])
 before = set(sys.modules)
 for name in sys.argv[2:]:
     __import__(f"helpers.{name}")
-print(*(name for name in set(sys.modules) - before if not name.startswith("helpers")))
+ours = ("helpers", "veiviser.engine")
+print(*(name for name in set(sys.modules) - before if not name.startswith(ours)))
 """
 
 
@@ -64,7 +55,7 @@ def test_rules_and_engine_import_nothing_but_dates() -> None:
     names = [path.stem for path in (ROOT / "helpers").glob("[a-z]*.py")]
     command = [sys.executable, "-I", "-S", "-c", IMPORTED, str(ROOT), *names]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
-    assert set(done.stdout.split()) <= {"__future__", "datetime", "_datetime"}
+    assert set(done.stdout.split()) <= {"__future__", "datetime", "_datetime", "veiviser"}
 
 
 # Reading an answer.
@@ -163,7 +154,7 @@ def test_bounds_are_included() -> None:
             "a whole number from 1 to 12",
         ),
         (
-            lambda: Day("bought", date(2020, 1, 1), date(2030, 12, 31)),
+            lambda: Date("bought", date(2020, 1, 1), date(2030, 12, 31)),
             {"id": "bought", "kind": "date", "minimum": "2020-01-01", "maximum": "2030-12-31"},
             "a date from 2020-01-01 to 2030-12-31, written YYYY-MM-DD",
         ),
@@ -410,21 +401,21 @@ ASKED = {
 )
 def test_why(changed: dict[str, str], outcome: str, because: list[str]) -> None:
     answers = {**ASKED, **changed}
-    result = load_rules()["merge-clients"].evaluate(answers, TODAY)
+    result = load_rules(HELPERS)["merge-clients"].evaluate(answers, TODAY)
     assert result["outcome"] == outcome
     assert list(result["because"].items()) == [(name, answers[name]) for name in because]
     assert result["asked"] == list(ASKED)
 
 
 def test_an_answer_that_was_not_asked_for_changes_nothing() -> None:
-    rule = load_rules()["merge-clients"]
+    rule = load_rules(HELPERS)["merge-clients"]
     set_aside = {**ASKED, "units-empty": "no"}
     assert rule.evaluate(set_aside, TODAY) == rule.evaluate(ASKED, TODAY)
 
 
 def test_an_answer_that_alone_leads_away_from_a_date_decides() -> None:
     answers = dict(server="yes", link="does-not-start", **{"system-user": "yes", "date-set": "yes"})
-    result = load_rules()["crm-resync"].evaluate(answers, TODAY)
+    result = load_rules(HELPERS)["crm-resync"].evaluate(answers, TODAY)
     assert result["outcome"] == "start-again"
     assert "date-set" in result["because"]
 
@@ -433,7 +424,7 @@ def test_an_answer_that_alone_leads_away_from_a_date_decides() -> None:
 
 
 integer: Any = Integer  # whatever the types allow: rules need not be checked
-day: Any = Day
+day: Any = Date
 choice: Any = Choice
 outcome: Any = Outcome
 

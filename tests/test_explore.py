@@ -18,18 +18,20 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from helpers.engine import LARGEST, Choice, Day, Integer, Outcome, Question, Rule, Verdict
 from tests.paths import GRAPHS, SIX, cases, explored, rule_of
 from tests.test_engine import rule
-from veiviser.explore import TODAY, Graph, Leaf, Node, TooManyPaths, explore
+from veiviser import Choice, Date, Integer, Outcome, Rule, Verdict
+from veiviser.decisions.explore import TODAY, TooManyPaths, explore
+from veiviser.decisions.graph import Branch, Graph, Leaf
+from veiviser.engine.questions import LARGEST, Question
 
 ROOT = Path(__file__).resolve().parents[1]
 
 SURE = Choice("sure", "yes", "no")
 N = Integer("n", 0, 100)
 M = Integer("m", 0, 100)
-D = Day("d", date(2020, 1, 1), date(2030, 12, 31))
-E = Day("e", date(2020, 1, 1), date(2030, 12, 31))
+D = Date("d", date(2020, 1, 1), date(2030, 12, 31))
+E = Date("e", date(2020, 1, 1), date(2030, 12, 31))
 LOW = Outcome("low", "yes")
 HIGH = Outcome("high", "not-yet")
 GONE: dict[str, Verdict] = {}
@@ -51,7 +53,7 @@ def walk(graph: Graph, answers: dict[str, str]) -> tuple[list[str], Leaf]:
     """Follow answers through a graph; gives the questions on the way and the verdict."""
     asked: list[str] = []
     node = graph.nodes[graph.root]
-    while isinstance(node, Node):
+    while isinstance(node, Branch):
         asked.append(node.question)
         given = answers[node.question]
         (target,) = [
@@ -93,7 +95,7 @@ def _answer(question: Question) -> st.SearchStrategy[str]:
         low, high = question.minimum, question.maximum
         near = st.sampled_from([low, low + 1, low + 2, high - 1, high])
         return st.one_of(near, st.integers(low, high)).map(str)
-    assert isinstance(question, Day)
+    assert isinstance(question, Date)
     return st.dates(question.minimum, question.maximum).map(date.isoformat)
 
 
@@ -156,7 +158,7 @@ def test_every_option_and_every_outcome_is_on_a_path(graph: Graph) -> None:
 @SIX
 def test_equal_parts_stand_once(graph: Graph) -> None:
     assert len(set(graph.nodes)) == len(graph.nodes)
-    used = {target for node in graph.nodes if isinstance(node, Node) for target in node.targets}
+    used = {target for node in graph.nodes if isinstance(node, Branch) for target in node.targets}
     assert used | {graph.root} == set(range(len(graph.nodes)))
     assert len(graph.nodes) < sum(len(path.answers) for path in graph.paths)
 
@@ -164,11 +166,11 @@ def test_equal_parts_stand_once(graph: Graph) -> None:
 @SIX
 def test_nothing_is_asked_without_need(graph: Graph) -> None:
     """Each question makes a difference somewhere, be it only to the values."""
-    asked = {node.question for node in graph.nodes if isinstance(node, Node)}
+    asked = {node.question for node in graph.nodes if isinstance(node, Branch)}
     decides = {
         node.question
         for node in graph.nodes
-        if isinstance(node, Node) and len(set(node.targets)) > 1
+        if isinstance(node, Branch) and len(set(node.targets)) > 1
     }
     values = {
         name
@@ -181,9 +183,10 @@ def test_nothing_is_asked_without_need(graph: Graph) -> None:
 
 
 PRINT = """
-from veiviser.explore import explore
-from veiviser.rules import load_rules
-for rule in load_rules().values():
+from veiviser.decisions.explore import explore
+from pathlib import Path
+from veiviser.decisions.rules import load_rules
+for rule in load_rules(Path("helpers")).values():
     graph = explore(rule)
     print(graph.nodes, graph.paths, graph.flaws, graph.as_data())
 """
@@ -208,7 +211,7 @@ def boundaries(decide: Callable[[Any], Any]) -> tuple[Any, ...]:
     for value in range(101):
         agrees(graph, {"n": str(value)})
     node = graph.nodes[graph.root]
-    assert isinstance(node, Node)
+    assert isinstance(node, Branch)
     return node.cases
 
 
@@ -242,7 +245,7 @@ def test_a_number_learns_its_boundaries_by_comparison(
     outcomes = {True: LOW, False: HIGH}
     graph = toy(lambda ask: outcomes[bool(holds(ask(N)))](), N, LOW, HIGH)
     node = graph.nodes[graph.root]
-    assert isinstance(node, Node)
+    assert isinstance(node, Branch)
     assert set(node.cases) <= set(cases)
     assert (node.cases == ("*",)) == (cases == "*")
     for value in range(101):
@@ -257,7 +260,7 @@ def test_any_boundaries_are_found(cuts: set[int]) -> None:
 
     graph = toy(decide, N, LOW)
     node = graph.nodes[graph.root]
-    assert isinstance(node, Node)
+    assert isinstance(node, Branch)
     inner = [cut for cut in sorted(cuts) if 0 < cut <= 100]
     assert [int(case[0]) for case in node.cases[1:]] == inner
     for value in range(101):
@@ -283,7 +286,7 @@ def test_dates_learn_boundaries_from_fixed_days_and_from_today() -> None:
     graph = toy(decide, D, LOW, HIGH)
     node = graph.nodes[graph.root]
     assert flaws(graph) == []
-    assert isinstance(node, Node)
+    assert isinstance(node, Branch)
     assert node.cases == (
         ("2020-01-01", "2024-12-31"),
         ("2025-01-01", "2026-01-29"),
@@ -301,7 +304,7 @@ def test_today_moves_the_boundaries() -> None:
 
     graph = explore(toy_rule(decide, D, LOW, HIGH), date(2024, 2, 29))
     node = graph.nodes[graph.root]
-    assert isinstance(node, Node)
+    assert isinstance(node, Branch)
     assert node.cases == (("2020-01-01", "2024-02-29"), ("2024-03-01", "2030-12-31"))
 
 
@@ -325,7 +328,7 @@ def test_two_answers_compared_are_tried_on_all_sides() -> None:
 def test_the_greater_of_two_answers_is_no_decision() -> None:
     graph = toy(lambda ask: LOW(most=max(ask(N), ask(M))), N, M, LOW)
     assert flaws(graph) == []
-    assert {node.cases for node in graph.nodes if isinstance(node, Node)} == {("*",)}
+    assert {node.cases for node in graph.nodes if isinstance(node, Branch)} == {("*",)}
     assert {path.verdict["values"]["most"] for path in graph.paths} >= {0, 100}
 
 
@@ -442,7 +445,7 @@ def test_a_misspelt_option() -> None:
     assert "'yse' is not an option of the question 'sure'" in flaws(graph)[0]
 
 
-WHEN = Day("when", date(2026, 1, 1), date(2026, 12, 31))
+WHEN = Date("when", date(2026, 1, 1), date(2026, 12, 31))
 
 
 @pytest.mark.parametrize(

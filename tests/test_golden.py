@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.paths import GRAPHS, SIX
-from veiviser import table
-from veiviser.explore import Graph, explore
-from veiviser.rules import load_rules
+from tests.paths import GRAPHS, HELPERS, SIX
+from veiviser.decisions import table
+from veiviser.decisions.explore import explore
+from veiviser.decisions.graph import Graph
+from veiviser.decisions.rules import load_rules
 
 FOLDER = Path(__file__).with_name("golden")
 
@@ -18,7 +19,7 @@ FOLDER = Path(__file__).with_name("golden")
 @pytest.mark.parametrize("name", GRAPHS)
 def test_decides_as_reviewed(name: str) -> None:
     path = FOLDER / f"{name}.txt"
-    written = table.table(explore(load_rules()[name]))
+    written = table.table(explore(load_rules(HELPERS)[name]))
     if os.environ.get("GOLDEN") == "write":
         path.write_text(written, encoding="utf-8")
         pytest.fail(f"wrote {path.name}: review the change, then run without GOLDEN")

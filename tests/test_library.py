@@ -9,12 +9,13 @@ import polib
 import pytest
 
 from tests import bases
+from tests.paths import HELPERS
 from veiviser import library
 from veiviser.article import texts
-from veiviser.explore import explore
+from veiviser.decisions.explore import explore
+from veiviser.decisions.rules import load_rules
 from veiviser.library import anchors, load, sync
 from veiviser.problems import Problems
-from veiviser.rules import load_rules
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -106,20 +107,29 @@ def test_sync_refuses_with_all_that_is_wrong(root: Path) -> None:
 
 
 def test_the_rules_are_the_projects_own() -> None:
-    assert set(load_rules()) >= {"merge-clients"}
-    assert {path.stem.replace("_", "-") for path in (ROOT / "helpers").glob("[a-z]*.py")} - {
-        "engine"
-    } == set(load_rules())
+    assert set(load_rules(ROOT / "helpers")) >= {"merge-clients"}
+    names = {path.stem.replace("_", "-") for path in (ROOT / "helpers").glob("[a-z]*.py")}
+    assert names == set(load_rules(ROOT / "helpers"))
 
 
-def test_a_knowledge_base_without_rules_uses_the_installed_ones(tmp_path: Path) -> None:
-    bases.make(tmp_path, procedure=bases.PROCEDURE.replace("- id: tea\n", "- id: merge-clients\n"))
-    for path in (tmp_path / "helpers").iterdir():
-        path.unlink()
-    assert any("no rule 'merge-clients'" in p.message for p in load(tmp_path, ("nb",)).problems)
+def test_a_knowledge_base_without_rules_has_none(tmp_path: Path) -> None:
+    bases.make(tmp_path)
+    (tmp_path / "helpers/tea.py").unlink()
     (tmp_path / "helpers").rmdir()
-    messages = [p.message for p in load(tmp_path, ("nb",)).problems]
-    assert "the question 'way' of the rule has no words here" in messages
+    messages = [p.message for p in load(tmp_path, ("nb", "sv")).problems]
+    assert messages == ["no rule 'tea' among the helpers; there are none"]
+
+
+def test_rules_share_code_and_know_no_other_folders(tmp_path: Path) -> None:
+    bases.make(tmp_path, rule="from helpers.shared import HOT\n" + bases.RULE.replace("HOT =", "#"))
+    (tmp_path / "helpers/shared.py").write_text(
+        'from veiviser import Choice\nHOT = Choice("hot", "yes", "no")\n'
+    )
+    assert load(tmp_path, ("nb", "sv")).problems == []
+    (tmp_path / "helpers/shared.py").write_text("from helpers.crm_resync import SERVER\n")
+    (problem,) = load(tmp_path, ("nb", "sv")).problems
+    assert problem.path == tmp_path / "helpers/shared.py"
+    assert "No module named 'helpers.crm_resync'" in problem.message
 
 
 def test_a_rule_is_read_afresh(root: Path) -> None:
@@ -142,6 +152,6 @@ def test_rules_that_fail_are_named_all_at_once(root: Path) -> None:
     assert [problem.path.name for problem in raised.value.problems] == ["one.py", "two.py"]
 
 
-@pytest.mark.parametrize("name", load_rules())
+@pytest.mark.parametrize("name", load_rules(HELPERS))
 def test_a_rule_has_no_flaw(name: str) -> None:
-    assert explore(load_rules()[name]).flaws == []
+    assert explore(load_rules(HELPERS)[name]).flaws == []

@@ -10,14 +10,15 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 
-from helpers import engine
-from helpers.engine import Choice, Integer, Question, Rule, Verdict
 from tests.bases import LOCALES
 from tests.paths import GRAPHS, cases, rule_of
 from tests.test_explore import LOW, SURE, End, Fork, every_answer, toy, toy_rule, tree_rule, trees
-from veiviser import library, procedure
+from veiviser import Choice, Integer, Rule, Verdict, library, procedure
 from veiviser.catalog import localise
-from veiviser.explore import TODAY, Graph, explore
+from veiviser.decisions.explore import TODAY, explore
+from veiviser.decisions.graph import Graph
+from veiviser.engine import verdicts
+from veiviser.engine.questions import Question
 from veiviser.outline import Clauses, Reading, outline, statements
 from veiviser.procedure import Confirmation, Helper, Option, Outcome, Statement
 from veiviser.text import Words
@@ -28,7 +29,7 @@ WORDS = {
     "range": Words("{first} til {last}", "nb", "nb", "nb"),
 }
 N = Integer("n", 0, 9)
-INSIDE, OUTSIDE = engine.Outcome("inside", "yes"), engine.Outcome("outside", "not-yet")
+INSIDE, OUTSIDE = verdicts.Outcome("inside", "yes"), verdicts.Outcome("outside", "not-yet")
 NUMBER = r"(?P<first>\d+)(?: till? (?P<last>\d+))?"
 
 

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from veiviser.recorded import ComputedNumber, LostSight, Today, ordinal, plain, record
+from veiviser.decisions.tracked import ComputedNumber, LostSight, Today, ordinal, plain, record
 
 DAY = date(2026, 3, 1)
 COMPARISONS = [

@@ -14,7 +14,7 @@ from veiviser.runtime import Runtime, RuntimeBuildError, build_runtime
 
 NEW_RULE = """
 from typing import NamedTuple
-from helpers.engine import Choice, Outcome
+from veiviser import Choice, Outcome
 
 WAY = Choice("way", "short", "long")
 YES = Outcome("yes", "yes")
@@ -38,7 +38,7 @@ def project(root: Path, tmp_path: Path) -> Path:
     """Give a project with a rule or two of its own, since few build faster than many."""
     helpers = tmp_path / "project" / "helpers"
     helpers.mkdir(parents=True)
-    for name in ("__init__.py", "engine.py", "agreement_charges.py"):
+    for name in ("__init__.py", "agreement_charges.py"):
         shutil.copy(root / "helpers" / name, helpers)
     return linked(root, helpers.parent)
 
@@ -81,6 +81,7 @@ def library(runtime: Runtime) -> dict[str, int]:
 def test_the_library_is_what_the_rules_reach_and_little_else(root: Path, runtime: Runtime) -> None:
     files = library(runtime)
     assert {f"helpers/{path.name}c" for path in (root / "helpers").glob("*.py")} < set(files)
+    assert {"veiviser/__init__.pyc", "veiviser/engine/rule.pyc"} < set(files)
     assert "datetime.pyc" in files
     assert not {"decimal.pyc", "re/__init__.pyc", "asyncio/__init__.pyc"} & set(files)
     assert files["typing.pyc"] < 1000

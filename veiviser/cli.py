@@ -19,15 +19,16 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.commands.serve import serve as mkdocs_serve
 from mkdocs.config import load_config
 
-from veiviser import catalog, library, schema, trial
-from veiviser.advice import what_it_takes
+from veiviser import catalog, library, schema
 from veiviser.dates import shown
-from veiviser.explore import Graph
-from veiviser.flow import mermaid
+from veiviser.decisions import trial
+from veiviser.decisions.advice import what_it_takes
+from veiviser.decisions.flowchart import mermaid
+from veiviser.decisions.graph import Graph
+from veiviser.decisions.table import table
 from veiviser.plugin import VeiviserPlugin
 from veiviser.problems import Problem, Problems
 from veiviser.procedure import Helper
-from veiviser.table import table
 
 CONFIG = "mkdocs.yml"
 FOLDER = click.argument(

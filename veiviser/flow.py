@@ -5,8 +5,8 @@ from __future__ import annotations
 import textwrap
 from dataclasses import dataclass
 
-from helpers.engine import Choice
-from veiviser.explore import Graph, Leaf, Node
+from veiviser.decisions.flowchart import Line, fold
+from veiviser.decisions.graph import Graph
 from veiviser.procedure import Helper
 from veiviser.text import plain
 
@@ -50,19 +50,6 @@ class Box:
 
 
 @dataclass(frozen=True)
-class Line:
-    """From a reply to the next box, or from the whole question where all replies lead there.
-
-    ``sure`` unless earlier answers tell where it leads.
-    """
-
-    question: str
-    option: str
-    target: str
-    sure: bool
-
-
-@dataclass(frozen=True)
 class Flow:
     """What the map shows, before it is laid out."""
 
@@ -78,36 +65,6 @@ class Flow:
             for target in self.boxes
             if target.id == line.target
         ]
-
-
-def fold(graph: Graph) -> tuple[Line, ...]:
-    """Fold a decision graph to its questions: where each reply may lead, first question first."""
-    leads: dict[tuple[str, str], dict[str, None]] = {}
-    for node in reversed(graph.nodes):
-        if isinstance(node, Node):
-            finite = isinstance(graph.questions[node.question], Choice)
-            for case, target in zip(node.cases, node.targets, strict=True):
-                reply = str(case) if finite else "*"
-                leads.setdefault((node.question, reply), {})[_name(graph.nodes[target])] = None
-    lines: dict[Line, None] = {}
-    for (question, option), targets in leads.items():
-        same = all(led == targets for (name, _), led in leads.items() if name == question)
-        sure = len(targets) == 1
-        for name in targets:
-            lines[Line(question, "" if same and sure else option, name, sure)] = None
-    return tuple(lines)
-
-
-def mermaid(graph: Graph) -> str:
-    """Write a folded graph as a Mermaid flowchart, in ids."""
-    out = ["flowchart TD"]
-    out += [f'  q-{name}["{name}"]' for name in graph.questions]
-    out += [f'  o-{outcome.id}(["{outcome.id}"])' for outcome in graph.outcomes.values()]
-    for line in fold(graph):
-        arrow = "-->" if line.sure else "-.->"
-        label = f"|{line.option}|" if line.option not in ("", "*") else ""
-        out.append(f"  q-{line.question} {arrow}{label} {line.target}")
-    return "\n".join(out) + "\n"
 
 
 def flow(graph: Graph, helper: Helper, any_value: str) -> Flow:
@@ -127,7 +84,3 @@ def flow(graph: Graph, helper: Helper, any_value: str) -> Flow:
     kinds = {leaf.outcome: leaf.kind for leaf in graph.leaves}
     boxes += [Box(f"o-{o.id}", kinds[o.id], (Row("", plain(o.text)),)) for o in helper.outcomes]
     return Flow(tuple(boxes), fold(graph))
-
-
-def _name(node: Node | Leaf) -> str:
-    return f"q-{node.question}" if isinstance(node, Node) else f"o-{node.outcome}"

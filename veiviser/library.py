@@ -6,10 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from helpers.engine import Integer
-from veiviser import catalog, conditions, source
+from veiviser import catalog, source
 from veiviser.catalog import walk
-from veiviser.explore import Graph, Node
+from veiviser.decisions import conditions
+from veiviser.decisions.graph import Branch, Graph
+from veiviser.decisions.trial import explore_all
+from veiviser.engine.questions import Integer
 from veiviser.problems import Problem, Problems
 from veiviser.procedure import (
     Comparison,
@@ -21,10 +23,8 @@ from veiviser.procedure import (
     Statement,
     text_fields,
 )
-from veiviser.rules import RULES
 from veiviser.source import Place, Source, nearest
 from veiviser.text import Words, flaw, is_address, plain, targets
-from veiviser.trial import explore_all
 
 __all__ = ["Entry", "Library", "anchors", "load", "nearest", "plain", "rules_of", "sync"]
 
@@ -84,8 +84,8 @@ def load(root: Path, locales: Sequence[str], *, release: bool = False) -> Librar
 
 
 def rules_of(root: Path) -> Path:
-    """Give the folder of a knowledge base's rules: its own, or else the installed ones."""
-    return root / "helpers" if (root / "helpers").is_dir() else RULES
+    """Give the folder of a knowledge base's rules."""
+    return root / "helpers"
 
 
 def sync(root: Path, locales: Sequence[str]) -> Iterator[Path]:
@@ -355,7 +355,7 @@ def _check_clause(
 ) -> Iterator[Problem]:
     """Make sure that a number is said where it decides, and only there."""
     decides = isinstance(graph.questions[question.id], Integer) and any(
-        isinstance(node, Node) and node.question == question.id and len(node.targets) > 1
+        isinstance(node, Branch) and node.question == question.id and len(node.targets) > 1
         for node in graph.nodes
     )
     if decides and "{value}" not in (question.when or ""):

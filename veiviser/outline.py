@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from veiviser import conditions
 from veiviser.catalog import walk
-from veiviser.conditions import ALWAYS, Condition, Literal
-from veiviser.explore import Graph
+from veiviser.decisions import conditions
+from veiviser.decisions.conditions import ALWAYS, Condition, Literal
+from veiviser.decisions.graph import Graph
 from veiviser.procedure import Confirmation, Helper, Outcome, Procedure, Statement
 from veiviser.text import Words
 

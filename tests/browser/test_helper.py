@@ -16,16 +16,16 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, expect
 
-from helpers.engine import Choice, Day, Integer, Outcome, Rule, Verdict
-from tests.paths import cases, explored, rule_of
-from veiviser import library
-from veiviser.advice import what_it_takes
-from veiviser.explore import TODAY, Graph
+from tests.paths import HELPERS, cases, explored, rule_of
+from veiviser import Choice, Date, Integer, Outcome, Rule, Verdict, library
+from veiviser.decisions.advice import what_it_takes
+from veiviser.decisions.explore import TODAY
+from veiviser.decisions.graph import Graph
+from veiviser.decisions.rules import load_rules
 from veiviser.procedure import Helper
-from veiviser.rules import load_rules
 
 if TYPE_CHECKING:
-    from helpers.engine import Ask
+    from veiviser import Ask
 
 MERGE = "nb/merge-clients/"
 COPY = {
@@ -54,7 +54,7 @@ def known(root: Path) -> library.Library:
 
 @pytest.fixture(scope="session")
 def rules() -> dict[str, Rule]:
-    return load_rules()
+    return load_rules(HELPERS)
 
 
 @pytest.fixture(scope="session")
@@ -1294,7 +1294,7 @@ def drawn(rule: Rule, count: int) -> list[dict[str, str]]:
         if isinstance(question, Integer):
             low, high = question.minimum, question.maximum
             return str(rng.choice([low, low + 1, rng.randint(low, high), high]))
-        assert isinstance(question, Day)
+        assert isinstance(question, Date)
         days = (question.maximum - question.minimum).days
         return (question.minimum + timedelta(rng.randint(0, days))).isoformat()
 
@@ -1330,7 +1330,7 @@ WALK = """async ([script, graph, cases]) => {
 def tangled() -> Rule:
     """Give a rule with what none of ours has: a number that decides thrice, a date that decides."""
     way = Choice("way", "date", "number", "neither")
-    number, day = Integer("number", 0, 100), Day("day", date(2026, 1, 1), date(2026, 12, 31))
+    number, day = Integer("number", 0, 100), Date("day", date(2026, 1, 1), date(2026, 12, 31))
     sure = Choice("sure", "yes", "no")
     low, middle, high = Outcome("low", "yes"), Outcome("middle", "answer"), Outcome("high", "loss")
 

@@ -16,7 +16,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from helpers import merge_clients
-from helpers.engine import Rule
+from veiviser import Rule
 from veiviser.runtime import Runtime
 
 TODAY = "2026-03-01"

@@ -7,8 +7,10 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from veiviser.explore import Path, explore
-from veiviser.rules import load_rules
+from tests.paths import HELPERS
+from veiviser.decisions.explore import explore
+from veiviser.decisions.graph import Path
+from veiviser.decisions.rules import load_rules
 
 TODAY = date(2026, 3, 1)
 
@@ -20,7 +22,7 @@ class Reader:
     """
 
     def __init__(self, helper: str, **usual: str) -> None:
-        self.rule = load_rules()[helper]
+        self.rule = load_rules(HELPERS)[helper]
         self.usual = _hyphened(usual)
 
     @cached_property

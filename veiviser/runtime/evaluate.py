@@ -7,7 +7,7 @@ import importlib
 import sys
 from datetime import date
 
-from helpers.engine import Rule
+from veiviser.engine.rule import Rule
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ UNCHECKED = (1).to_bytes(4, "little")
 
 
 def pack(standins: str, stock: str, project: str, reached: list[str], target: str) -> None:
-    """Write what was reached below ``standins`` or in the archive ``stock``, and all rules."""
+    """Write what was reached of ``standins`` or the archive ``stock``, and all of ``project``."""
     files: dict[str, bytes] = {}
     with zipfile.ZipFile(stock) as library:
         for file in reached:
@@ -25,8 +25,8 @@ def pack(standins: str, stock: str, project: str, reached: list[str], target: st
                 files[f"{name}c"] = _compile(name, Path(file).read_bytes(), optimize=2)
     name = "evaluate.py"
     files[f"{name}c"] = _compile(name, Path(__file__).with_name(name).read_bytes(), optimize=2)
-    for module in Path(project, "helpers").glob("*.py"):
-        name = f"helpers/{module.name}"
+    for module in Path(project).rglob("*.py"):
+        name = module.relative_to(project).as_posix()
         files[f"{name}c"] = _compile(name, module.read_bytes(), optimize=0)  # with its assertions
     # Stored, since what the server compresses on the way gains nothing from being deflated.
     with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as archive:

@@ -30,7 +30,7 @@ def reach(standins: str, project: str, cases: list[dict[str, Any]]) -> list[str]
     for name in sorted(os.listdir(f"{project}/helpers")):  # noqa: PTH208 - pathlib is not reached
         if name.endswith(".py"):
             importlib.import_module(f"helpers.{name[:-3]}")
-    engine = importlib.import_module("helpers.engine")
+    engine = importlib.import_module("veiviser")
     for case in cases:
         module = importlib.import_module("helpers." + case["helper"].replace("-", "_"))
         engine.Rule(module).evaluate(case["answers"], date.fromisoformat(case["today"]))

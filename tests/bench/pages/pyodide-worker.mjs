@@ -3,7 +3,7 @@ import { loadPyodide } from "./pyodide/pyodide.mjs";
 const ready = (async () => {
   const [python, response] = await Promise.all([loadPyodide(), fetch("helpers.zip")]);
   python.unpackArchive(await response.arrayBuffer(), "zip");
-  const { Rule } = python.pyimport("helpers.engine");
+  const { Rule } = python.pyimport("veiviser");
   const { date } = python.pyimport("datetime");
   return (helper, answers, today) => {
     const module = python.pyimport(`helpers.${helper.replaceAll("-", "_")}`);

@@ -6,7 +6,7 @@ from importlib import import_module
 
 from pyscript import sync
 
-from helpers.engine import Rule
+from veiviser import Rule
 
 
 def evaluate(text: str) -> str:

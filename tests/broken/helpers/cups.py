@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from helpers.engine import Integer, Outcome
+from veiviser import Integer, Outcome
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from helpers.engine import Ask, Verdict
+    from veiviser import Ask, Verdict
 
 CUPS = Integer("cups", 1, 9)
 ENOUGH = Outcome("enough", "yes")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from helpers.engine import Choice, Outcome
+from veiviser import Choice, Outcome
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from helpers.engine import Ask, Verdict
+    from veiviser import Ask, Verdict
 
 Q1, Q2, Q3, Q4, Q5 = (Choice(f"q{number}", "yes", "no") for number in range(1, 6))
 ODD = Outcome("odd", "answer")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from helpers.engine import Choice, Outcome
+from veiviser import Choice, Outcome
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from helpers.engine import Ask, Verdict
+    from veiviser import Ask, Verdict
 
 HOT = Choice("hot", "yes", "no")
 DRINK = Outcome("drink", "yes")

@@ -12,8 +12,8 @@ from functools import reduce
 from itertools import combinations, product
 from operator import or_
 
-from helpers.engine import Choice, Integer
-from veiviser.explore import Graph, Leaf, Node
+from veiviser.decisions.graph import Branch, Graph, Leaf
+from veiviser.engine.questions import Choice, Integer
 
 MOST_ANSWERS = 4
 """A condition that names more answers at once is no help to a reader."""
@@ -182,7 +182,7 @@ def _cases(graph: Graph) -> dict[str, list[Case]]:
         elif isinstance(question, Integer):
             starts = {question.minimum}
             for node in graph.nodes:
-                if isinstance(node, Node) and node.question == name and len(node.cases) > 1:
+                if isinstance(node, Branch) and node.question == name and len(node.cases) > 1:
                     starts |= {int(first) for first, _ in node.cases}
             ordered = sorted(starts)
             ends = [start - 1 for start in ordered[1:]] + [question.maximum]

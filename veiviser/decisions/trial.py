@@ -18,10 +18,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any, BinaryIO, NoReturn
 
-from helpers.engine import Rule
-from veiviser.explore import Graph, TooManyPaths, explore
+from veiviser.decisions.explore import TooManyPaths, explore
+from veiviser.decisions.graph import Graph
+from veiviser.decisions.rules import load_rule, modules, package
 from veiviser.problems import Problem, Problems
-from veiviser.rules import load_rule, modules, open_package
 
 LIMIT = 20
 """Seconds a rule gets, a hundred times what ours take; ``$VEIVISER_RULE_SECONDS`` sets it."""
@@ -86,7 +86,7 @@ def _ask(folder: Path, tasks: list[Any]) -> Iterator[tuple[str, Any]]:
     """Give the name and the result of each task; one that does not end leaves the others alone."""
     while tasks:
         child = subprocess.run(
-            [sys.executable, "-P", "-c", "from veiviser.trial import main; main()"],
+            [sys.executable, "-P", "-c", "from veiviser.decisions.trial import main; main()"],
             input=pickle.dumps((folder.resolve(), tasks)),
             capture_output=True,
             check=False,
@@ -107,7 +107,7 @@ def _unfinished(folder: Path, name: str, child: subprocess.CompletedProcess[byte
     if "Timeout" not in said:
         return Problem(path, at, 1, "the rule ends the program; let it give a verdict")
     for file, line in re.findall(r'File "(.+)", line (\d+)', said):  # the innermost first
-        if Path(file).parent == folder.resolve() and Path(file).stem != "engine":
+        if Path(file).parent == folder.resolve():
             path, at = _path(folder, file), int(line)
             break
     return Problem(
@@ -138,10 +138,10 @@ def main() -> None:
     for descriptor in (0, 1):
         os.dup2(os.open(os.devnull, os.O_RDWR), descriptor)
     sys.stdout = _NoScreen()
-    open_package(folder)
-    for kind, name, *given in tasks:
-        faulthandler.dump_traceback_later(_limit(), exit=True, file=2)
-        _send(out, _do(folder, kind, name, *given))
+    with package(folder):
+        for kind, name, *given in tasks:
+            faulthandler.dump_traceback_later(_limit(), exit=True, file=2)
+            _send(out, _do(folder, kind, name, *given))
 
 
 def _send(out: BinaryIO, result: object) -> None:
@@ -154,12 +154,8 @@ def _do(folder: Path, kind: str, name: str, *given: Any) -> object:
         rule = load_rule(folder, name)
         if rule is None:
             return None
-        return explore(rule) if kind == "explore" else _evaluate(rule, *given)
+        return explore(rule) if kind == "explore" else rule.evaluate(*given)
     except TooManyPaths as error:
         return Problems([Problem(folder / f"{name}.py", error.line, 1, f"the rule needs {error}")])
     except Problems as found:
         return found
-
-
-def _evaluate(rule: Rule, answers: Mapping[str, str], today: date) -> object:
-    return rule.evaluate(answers, today)

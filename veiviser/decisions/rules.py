@@ -8,51 +8,63 @@ from __future__ import annotations
 import importlib
 import sys
 import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import ModuleType
 
-import helpers
-from helpers.engine import Rule
+from veiviser.engine.rule import Rule
 from veiviser.problems import Problem, Problems
 
-RULES = Path(str(helpers.__file__)).parent
 PACKAGE = "helpers"
+"""What rules call the folder they stand in, whatever its name: they may share code."""
 
 
 def modules(folder: Path) -> list[str]:
     """Give the names of the modules in a folder of rules."""
-    return [path.stem for path in sorted(folder.glob("[a-z]*.py")) if path.stem != "engine"]
+    return [path.stem for path in sorted(folder.glob("[a-z]*.py"))]
 
 
-def load_rules(folder: Path = RULES) -> dict[str, Rule]:
+def load_rules(folder: Path) -> dict[str, Rule]:
     """Read every rule in a folder afresh, by helper id; raises ``Problems`` with all that fail."""
-    problems: list[Problem] = []
+    problems: set[Problem] = set()
     rules: dict[str, Rule] = {}
-    open_package(folder)
-    for name in modules(folder):
-        try:
-            if rule := load_rule(folder, name):
-                rules[rule.id] = rule
-        except Problems as found:
-            problems += found.problems
+    with package(folder):
+        for name in modules(folder):
+            try:
+                if rule := load_rule(folder, name):
+                    rules[rule.id] = rule
+            except Problems as found:
+                problems |= {*found.problems}
     if problems:
-        raise Problems(sorted(set(problems)))
+        raise Problems([*problems])
     return rules
 
 
-def open_package(folder: Path) -> None:
-    """Let ``import helpers.…`` find this folder's modules, whatever was imported before."""
-    for name in [name for name in sys.modules if name.startswith(f"{PACKAGE}.")]:
-        if name != f"{PACKAGE}.engine":
-            del sys.modules[name]
+@contextmanager
+def package(folder: Path) -> Iterator[None]:
+    """Let ``import helpers.…`` find this folder's modules, read afresh, as long as this lasts."""
+    before = _taken_out()
+    made = ModuleType(PACKAGE)
+    made.__path__ = [str(folder.resolve())]
+    sys.modules[PACKAGE] = made
     importlib.invalidate_caches()
-    helpers.__path__ = [str(folder.resolve()), str(RULES)]
+    try:
+        yield
+    finally:
+        _taken_out()
+        sys.modules.update(before)
+
+
+def _taken_out() -> dict[str, ModuleType]:
+    names = [name for name in sys.modules if name.partition(".")[0] == PACKAGE]
+    return {name: sys.modules.pop(name) for name in names}
 
 
 def load_rule(folder: Path, name: str) -> Rule | None:
     """Import a module; gives None where it holds no rule, raises ``Problems`` where it fails."""
     try:
-        module: ModuleType = importlib.import_module(f"{PACKAGE}.{name}")
+        module = importlib.import_module(f"{PACKAGE}.{name}")
         return Rule(module) if hasattr(module, "decide") else None
     except (Exception, SystemExit) as error:  # whatever a rule raises is its author's to know
         raise Problems([_failure(folder.resolve(), name, error)]) from None
@@ -61,7 +73,7 @@ def load_rule(folder: Path, name: str) -> Rule | None:
 def _failure(folder: Path, name: str, error: BaseException) -> Problem:
     path, line = folder / f"{name}.py", 1
     for frame in traceback.extract_tb(error.__traceback__):
-        if Path(frame.filename).parent == folder and Path(frame.filename).stem != "engine":
+        if Path(frame.filename).parent == folder:
             path, line = Path(frame.filename), frame.lineno or 1
     said = str(error)
     if isinstance(error, SyntaxError):

@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
-from helpers.engine import Choice
-from veiviser.explore import Graph, Leaf, Node
+from veiviser.decisions.graph import Branch, Graph, Leaf
+from veiviser.engine.questions import UNKNOWN, Choice
+from veiviser.engine.verdicts import KINDS
 
 type Changes = tuple[tuple[str, str], ...]
 
-RANK = {"yes": 0, "answer": 0, "loss": 1, "not-yet": 2, "find-out": 2}
-"""Kinds of verdict, the best first; kinds of the same rank are as good as each other."""
-
-WORST = len(RANK)
+WORST = len(KINDS)
 
 
 def what_it_takes(graph: Graph, answers: Mapping[str, str]) -> dict[str, str]:
@@ -29,7 +27,7 @@ def what_it_takes(graph: Graph, answers: Mapping[str, str]) -> dict[str, str]:
     def least(index: int) -> tuple[int, Changes] | None:
         node = graph.nodes[index]
         if isinstance(node, Leaf):
-            rank = RANK[node.kind]
+            rank = KINDS[node.kind]
             return (rank, ()) if rank < current else None
         question = graph.questions[node.question]
         given = answers.get(node.question)
@@ -44,7 +42,7 @@ def what_it_takes(graph: Graph, answers: Mapping[str, str]) -> dict[str, str]:
             rank, changes = reached
             if option == given:
                 found.insert(0, reached)
-            elif option != "unknown" and (given is None or not question.fixed):
+            elif option != UNKNOWN and (given is None or not question.fixed):
                 found.append((rank, ((node.question, option), *changes)))
         return min(found, key=lambda reached: (len(reached[1]), reached[0]), default=None)
 
@@ -55,7 +53,7 @@ def what_it_takes(graph: Graph, answers: Mapping[str, str]) -> dict[str, str]:
 def _rank(graph: Graph, answers: Mapping[str, str]) -> int:
     """Give how good the verdict on those answers is: the worst where there is none yet."""
     node = graph.nodes[graph.root]
-    while isinstance(node, Node):
+    while isinstance(node, Branch):
         given = answers.get(node.question)
         if isinstance(graph.questions[node.question], Choice):
             place = node.cases.index(given) if given in node.cases else None
@@ -64,10 +62,10 @@ def _rank(graph: Graph, answers: Mapping[str, str]) -> int:
         if place is None:
             return WORST
         node = graph.nodes[node.targets[place]]
-    return RANK[node.kind]
+    return KINDS[node.kind]
 
 
-def _place(node: Node, given: str | None) -> int | None:
+def _place(node: Branch, given: str | None) -> int | None:
     """Give where a number or date leads; None where that hangs on one that was not given.
 
     Where dates lead hangs on the day it is, too.

@@ -11,14 +11,15 @@ import ast
 import traceback
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cached_property
 from pathlib import Path as File
 from typing import Any, cast
 
-from helpers.engine import Choice, Day, Integer, Question, Rule, Verdict
-from veiviser.recorded import LostSight, Recorded, Today, ordinal, plain, record
+from veiviser.decisions.graph import Branch, Flaw, Graph, Leaf, Path
+from veiviser.decisions.tracked import LostSight, Recorded, Today, ordinal, plain, record
+from veiviser.engine.questions import Choice, Date, Integer, Question
+from veiviser.engine.rule import Rule
+from veiviser.engine.verdicts import Verdict
 
 TODAY = date(2026, 3, 1)
 """The day a graph is explored on; rules see only how other days lie to it."""
@@ -41,158 +42,6 @@ class TooManyPaths(Exception):
     def __init__(self, message: str, line: int = 1) -> None:
         super().__init__(message)
         self.line = line
-
-
-@dataclass(frozen=True)
-class Leaf:
-    """A verdict; ``values`` is None where they hang on numbers, on dates or on the day it is."""
-
-    outcome: str
-    kind: str
-    statements: tuple[str, ...]
-    values: tuple[tuple[str, str | int], ...] | None
-
-
-@dataclass(frozen=True)
-class Node:
-    """A question and where each answer leads.
-
-    ``cases`` are option ids, or for a number or date ``(first, last)`` of each interval, or
-    ``("*",)`` where every value leads the same way.
-    """
-
-    question: str
-    cases: tuple[Any, ...]
-    targets: tuple[int, ...]
-
-
-@dataclass(frozen=True)
-class Path:
-    """One way through a rule: the answers as text, and the verdict at its end."""
-
-    answers: dict[str, str]
-    verdict: dict[str, Any]
-
-
-@dataclass
-class Flaw:
-    """What a rule does wrong, at its line; ``example`` are answers with which it does."""
-
-    message: str
-    file: str
-    line: int
-    example: str = ""
-    count: int = 1
-
-    def __str__(self) -> str:
-        if not self.example:
-            return self.message
-        more = f", and {self.count - 1} more" if self.count > 1 else ""
-        return f"{self.message} (with {self.example}{more})"
-
-
-class Graph:
-    """The merged decision graph of a rule: ``nodes`` refer to each other by index, root last.
-
-    Plain data, with the questions and outcomes that the rule declares but without the rule.
-    ``dates`` are the values that are dates; ``failed`` says that the rule fails on some answers,
-    so that the graph is not whole.
-    """
-
-    def __init__(self, rule: Rule) -> None:
-        self.id = rule.id
-        self.questions = rule.questions
-        self.outcomes = rule.outcomes
-        self.nodes: list[Node | Leaf] = []
-        self._index: dict[Node | Leaf, int] = {}
-        self.paths: list[Path] = []
-        self.flaws: list[Flaw] = []
-        self.dates: set[str] = set()
-        self.failed = False
-
-    def add(self, node: Node | Leaf) -> int:
-        """Give the index of a node, adding it where no equal one stands."""
-        if node not in self._index:
-            self._index[node] = len(self.nodes)
-            self.nodes.append(node)
-        return self._index[node]
-
-    @property
-    def root(self) -> int:
-        """The index of the first question."""
-        return len(self.nodes) - 1
-
-    @cached_property
-    def leaves(self) -> list[Leaf]:
-        """Every verdict, once."""
-        return [node for node in self.nodes if isinstance(node, Leaf)]
-
-    def cited(self, outcome: str) -> list[str]:
-        """Give the statements that verdicts of an outcome cite, in the order most of them have."""
-        verdicts = [leaf.statements for leaf in self.leaves if leaf.outcome == outcome]
-        left = dict.fromkeys(name for names in verdicts for name in names)
-        ordered: list[str] = []
-        while left:
-            waiting = dict.fromkeys(left, 0)
-            for names in verdicts:
-                for name in [name for name in names if name in left][1:]:
-                    waiting[name] += 1
-            first = min(waiting, key=lambda name: waiting[name])
-            del left[first]
-            ordered.append(first)
-        return ordered
-
-    @cached_property
-    def statements(self) -> set[str]:
-        """Every statement that some verdict cites."""
-        return {name for leaf in self.leaves for name in leaf.statements}
-
-    @cached_property
-    def values(self) -> set[str]:
-        """Every name of a value that some verdict brings."""
-        return {name for path in self.paths for name in path.verdict["values"]}
-
-    @cached_property
-    def length(self) -> tuple[int, int]:
-        """The fewest and the most questions on a path."""
-        counts = [len(path.answers) for path in self.paths]
-        return min(counts), max(counts)
-
-    def as_data(self) -> dict[str, Any]:
-        """Give the graph as plain data for the browser's walker.
-
-        ``nodes`` holds ``[question, targets]`` in the order of the question's options;
-        ``[question, targets, starts]`` for a number, with the first value of each interval;
-        ``[question, [target]]`` for a date, -1 where the value matters; or a verdict, whose
-        ``values`` are null where only the rule itself can tell. Statements stand once, in
-        ``statements``, and are named by index.
-        """
-        statements = sorted(self.statements)
-        place = {name: index for index, name in enumerate(statements)}
-        nodes: list[Any] = []
-        for node in self.nodes:
-            if isinstance(node, Node):
-                nodes.append([node.question, *self._exits(node)])
-            else:
-                cited = [place[name] for name in node.statements]
-                values = None if node.values is None else dict(node.values)
-                nodes.append({"outcome": node.outcome, "statements": cited, "values": values})
-        return {
-            "helper": self.id,
-            "root": self.root,
-            "questions": [question.describe() for question in self.questions.values()],
-            "outcomes": {outcome.id: outcome.kind for outcome in self.outcomes.values()},
-            "statements": statements,
-            "nodes": nodes,
-        }
-
-    def _exits(self, node: Node) -> list[list[int]]:
-        question = self.questions[node.question]
-        if isinstance(question, Day) and len(node.targets) > 1:
-            return [[-1]]
-        if isinstance(question, Integer) and len(node.targets) > 1:
-            return [list(node.targets), [int(first) for first, _ in node.cases]]
-        return [list(node.targets)]
 
 
 def explore(rule: Rule, today: date = TODAY, budget: int = BUDGET) -> Graph:
@@ -241,7 +90,7 @@ class _Flaws:
         frames = [
             frame
             for frame in traceback.extract_tb(error.__traceback__)
-            if File(frame.filename).parent == here and File(frame.filename).stem != "engine"
+            if File(frame.filename).parent == here
         ]
         file, line = self.file, self.decide
         if frames:
@@ -307,7 +156,7 @@ class _Explorer:
                 )
                 for option in result.options
             )
-            return self.graph.add(Node(result.id, result.options, targets))
+            return self.graph.add(Branch(result.id, result.options, targets))
         return self._visit_range(result, answers, texts)
 
     def _run(self, answers: dict[str, Any], texts: dict[str, str]) -> Verdict | Question | None:
@@ -364,7 +213,7 @@ class _Explorer:
     def _visit_range(
         self, question: Question, answers: dict[str, Any], texts: dict[str, str]
     ) -> int:
-        assert isinstance(question, Integer | Day)
+        assert isinstance(question, Integer | Date)
         as_value = int if isinstance(question, Integer) else date.fromordinal
         lowest, highest = ordinal(question.minimum), ordinal(question.maximum)
         cuts: set[int] = set()
@@ -383,20 +232,20 @@ class _Explorer:
                 )
         targets = tuple(tried[start] for start in starts)
         if len(set(tried.values())) == 1:
-            return self.graph.add(Node(question.id, ("*",), targets[:1]))
+            return self.graph.add(Branch(question.id, ("*",), targets[:1]))
         if any(tried[s] != tried[e] for s, e in zip(starts, ends, strict=True)):
             self.tangled[question.id] = None
         cases = tuple(
             (str(as_value(s)), str(as_value(e))) for s, e in zip(starts, ends, strict=True)
         )
-        return self.graph.add(Node(question.id, cases, targets))
+        return self.graph.add(Branch(question.id, cases, targets))
 
     def prove(self) -> None:
         """Hold what was recorded against plain answers: today, and what no date decides later."""
         for path in self.graph.paths:
             nodes, leaf = self._follow(path)
             dated = any(
-                isinstance(self.graph.questions[node.question], Day) and len(node.targets) > 1
+                isinstance(self.graph.questions[node.question], Date) and len(node.targets) > 1
                 for node in nodes
             )
             for days in (0,) if dated or self.today.cuts else (0, *LATER):
@@ -417,11 +266,11 @@ class _Explorer:
                         shown,
                     )
 
-    def _follow(self, path: Path) -> tuple[list[Node], Leaf]:
+    def _follow(self, path: Path) -> tuple[list[Branch], Leaf]:
         """Give the way that a path takes through the graph."""
         nodes = []
         node = self.graph.nodes[self.graph.root]
-        while isinstance(node, Node):
+        while isinstance(node, Branch):
             nodes.append(node)
             question, given = self.graph.questions[node.question], path.answers[node.question]
             places = (i for i, case in enumerate(node.cases) if _holds(question, case, given))

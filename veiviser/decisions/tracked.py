@@ -12,7 +12,8 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any, NoReturn, Self
 
-from helpers.engine import LARGEST, Tracked
+from veiviser.engine.questions import LARGEST
+from veiviser.engine.verdicts import Tracked
 
 
 class LostSight(BaseException):

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from itertools import combinations
 
-from veiviser.explore import Graph, Leaf
+from veiviser.decisions.graph import Graph, Leaf
 
 type Tree = bool | tuple[str, tuple[tuple[str, Tree], ...]] | None
 

@@ -1,0 +1,1 @@
+"""What a rule decides: run over every answer, and what follows from that."""
