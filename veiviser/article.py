@@ -10,7 +10,7 @@ from pathlib import Path
 from babel.dates import format_date
 from babel.numbers import format_decimal
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from veiviser import catalog
 from veiviser.drawing import draw
@@ -153,7 +153,11 @@ def bound(value: int | date, locale: str) -> str:
     return format_decimal(value, locale=locale)
 
 
+_SIGNS = re.compile(r"([\\`*_{}\[\]()>#+\-.!])")
+"""What can be escaped in Markdown; what cannot and still means something are & and <."""
+
+
 def heading(text: str, anchor: str, level: int = 2) -> Markup:
-    """Write a text as a Markdown heading with its anchor."""
-    escaped = re.sub(r"([\\`*_{}\[\]()#+\-.!])", r"\\\1", str(escape(plain(text))))
-    return Markup(f"{'#' * level} {escaped} {{#{anchor}}}")  # noqa: S704
+    """Write a text as a Markdown heading with its anchor: Markdown makes it HTML."""
+    escaped = _SIGNS.sub(r"\\\1", plain(text)).replace("&", "&amp;").replace("<", "&lt;")
+    return Markup(f"{'#' * level} {escaped} {{#{anchor}}}")  # noqa: S704 - what Markdown reads
