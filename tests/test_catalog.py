@@ -209,6 +209,13 @@ def test_comments_of_newer_programs_stay_as_they_are(path: Path) -> None:
     assert not sync(path, "sv", texts)
 
 
+def test_a_text_is_fuzzy_by_either_kind_of_flag(path: Path) -> None:
+    path.write_text(
+        'msgid ""\nmsgstr ""\n\n' + entry("fill", "Fyll i.", "I.", "#= fuzzy\n"), encoding="utf-8"
+    )
+    assert read(path)["fill"].fuzzy
+
+
 def test_comments_need_no_space(path: Path) -> None:
     path.write_text(
         '#.Step\n#,fuzzy\n#|msgid "Fyll."\nmsgctxt "fill"\nmsgid "Fyll i."\nmsgstr "I."\n\n'
@@ -246,14 +253,17 @@ def test_a_catalog_whose_entries_are_equal_is_left_as_it_is(
     assert path.read_bytes() == before
 
 
-def test_where_an_entry_changes_the_others_keep_their_lines(path: Path) -> None:
+@pytest.mark.parametrize("ends", ["\n", "\r\n"])
+def test_where_an_entry_changes_the_others_keep_their_lines(path: Path, ends: str) -> None:
     texts = [message("fill", LONG), message("wait", "Vent."), message("wash", LONG)]
     sync(path, "sv", texts)
     translate(path, fill=LONG, wait="Vänta.", wash=LONG)
-    path.write_text(str(polib.pofile(str(path), wrapwidth=50)), encoding="utf-8")
-    before = path.read_text(encoding="utf-8")
+    before = str(polib.pofile(str(path), wrapwidth=50))
+    path.write_bytes(before.replace("\n", ends).encode())
     assert sync(path, "sv", [texts[0], message("wait", "Vent litt."), texts[2]])
-    after = path.read_text(encoding="utf-8")
+    after = path.read_bytes().decode()
+    assert after.count(ends) == after.count("\n")
+    after = after.replace(ends, "\n")
     assert after.replace('msgid "Vent litt."', 'msgid "Vent."') == before.replace(
         '#. Step\nmsgctxt "wait"', '#. Step\n#, fuzzy\n#| msgid "Vent."\nmsgctxt "wait"'
     )

@@ -28,6 +28,8 @@ _LINE = re.compile(
 _UNKNOWN = re.compile(r"#(?:[^\s.:,|~#]|~(?:[^\s\w\"]|$)).*")
 """A comment that polib does not know, such as the flags of newer programs. It stays as it is."""
 
+_FUZZY = re.compile(r"^\s*#=.*\bfuzzy\b", re.MULTILINE)
+
 _ESCAPE = re.compile(r"\\(?:x[0-9A-Fa-f]+|u[0-9A-Fa-f]{4}|[0-7]{1,3}|.)")
 
 _WIDTH = 96
@@ -192,6 +194,9 @@ def _parse(path: Path) -> _File:
     header, *blocks = [
         "\n".join(lines[begin:end]).strip("\n") for begin, end in pairwise([0, *begins, len(lines)])
     ]
+    for entry, block in zip(entries, blocks, strict=True):
+        if _FUZZY.search(block) and not entry.fuzzy:
+            entry.flags.insert(0, "fuzzy")
     return _File(entries, header, blocks)
 
 
@@ -329,7 +334,8 @@ def sync(path: Path, locale: str, texts: list[Message]) -> bool:
             blocks.append(block if _state(entry) == before else _written(entry, block))
     if blocks == [file.header, *file.blocks]:
         return False
-    write_text(path, "\n\n".join(blocks) + "\n")
+    ends = "\r\n" if path.exists() and b"\r\n" in path.read_bytes() else "\n"
+    write_text(path, ("\n\n".join(blocks) + "\n").replace("\n", ends))
     return True
 
 
