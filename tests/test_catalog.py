@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
+from unicodedata import normalize
 
 import polib
 import pytest
@@ -176,6 +178,151 @@ def test_what_translators_and_their_tools_add_stays(path: Path) -> None:
         assert kept in after
 
 
+NEWER = """\
+#. Step
+#, no-c-format
+#= no-wrap
+#%later: whatever
+#| msgid "Fyll."
+"""
+
+
+def test_comments_of_newer_programs_stay_as_they_are(path: Path) -> None:
+    texts = [message("fill", "Fyll kjelen."), message("wait", "Vent.")]
+    sync(path, "sv", texts)
+    translate(path, fill="Fyll kannan.")
+    text = path.read_text(encoding="utf-8")
+    text = text.replace("#\n", "#\n#= kept\n", 1).replace("#. Step\n", NEWER.rpartition("#|")[0], 1)
+    text += (
+        '\n#= kept\n#~| msgid "Bort"\n#~ msgctxt "gone"\n#~ msgid "Borte."\n#~ msgstr "Borta."\n'
+    )
+    path.write_text(text, encoding="utf-8")
+    assert not sync(path, "sv", texts)
+    assert path.read_text(encoding="utf-8") == text
+    texts[0] = message("fill", "Fyll kjelen helt.")
+    assert sync(path, "sv", texts)
+    after = NEWER.replace("#, no", "#, fuzzy, no").replace("Fyll.", "Fyll kjelen.")
+    changed = text.replace(NEWER.rpartition("#|")[0], after, 1)
+    assert path.read_text(encoding="utf-8") == changed.replace(
+        'msgid "Fyll kjelen."\nmsgstr', 'msgid "Fyll kjelen helt."\nmsgstr'
+    )
+    assert not sync(path, "sv", texts)
+
+
+def test_a_text_is_fuzzy_by_either_kind_of_flag(path: Path) -> None:
+    path.write_text(
+        'msgid ""\nmsgstr ""\n\n' + entry("fill", "Fyll i.", "I.", "#= fuzzy\n"), encoding="utf-8"
+    )
+    assert read(path)["fill"].fuzzy
+
+
+def test_comments_need_no_space(path: Path) -> None:
+    path.write_text(
+        '#.Step\n#,fuzzy\n#|msgid "Fyll."\nmsgctxt "fill"\nmsgid "Fyll i."\nmsgstr "I."\n\n'
+        '#~msgctxt "gone"\n#~msgid "Borte."\n#~msgstr "Borta."\n',
+        encoding="utf-8",
+    )
+    (found,) = read(path).values()
+    assert (found.comment, found.fuzzy, found.previous_msgid) == ("Step", True, "Fyll.")
+
+
+LONG = " ".join(f"Fyll kjelen for {number}. gang." for number in range(9))
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda text: str(polib.pofile(text, wrapwidth=50)),
+        lambda text: str(polib.pofile(text, wrapwidth=0)),
+        lambda text: text.replace("\n", "\r\n"),
+        lambda text: "\ufeff" + text.replace("\n\n", "\n\n\n"),
+        lambda text: text.replace("charset=UTF-8", "charset=utf-8") + "\n# the end",
+        lambda text: text.replace("#. Step\n#, no-wrap\n", "#, no-wrap\n#. Step\n"),
+    ],
+)
+def test_a_catalog_whose_entries_are_equal_is_left_as_it_is(
+    path: Path, change: Callable[[str], str]
+) -> None:
+    texts = [message("fill", LONG), message("wait", "Vent."), message("wash", LONG)]
+    sync(path, "sv", texts)
+    translate(path, fill=LONG, wait="Vänta.", wash=LONG)
+    text = path.read_text(encoding="utf-8").replace("#. Step\n", "#. Step\n#, no-wrap\n")
+    path.write_bytes(change(text).encode())
+    before = path.read_bytes()
+    assert not sync(path, "sv", texts)
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("ends", ["\n", "\r\n"])
+def test_where_an_entry_changes_the_others_keep_their_lines(path: Path, ends: str) -> None:
+    texts = [message("fill", LONG), message("wait", "Vent."), message("wash", LONG)]
+    sync(path, "sv", texts)
+    translate(path, fill=LONG, wait="Vänta.", wash=LONG)
+    before = str(polib.pofile(str(path), wrapwidth=50))
+    path.write_bytes(before.replace("\n", ends).encode())
+    assert sync(path, "sv", [texts[0], message("wait", "Vent litt."), texts[2]])
+    after = path.read_bytes().decode()
+    assert after.count(ends) == after.count("\n")
+    after = after.replace(ends, "\n")
+    assert after.replace('msgid "Vent litt."', 'msgid "Vent."') == before.replace(
+        '#. Step\nmsgctxt "wait"', '#. Step\n#, fuzzy\n#| msgid "Vent."\nmsgctxt "wait"'
+    )
+
+
+def test_a_catalog_without_a_header_gets_one_and_keeps_its_comments(path: Path) -> None:
+    path.write_text(
+        '# kettle, not pot\n#. Step\nmsgctxt "fill"\nmsgid "Fyll."\nmsgstr "I."\n', encoding="utf-8"
+    )
+    assert sync(path, "sv", [message("fill", "Fyll i.")])
+    text = path.read_text(encoding="utf-8")
+    assert text.count("# kettle, not pot\n#. Step\n#, fuzzy") == 1
+    assert '"Language: sv\\n"' in text
+    assert not sync(path, "sv", [message("fill", "Fyll i.")])
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        (r'msgstr "C:\rot"', [r"3:11: \r is not used here; delete it, or write \\r to show it"]),
+        (
+            r'msgstr "\x41\u00e5"',
+            [
+                r"3:9: \x41 is not used here; write the character itself, or write \\x41 to",
+                r"3:13: \u00e5 is not used here; write the character itself, or write \\u00e5 to",
+            ],
+        ),
+        (r'msgstr "\101"', [r"3:9: \101 is not used here; write the character itself, or"]),
+        (r' msgstr "\e"', [r"3:10: \e is not used here; delete it, or"]),
+        ('msgstr "Fyll', ["3:8: the quote that begins here is never closed in its line"]),
+        (r'msgstr "Fyll\"', ["3:8: the quote that begins here is never closed in its line"]),
+        ('msgstr "Si "hei""', [r'3:1: expected such as msgstr "text", with \" for a quote']),
+        ("msgstr «Fyll»", ['3:1: expected such as msgstr "text", with straight quotes']),
+        ('msgstr"Fyll"', ['3:1: expected such as msgstr "text", with a space before']),
+        ('msgstr "Fyll" # i', ["3:15: nothing can follow the quote"]),
+        ('mesgstr "Fyll"', ["3:1: unknown word 'mesgstr'; did you mean 'msgstr'?"]),
+    ],
+)
+def test_a_line_that_cannot_be_read_is_said_to_be_what_it_is(
+    path: Path, line: str, said: list[str]
+) -> None:
+    path.write_text(f'msgctxt "fill"\nmsgid "Fyll."\n{line}\n', encoding="utf-8")
+    with pytest.raises(Problems) as raised:
+        read(path)
+    found = [f"{p.line}:{p.column}: {p.message}" for p in raised.value.problems]
+    assert len(found) == len(said)
+    assert all(f.startswith(s) for f, s in zip(found, said, strict=True)), found
+
+
+def test_a_label_is_the_same_however_its_letters_were_typed(path: Path) -> None:
+    label = "**Kjør på nytt**"
+    apart = normalize("NFD", label)
+    for source, translation in ((apart, label), (label, apart)):
+        entries = entry("fill", source, translation)
+        path.write_text(f'msgid ""\nmsgstr ""\n\n{entries}', encoding="utf-8")
+        assert check(path, [message("fill", label)], read(path), release=True) == []
+        assert read(path)["fill"].msgstr == label
+
+
 def test_an_aborted_write_leaves_the_old_file(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     sync(path, "sv", [message("fill", "Fyll kjelen.")])
     before = path.read_bytes()
@@ -196,7 +343,7 @@ def test_a_catalog_that_cannot_be_read_is_not_written_over(path: Path) -> None:
         'msgctxt "fill"\nmsgid "Fyll kjelen."\nmsgstr "Fyll kannan.\n', encoding="utf-8"
     )
     before = path.read_bytes()
-    with pytest.raises(Problems, match=r"sv\.po:3:1: expected such as msgstr"):
+    with pytest.raises(Problems, match=r"sv\.po:3:8: the quote that begins here"):
         sync(path, "sv", [message("fill", "Fyll kjelen.")])
     assert path.read_bytes() == before
 

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import subprocess
 import sys
+from html import unescape
+from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from markdown import Markdown
+
+from veiviser.article import heading
 
 LINKED = ("helpers", "node_modules", "overrides", "veiviser", "package-lock.json", ".cache")
 
@@ -137,3 +143,97 @@ def test_a_stale_step_is_shown_and_a_stale_warning_falls_back(copy: Path) -> Non
     assert "kb-stale" in step
     assert '<span lang="nb">Har klienten flere, blir' in warning
     assert "kb-stale" not in page(copy, "nb/merge-clients")
+
+
+class Read(HTMLParser):
+    """What a reader's browser makes of a page: its texts by where they stand."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.inside: list[tuple[str, str | None]] = []
+        self.texts: dict[str, list[str]] = {}
+        self.attributes: dict[str, list[str]] = {}
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag not in ("meta", "link", "input", "br", "img", "path", "rect", "circle"):
+            self.inside.append((tag, dict(attrs).get("class")))
+            self.texts.setdefault(self._where(), []).append("")
+        for name, value in attrs:
+            self.attributes.setdefault(name, []).append(value or "")
+
+    def handle_endtag(self, tag: str) -> None:
+        while self.inside and self.inside.pop()[0] != tag:
+            pass
+
+    def handle_data(self, data: str) -> None:
+        for depth in range(len(self.inside)):
+            self.texts[self._where(depth + 1)][-1] += data
+
+    def _where(self, depth: int | None = None) -> str:
+        tag, cls = self.inside[:depth][-1]
+        return f"{tag}.{cls}" if cls else tag
+
+
+TYPED = (
+    r"""Er "en" & 'to' < 5 og > 3 % <navn>: \&amp; \*x\* # {x} {#y} 2 * 3 a_b | C:\d \` \[x] +"""
+)
+SHOWN = TYPED
+for sign in "&*`[":
+    SHOWN = SHOWN.replace(f"\\{sign}", sign)
+
+
+def test_titles_are_shown_as_they_were_written_wherever_they_stand(copy: Path) -> None:
+    definition = copy / "docs" / "procedures" / "crm-resync" / "procedure.yml"
+    quoted = "'" + TYPED.replace("'", "''") + "'"
+    text = definition.read_text(encoding="utf-8")
+    for key in ("title", "product", "owner", "keywords", "    title", "        label", "summary"):
+        found = re.search(rf"^{key}: (>-(\n  .*)+|.*)", text, re.MULTILINE)
+        assert found, key
+        text = text.replace(found[0], f"{key}: {quoted}", 1)
+    definition.write_text(text, encoding="utf-8")
+    change(copy / "docs/nb/about.md", "title: Om Veiviser\n", "")
+    change(
+        copy / "docs/nb/about.md", "# Om Veiviser\n", "# Om `x < y` & <b>&quot;te\u0301&quot;</b>\n"
+    )
+    interface = copy / "docs/interface/interface.yml"
+    change(interface, "text: Etter produkt", "text: 'Etter \"A\" & <mer>'")
+    done = build(copy, "--strict")
+    assert done.returncode == 0, done.stderr
+
+    read = Read(page(copy, "nb/crm-resync"))
+    assert read.texts["title"][0] == f"{SHOWN} – Veiviser"
+    assert read.texts["h1"] == [SHOWN]
+    assert read.texts["h2"].count(SHOWN) == 1
+    assert read.texts["a.md-nav__link"].count(SHOWN) == 2  # in the contents, on wide and narrow
+    assert read.texts["a"].count(SHOWN) >= 3  # in the menu: page and product; on the path
+    assert SHOWN in read.attributes["content"]
+    assert SHOWN in read.attributes["data-label"]
+    for place in ("dd", "p.kb-summary"):
+        assert SHOWN in read.texts[place]
+
+    assert Read(page(copy, "nb")).texts["h3"].count(SHOWN) == 1
+    assert Read(page(copy, "nb")).texts["a"].count(SHOWN) >= 2
+    assert 'Etter "A" & <mer>' in Read(page(copy, "nb")).texts["h2"]
+    about = Read(page(copy, "nb/about"))
+    assert about.texts["title"] == ['Om x < y & "t\u00e9" – Veiviser']
+    assert about.texts["h1"] == ['Om x < y & "t\u00e9"']
+
+    index = (copy / "site/nb/search/search_index.json").read_text(encoding="utf-8")
+    docs = {doc["location"]: doc for doc in json.loads(index)["docs"]}
+    assert docs["crm-resync/"]["title"] == docs["crm-resync/#restart"]["title"] == SHOWN
+    assert docs["crm-resync/"]["text"] == SHOWN
+    assert docs["crm-resync/"]["keywords"].count(SHOWN) == 2
+    assert docs["about/"]["title"] == 'Om x < y & "t\u00e9"'
+
+
+@pytest.mark.parametrize(
+    "title", ["Velg \"A\" i 'B'", "#", "C#", "1. mars", "- 5", "a  b", "{#y}", "`", "\\", "&#34;"]
+)
+def test_a_heading_is_its_text(title: str) -> None:
+    made = Markdown(extensions=["attr_list", "md_in_html", "toc"])
+    html = made.convert(heading(title.replace("\\", r"\\").replace("&", r"\&"), "here"))
+    assert Read(html).texts["h2"] == [" ".join(title.split())]
+    assert Read(html).attributes == {"id": ["here"]}
+    assert unescape(made.toc_tokens[0]["name"]) == " ".join(title.split())  # type: ignore[attr-defined]

@@ -44,6 +44,10 @@ def source(tmp_path: Path, text: str) -> Source:
         ("1.5", 1.5),
         ("1_000", "1_000"),
         ("0x1F", "0x1F"),
+        ("007", "007"),
+        ("+47", "+47"),
+        ("1.50", "1.50"),
+        ("-0", "-0"),
         ("1e3", "1e3"),
         ("." * 3, "..."),
         ("9" * 16, "9" * 16),
@@ -86,6 +90,101 @@ def test_what_another_program_writes_is_read_back(
     path = tmp_path_factory.getbasetemp() / "any.yml"
     path.write_text(yaml.safe_dump(data, allow_unicode=True), encoding="utf-8")
     assert read(path).data == data
+
+
+def wrong(tmp_path: Path, text: str) -> list[str]:
+    with pytest.raises(Problems) as raised:
+        source(tmp_path, text)
+    return [f"{p.line}:{p.column}: {p.message}" for p in raised.value.problems]
+
+
+COMMENT = (
+    "# begins a comment here; put the text in quotes, all of it, and a comment on a line of its own"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "column"),
+    [
+        ("text: Logg inn på server #2 og finn sak #14.", 1, 26),
+        ("text: Logg inn\n  på server #2", 2, 13),
+        ("text: #2 er best", 1, 7),
+        ("text: #2 er\n  best", 1, 7),
+        ("text: 2026-01-31 # kontrollert", 1, 18),
+        ("text: ~ # ingen", 1, 9),
+        ("text: >- # først\n  Logg inn.", 1, 10),
+        ("text: |2 # først\n    Logg inn.", 1, 10),
+        ('text: "Logg inn"#2', 1, 17),
+        ("text: [a, b]# c", 1, 13),
+        ("text: [a, b # c\n  ]", 1, 13),
+        ("text: [a, #2,\n  c]", 1, 11),
+        ("text: [#2,\n  c]", 1, 8),
+        ("text: {a: b # c\n  }", 1, 13),
+        ("text:\n  - a # b", 2, 7),
+        ("- #2", 1, 3),
+        ("text #2: a", 1, 6),
+        ("a: e\u0301 # b", 1, 7),
+    ],
+)
+def test_a_comment_that_cuts_a_text_short_is_reported(
+    tmp_path: Path, text: str, line: int, column: int
+) -> None:
+    assert wrong(tmp_path, f"{text}\n") == [f"{line}:{column}: {COMMENT}"]
+
+
+def test_every_comment_that_cuts_a_text_short_is_reported(tmp_path: Path) -> None:
+    text = "a: b # c\nd: 'e' # f\ng: [h # i\n]\nj: k\n  # l\n  m\n"
+    assert [line.split(":")[0] for line in wrong(tmp_path, text)] == ["1", "3"]
+    assert wrong(tmp_path, text[text.index("j") :]) == [
+        "2:3: a comment cannot stand within a text; put it before the key"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("# a\ntext: b\n# c", {"text": "b"}),
+        ("text: # a\n  - b", {"text": ["b"]}),
+        ("text: # a\n- b", {"text": ["b"]}),
+        ("text: # a\n  b: c", {"text": {"b": "c"}}),
+        ("text:\n  # a\n  b", {"text": "b"}),
+        ("text: 'a' # b", {"text": "a"}),
+        ('text: "a #1" # b', {"text": "a #1"}),
+        ("text: [a] # b", {"text": ["a"]}),
+        ("text: {a: 'b'} # c", {"text": {"a": "b"}}),
+        ("text: true # a", {"text": True}),
+        ("text: a#b", {"text": "a#b"}),
+        ("text: >-\n  a #1\n # b", {"text": "a #1"}),
+        ("--- # a\ntext: b", {"text": "b"}),
+    ],
+)
+def test_a_comment_that_cuts_nothing_is_no_problem(
+    tmp_path: Path, text: str, meant: object
+) -> None:
+    assert source(tmp_path, f"{text}\n").data == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        (r'a: "C:\te og D:\ny"', "1:7: a backslash in a text in double quotes"),
+        (r'a: "en\_to"', "1:7: a backslash in a text in double quotes"),
+        ("a: {b: Ja, det går}", "1:12: a text within brackets that contains ,"),
+        ("a: [b,, c]", "1:7: nothing stands between these commas"),
+        ("a: {b: [", "2:1: a bracket further up is never closed"),
+        ("a: >-\n  b\n # c\n  d", "3:2: a comment cannot stand within a text"),
+    ],
+)
+def test_what_would_be_read_as_something_else_is_reported(
+    tmp_path: Path, text: str, problem: str
+) -> None:
+    (found, *_) = wrong(tmp_path, f"{text}\n")
+    assert found.startswith(problem)
+
+
+@pytest.mark.parametrize("written", ["e\u0301", "'e\u0301'", '"e\\u0301"', ">-\n  e\u0301"])
+def test_a_text_has_one_form_whatever_it_was_typed_as(tmp_path: Path, written: str) -> None:
+    assert source(tmp_path, f"e\u0301: {written}\n").data == {"\u00e9": "\u00e9"}
 
 
 PLACES = """\

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 from markupsafe import escape
 
+from veiviser.source import read
 from veiviser.text import Words, flaw, inline, is_address, labels, plain, targets
 
 
@@ -96,6 +98,42 @@ def test_an_address_leads_out(target: str, leads_out: bool) -> None:
         ("Se [te](javascript:x)", "a link that is not complete"),
         ("Se [te]()", "a link without a target"),
         ("Se [](#te)", "a link without a text"),
+        ("Trykk `Start`.", "back ticks"),
+        ("Trykk ``Start``.", "back ticks"),
+        ("Trykk **`Start`**.", "back ticks"),
+        ("```\nStart\n```", "a code block"),
+        ("~~~\nStart\n~~~", "a code block"),
+        ("Ta med\n- te\n- kopp", "a list"),
+        ("- te\n- kopp", "a list"),
+        ("* te\n* kopp", "a list"),
+        ("Slik:\n1. Kok.\n2. Hell.", "a list"),
+        ("1) Kok.\n1) Hell.", "a list"),
+        ("Te | Tid\n--- | ---\nGrønn | 3", "a table"),
+        ("# Te", "a heading"),
+        ("Te\n===", "a heading"),
+        ("Kok.\n\n***\n\nHell.", "** without its other half"),
+        ("Kok.\n\n* * *\n\nHell.", "a line across"),
+        ("> Te er godt.", "a block quote"),
+        ("Kok.  \nHell.", "a line break"),
+        ("Kok.\\\nHell.", "a line break"),
+        ("Kok.\n\nHell.", "an empty line"),
+        ("Trykk <kbd>Ctrl</kbd>.", "HTML (<kbd>)"),
+        ("Kok.<br/>Hell.", "HTML (<br/>)"),
+        ('<x y="z">', "HTML"),
+        ("Te <!-- mer -->", "HTML"),
+        ("5&nbsp;g", "&nbsp; is not used"),
+        ("5&#160;g", "&#160; is not used"),
+        ("Se https://te.example.", "an address alone"),
+        ("Se http://te.example.", "an address alone"),
+        ("Se <https://te.example>.", "an address alone"),
+        ("Skriv til <te@te.example>.", "an address alone is no link; write [text](mailto:te@"),
+        ("Se ![te](#te).", "an image"),
+        ("~~Te~~ kaffe", "~~ is not used"),
+        ("Te[^1]", "a footnote"),
+        ("[[te]]", "a link that is not complete"),
+        ("Et ==viktig== ord", "== or ++ around words"),
+        ("Trykk ++ctrl+t++", "== or ++ around words"),
+        (r"\\tjener\te", "two backslashes"),
     ],
 )
 def test_a_flaw_is_found(text: str, says: str) -> None:
@@ -103,7 +141,35 @@ def test_a_flaw_is_found(text: str, says: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "Kok te.", "**Start**", "2 * 3", "a_b_c", "[te](#te)", "[1] (se)", "*", "«**A**»"]
+    "text",
+    [
+        *("", "Kok te.", "**Start**", "2 * 3", "a_b_c", "[te](#te)", "[1] (se)", "*", "«**A**»"),
+        *("3 < 5", "5 > 3 og 2 < 4", "> 100 kr", ">= 5", "<navn>", "<kunde-nummer>", "a&b;", "R&D"),
+        *(
+            "5. mars 2026",
+            "Fristen er\n1. mars",
+            "Fra\n1. mars til\n5. april",
+            "1. Åpne",
+            "- 5 grader",
+        ),
+        *(
+            "– eller",
+            "-",
+            "#",
+            "---",
+            "#2 er best",
+            "C#",
+            "C++ og C++",
+            "i++",
+            "a == b",
+            "~5",
+            "a | b",
+        ),
+        *("l`eau", "§ 5", "50 %", "$5", "x^2", "https:// står først", "navn@te.example"),
+        *("[https://te.example](https://te.example)", "**https://te.example**"),
+        *("[te](https://te.example/?a=1&b=2~~c~~)", "to\nlinjer"),
+        *(r"\<kbd>", r"\&nbsp;", r"\`te\`", r"\*te\*", r"C:\te", r"\\\\tjener\te", r"\# te"),
+    ],
 )
 def test_a_good_text_has_no_flaw(text: str) -> None:
     assert flaw(text) is None
@@ -190,7 +256,26 @@ def test_nothing_but_labels_and_links_gets_through(text: str, lang: str, origin:
 @given(st.text().filter(lambda text: not set(text) & set("*_[]\\\0")))
 def test_a_text_without_markup_is_shown_as_it_is(text: str) -> None:
     assert html(text).split() == str(escape(text)).split()
-    assert flaw(text) is None
+    if not set(text) & set("`~#|+-=<>&!:\n\r"):
+        assert flaw(text) is None
+
+
+@pytest.mark.parametrize("text", ["**Start**", "[te](#te)", r"\*", "Trykk `Start`"])
+def test_words_that_are_shown_as_they_stand_have_no_markup(text: str) -> None:
+    assert str(flaw(text, bare=True)).endswith("; this is shown as it stands, so write words alone")
+    assert flaw("{count} spørsmål", bare=True) is None
+
+
+@pytest.mark.parametrize(
+    "written", ["Ta med\n  - te", ">-\n  Ta med\n  - te", "|\n  Ta med\n  - te", "'Ta med\n  - te'"]
+)
+def test_the_lines_of_a_text_are_looked_at_as_they_were_written(
+    tmp_path: Path, written: str
+) -> None:
+    (tmp_path / "some.yml").write_text(f"text: {written}\n", encoding="utf-8")
+    source = read(tmp_path / "some.yml")
+    assert flaw("Ta med - te") is None
+    assert str(flaw(source.data["text"], source.written["text",])).startswith("a list")
 
 
 @given(MARKUP)

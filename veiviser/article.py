@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from veiviser import catalog
 from veiviser.dates import bound, long_date
@@ -139,7 +139,11 @@ def link(target: str) -> str:
     return f"../{name}/{hash_}{anchor}"
 
 
+_SIGNS = re.compile(r"([\\`*_{}\[\]()>#+\-.!])")
+"""What can be escaped in Markdown; what cannot and still means something are & and <."""
+
+
 def heading(text: str, anchor: str, level: int = 2) -> Markup:
-    """Write a text as a Markdown heading with its anchor."""
-    escaped = re.sub(r"([\\`*_{}\[\]()#+\-.!])", r"\\\1", str(escape(plain(text))))
-    return Markup(f"{'#' * level} {escaped} {{#{anchor}}}")  # noqa: S704
+    """Write a text as a Markdown heading with its anchor: Markdown makes it HTML."""
+    escaped = _SIGNS.sub(r"\\\1", plain(text)).replace("&", "&amp;").replace("<", "&lt;")
+    return Markup(f"{'#' * level} {escaped} {{#{anchor}}}")  # noqa: S704 - what Markdown reads

@@ -177,6 +177,10 @@ def _load_words(
         problems += found.problems
         return none
     problems += _check_ids(read, interface)
+    for index, word in enumerate(interface.words):
+        place = ("words", index, "text")
+        if wrong := flaw(word.text, read.written.get(place), bare=True):
+            problems.append(read.problem(place, f"'text': {wrong}"))
     localised = _localise(read, interface, interface.language, locales, release, problems)
     return none | {
         locale: {word.id: Words.of(word.text) for word in model.words}
@@ -273,9 +277,17 @@ def _check_markup(entry: Entry, entries: dict[str, Entry], names: list[str]) -> 
     for place, _, part in walk(entry.procedure):
         for name in text_fields(type(part)):
             text = getattr(part, name) or ""
-            found = [flaw(text), *(_broken(link, entry, entries, names) for link in targets(text))]
+            written = entry.source.written.get((*place, name))
+            found = [
+                flaw(text, written),
+                *(_broken(link, entry, entries, names) for link in targets(text)),
+            ]
             for wrong in filter(None, found):
                 yield entry.source.problem((*place, name), f"'{name}': {wrong}")
+        for index, label in enumerate(getattr(part, "path", [])):
+            if "**" in label or "](" in label:
+                message = "'path': the parts of a path are labels already; delete the marks"
+                yield entry.source.problem((*place, "path", index), message)
 
 
 def _broken(target: str, entry: Entry, entries: dict[str, Entry], names: list[str]) -> str | None:

@@ -11,6 +11,7 @@ import logging
 import re
 import shutil
 from collections.abc import Iterator
+from html import unescape
 from itertools import groupby
 from pathlib import Path
 from typing import Any, Literal, cast
@@ -31,6 +32,7 @@ from mkdocs.utils.templates import TemplateContext
 from veiviser import article, delivery, library, runtime
 from veiviser.packages import ensure_node_modules
 from veiviser.policy import secure
+from veiviser.source import normal
 from veiviser.text import plain
 
 FONTS = {
@@ -120,6 +122,7 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
         """Make one navigation a locale: the home page, then the articles grouped by product."""
         del config
         self.files = files
+        self.titles: dict[str, str] = {}
         self.navigation = {locale: self._navigation(locale, files) for locale in self.locales}
         return Navigation([], nav.pages)
 
@@ -153,9 +156,23 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
         for key, names in groupby(sorted(self.library.procedures, key=product), key=product):
             yield key, list(names)
 
-    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Keep out of the search what stands on the page twice, and the links to copy."""
+    def on_page_markdown(
+        self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
+    ) -> str:
+        """Bring hand-written pages into the one form of text that all else is in."""
         del page, config, files
+        return normal(markdown)
+
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Keep out of the search what stands on the page twice, and the links to copy.
+
+        And make the title plain text: MkDocs gives one from the front matter as it stands there,
+        but one from a heading as HTML without its tags.
+        """
+        del config, files
+        written = page.meta.get("title")
+        page.title = normal(str(written)) if written else unescape(page.title or "")
+        self.titles[page.url] = page.title
         return re.sub(r'<(template|details|a class="kb-anchor")', r"<\1 data-search-exclude", html)
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
@@ -270,9 +287,11 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
     def _search_entry(self, locale: str, location: str, doc: dict[str, str]) -> dict[str, str]:
         """Write an entry as plain text; an article's own is its summary and its keywords."""
         texts = {
-            key: Markup(doc[key].replace("<", " <")).striptags()  # noqa: S704
+            key: Markup(doc[key].replace("<", " <")).striptags()  # noqa: S704 - it is HTML
             for key in ("title", "text")
         }
+        if title := self.titles.get(f"{locale}/{location}"):
+            texts["title"] = title
         entry = self.library.procedures.get(location.rstrip("/"))
         if entry:
             shown = entry.localised[locale]

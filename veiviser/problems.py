@@ -15,6 +15,11 @@ class Problem:
     column: int
     message: str
 
+    @classmethod
+    def after(cls, path: Path, before: str, message: str) -> Problem:
+        """Make a problem at the character that follows ``before`` in the file's text."""
+        return cls(path, before.count("\n") + 1, len(before) - before.rfind("\n"), message)
+
     def __str__(self) -> str:
         return f"{self.path}:{self.line}:{self.column}: {self.message}"
 

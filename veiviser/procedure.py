@@ -3,7 +3,8 @@
 Texts are plain language with two kinds of inline markup: ``**Label**`` for what stands on screen,
 quoted exactly and never translated, and ``[text](target)`` for a link. A target is another
 procedure (``crm-resync``), a statement of it (``crm-resync#set-date``), a statement of this one
-(``#set-date``) or an address (``https:``, ``mailto:``).
+(``#set-date``) or an address (``https:``, ``mailto:``). A backslash before a sign shows the sign.
+No other markup is used, and a text is one paragraph.
 """
 
 from __future__ import annotations

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +14,7 @@ import yaml
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from veiviser.lost import BACKSLASH, lost
 from veiviser.problems import Problem, Problems
 
 type Place = tuple[int | str, ...]
@@ -32,12 +34,16 @@ _SHOWN = 20
 
 @dataclass(frozen=True)
 class Source:
-    """A YAML file as plain data, with the place of every key and value."""
+    """A YAML file as plain data, with the place of every key and value.
+
+    ``written`` has the texts that stand on several lines, with their line breaks.
+    """
 
     path: Path
     data: Any
     keys: dict[Place, tuple[int, int]]
     values: dict[Place, tuple[int, int]]
+    written: dict[Place, str]
 
     def problem(self, place: Place, message: str, *, key: bool = False) -> Problem:
         """Make a problem at the value (or key) of ``place``, or else of what is around it."""
@@ -60,13 +66,15 @@ def read_text(path: Path) -> str:
         read: bytes = error.object  # without the byte order mark
         byte = read[error.start]
         message = f"byte 0x{byte:02X} is not UTF-8; save the file as UTF-8"
-        raise Problems([_at(path, read[: error.start].decode(), message)]) from None
+        raise Problems([Problem.after(path, read[: error.start].decode(), message)]) from None
     problems = [
-        _at(path, text[: found.start()], f"{_character(found[0])} is not allowed; delete it")
+        Problem.after(
+            path, text[: found.start()], f"{_character(found[0])} is not allowed; delete it"
+        )
         for found in _FORBIDDEN.finditer(text)
     ]
     problems += [
-        _at(
+        Problem.after(
             path,
             text[: found.start()],
             "left over from a merge; keep one version, delete the marks",
@@ -76,6 +84,14 @@ def read_text(path: Path) -> str:
     if problems:
         raise Problems(problems)
     return text.replace("\r\n", "\n")
+
+
+def normal(text: str) -> str:
+    """Give the one form of a text, in which a letter and its accent are one character.
+
+    Read files are brought into it as data: places in them count what an editor counts.
+    """
+    return unicodedata.normalize("NFC", text)
 
 
 def write_text(path: Path, text: str) -> None:
@@ -98,20 +114,20 @@ def read(path: Path) -> Source:
     ]
     if tabs:
         raise Problems(tabs)
+    loader = _Loader(text)
     try:
-        loader = _Loader(text)
         node = loader.get_single_node()
     except yaml.MarkedYAMLError as error:
-        mark, message = _in_plain_words(error)
-        raise Problems([Problem(path, mark.line + 1, mark.column + 1, message)]) from None
-    reader = _Reader(path)
+        raise Problems(_malformed(path, text, loader.seen, error)) from None
+    reader = _Reader(path, text)
     reader.problems += [
         Problem(path, mark.line + 1, mark.column + 1, message) for mark, message in loader.refused
     ]
+    reader.problems += lost(path, text, loader.seen)
     data = None if node is None else reader.construct(node, ())
     if reader.problems:
         raise Problems(reader.problems)
-    return Source(path, data, reader.keys, reader.values)
+    return Source(path, data, reader.keys, reader.values, reader.written)
 
 
 class _Loader(yaml.SafeLoader):
@@ -122,7 +138,14 @@ class _Loader(yaml.SafeLoader):
     def __init__(self, text: str) -> None:
         super().__init__(text)
         self.refused: list[tuple[Any, str]] = []
+        self.seen: list[yaml.Token] = []
         self.depth = 0
+
+    def get_token(self) -> yaml.Token:
+        """Remember what was read: nodes do not tell where comments stand."""
+        token: yaml.Token = super().get_token()  # type: ignore[no-untyped-call]
+        self.seen.append(token)
+        return token
 
     def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
         """Note what is YAML but not used here, and read on without it."""
@@ -153,10 +176,12 @@ class _Loader(yaml.SafeLoader):
 class _Reader:
     """Makes plain data of nodes, and notes where everything stands."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, text: str) -> None:
         self.path = path
+        self.text = text
         self.keys: dict[Place, tuple[int, int]] = {}
         self.values: dict[Place, tuple[int, int]] = {}
+        self.written: dict[Place, str] = {}
         self.problems: list[Problem] = []
 
     def construct(self, node: yaml.Node, place: Place) -> Any:
@@ -167,14 +192,18 @@ class _Reader:
             return [self.construct(item, (*place, i)) for i, item in enumerate(node.value)]
         if found := _FORBIDDEN.search(node.value):
             self._problem(node, f"{_character(found[0])} is not allowed in a text")
+        if node.start_mark.line != node.end_mark.line:
+            self.written[place] = _lines(self.text, node)
         return _scalar(node)
 
     def _mapping(self, node: yaml.MappingNode, place: Place) -> dict[str, Any]:
         mapping: dict[str, Any] = {}
         for key_node, value_node in node.value:
-            key = key_node.value
-            if not isinstance(key, str):
+            key = normal(key_node.value) if isinstance(key_node.value, str) else None
+            if key is None:
                 self._problem(key_node, "expected a key, got a list or keys and values")
+            elif node.flow_style and self._is_alone(key_node, value_node):
+                self._problem(key_node, _IN_BRACKETS)
             elif key in mapping:
                 first = self.keys[(*place, key)][0]
                 self._problem(key_node, f"the key '{key}' stands here twice; first in line {first}")
@@ -183,20 +212,53 @@ class _Reader:
                 mapping[key] = self.construct(value_node, (*place, key))
         return mapping
 
+    def _is_alone(self, key: yaml.Node, value: yaml.Node) -> bool:
+        """Tell whether a key has no colon: it is what follows a comma in a text."""
+        rest = self.text[key.end_mark.index : value.end_mark.index + 1]
+        return value.value == "" and ":" not in rest
+
     def _problem(self, node: yaml.Node, message: str) -> None:
         self.problems.append(Problem(self.path, *_position(node), message))
 
 
+def _lines(text: str, node: yaml.Node) -> str:
+    """Give a text with its own line breaks: most of them are not in the node's value."""
+    written = text[node.start_mark.index : node.end_mark.index]
+    match getattr(node, "style", None):
+        case "|" | ">":
+            written = written.partition("\n")[2]
+        case "'":
+            written = written[1:-1].replace("''", "'")
+        case '"':
+            written = re.sub(r"\\(?:\n|([\"\\/]))", r"\1", written[1:-1])
+    return normal(written)
+
+
+def _malformed(
+    path: Path, text: str, tokens: list[yaml.Token], error: yaml.MarkedYAMLError
+) -> list[Problem]:
+    """Say why a file is no YAML; where a comment cut a text, the rest of it is no cause."""
+    mark, message = _in_plain_words(error)
+    problems = list(lost(path, text, tokens))
+    begins: Any = error.context_mark if "simple key" in str(error.context) else error.problem_mark
+    last = next((token for token in reversed(tokens) if isinstance(token, yaml.ScalarToken)), None)
+    if last and begins and (last.plain or last.style in ("|", ">")):
+        between = text[last.end_mark.index : begins.index]
+        if begins.column and re.fullmatch(r"\s*(#.*\n\s*)+", between):
+            before = text[: last.end_mark.index + between.index("#")]
+            return problems or [Problem.after(path, before, _WITHIN)]
+    return [*problems, Problem(path, mark.line + 1, mark.column + 1, message)]
+
+
 def _scalar(node: yaml.Node) -> Any:
-    text: str = node.value
+    text = normal(node.value)
     if getattr(node, "style", None) is not None:
         return text
     if text in _CONSTANTS:
         return _CONSTANTS[text]
-    if re.fullmatch(r"[-+]?[0-9]{1,15}", text):
-        return int(text)
-    if re.fullmatch(r"[-+]?[0-9]{1,15}\.[0-9]{1,15}", text):
-        return float(text)
+    if re.fullmatch(r"-?[0-9]{1,15}(\.[0-9]{1,15})?", text):
+        number = float(text) if "." in text else int(text)
+        return number if str(number) == text else text  # no 0 of 007 or 1.50 gets lost
     return text
 
 
@@ -204,14 +266,15 @@ def _position(node: yaml.Node) -> tuple[int, int]:
     return node.start_mark.line + 1, node.start_mark.column + 1
 
 
-def _at(path: Path, before: str, message: str) -> Problem:
-    """Make a problem at the character that follows ``before``."""
-    return Problem(path, before.count("\n") + 1, len(before) - before.rfind("\n"), message)
-
-
 def _character(character: str) -> str:
     return f"the invisible character U+{ord(character):04X}"
 
+
+_IN_BRACKETS = (
+    "a text within brackets that contains , : ? [ ] { or } must stand in quotes, all of it"
+)
+
+_WITHIN = "a comment cannot stand within a text; put it before the key"
 
 _PLAIN_WORDS = (
     # what PyYAML says, whether the place is where the part begins, and what to say instead
@@ -242,17 +305,11 @@ _PLAIN_WORDS = (
         True,
         "a text that begins with * & ! % @ or ` must stand in quotes",
     ),
-    (
-        "escape",
-        False,
-        "a backslash in a text in double quotes; use single quotes, or write two backslashes",
-    ),
+    ("escape", False, BACKSLASH),
     ("but got '<stream end>'", True, "the bracket that opens here is never closed"),
-    (
-        "expected ',' or '[]}]'",
-        False,
-        "a text within brackets that contains , : ? [ ] { or } must stand in quotes, all of it",
-    ),
+    ("found '<stream end>'", False, "a bracket further up is never closed"),
+    ("expected the node content", False, "nothing stands between these commas or brackets"),
+    ("expected ',' or '[]}]'", False, _IN_BRACKETS),
     (
         "chomping|indentation indicator|expected a comment or a line break",
         False,

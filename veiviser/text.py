@@ -9,8 +9,12 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from markupsafe import Markup, escape
 
+from veiviser.foreign import foreign
+
 _PARSER = MarkdownIt("zero").enable(["emphasis", "link", "escape"])
 _ADDRESS = re.compile(r"https://|mailto:")
+_URL = re.compile(r"https?://\w")
+_TWO_BACKSLASHES = re.compile(r"(?<!\\)\\\\(?=[^\W_])")
 
 
 class Words(str):
@@ -46,8 +50,12 @@ class Words(str):
         return text
 
 
+def _folded(text: str) -> str:
+    return re.sub(r"[ \t\r\n]+", " ", text)
+
+
 def _tokens(text: str) -> list[Token]:
-    inline = _PARSER.parseInline(re.sub(r"[ \t\r\n]+", " ", text))
+    inline = _PARSER.parseInline(_folded(text))
     return inline[0].children or [] if inline else []
 
 
@@ -76,10 +84,26 @@ def is_address(target: str) -> bool:
     return _ADDRESS.match(target) is not None
 
 
-def flaw(text: str) -> str | None:
-    """Give what is wrong with the markup of a text, or None."""
+def flaw(text: str, written: str | None = None, *, bare: bool = False) -> str | None:
+    """Give what is wrong with the markup of a text, or None.
+
+    ``written`` is the text with the line breaks it has in its file, where it is shown without.
+    A ``bare`` text has no markup at all: it is shown with all its signs.
+    """
+    wrong = _own_flaw(text) or foreign(text if written is None else written)
+    if not bare:
+        return wrong
+    if not wrong and plain(text) != _folded(text):
+        wrong = "markup is not used"
+    return wrong and f"{wrong.partition(';')[0]}; this is shown as it stands, so write words alone"
+
+
+def _own_flaw(text: str) -> str | None:
+    """Give what is wrong with labels and links."""
     tokens = _tokens(text)
+    inside = 0
     for token, following in zip(tokens, [*tokens[1:], None], strict=False):
+        inside += token.nesting
         if token.markup in ("_", "__"):
             return "_ around words is not used; write **Label** for what stands on screen"
         if token.type == "em_open":
@@ -92,6 +116,10 @@ def flaw(text: str) -> str | None:
             return "a link without a target; write [text](target)"
         if token.type == "link_open" and following and following.type == "link_close":
             return "a link without a text; write [text](target)"
+        if token.type == "text" and not inside and _URL.search(token.content):
+            return "an address alone is no link; write [text](https://…)"
+    if _TWO_BACKSLASHES.search(text):
+        return "two backslashes are shown as one; write one, or four for two"
     return None
 
 

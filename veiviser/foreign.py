@@ -1,0 +1,90 @@
+"""Markup that authors know from elsewhere, Markdown's and HTML, and that is not used in texts."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+_MARKDOWN = (
+    MarkdownIt("commonmark")
+    .enable(["table", "strikethrough"])
+    .disable(["emphasis", "code", "html_block", "reference", "text_join"])
+)
+"""What authors know from elsewhere; here all but emphasis, links and escapes is refused."""
+
+_SENTENCES = "is not used in a text; write sentences, or make each part a text of its own"
+_FOREIGN = {
+    "bullet_list_open": f"a list {_SENTENCES}",
+    "ordered_list_open": f"a list {_SENTENCES}",
+    "table_open": f"a table {_SENTENCES}",
+    "heading_open": f"a heading {_SENTENCES}",
+    "hr": f"a line across the page {_SENTENCES}",
+    "blockquote_open": "a block quote is not used; delete the >",
+    "fence": "a code block is not used; write **Label** for what stands on screen",
+    "code_inline": "back ticks are not used; write **Label** for what stands on screen",
+    "s_open": "~~ is not used; delete the signs, or the words between them",
+    "image": "an image is not used; write [text](target) for a link",
+    "hardbreak": "a line break is not shown; delete the backslash or the spaces at the line's end",
+}
+_OTHERS = (
+    (re.compile(r"\[\^\w+\]"), "a footnote is not used; make it a text of its own"),
+    (re.compile(r"\[\["), "a link that is not complete; write [text](target)"),
+    (
+        re.compile(r"(?<![=\w])==\w(?:.*?\S)?==(?![=\w])|(?<![+\w])\+\+\w(?:.*?\S)?\+\+(?![+\w])"),
+        "== or ++ around words is not used; write **Label** for what stands on screen",
+    ),
+)
+
+_TAG = re.compile(
+    r"a|abbr|b|big|blockquote|br|center|cite|code|del|dfn|div|em|font|h[1-6]|hr|i|iframe|img|ins|kbd"
+    r"|li|mark|ol|p|pre|q|s|samp|script|small|span|strike|strong|style|su[bp]|table|tbody|t[dhrt]"
+    r"|thead|ul?|var|wbr",
+    re.IGNORECASE,
+)
+"""HTML that authors write. A placeholder such as <name> is no HTML to them."""
+
+
+def foreign(written: str) -> str | None:
+    """Give what is wrong with a text, its line breaks as written; or None."""
+    lines = written.strip().split("\n")
+    if not re.search(r"\w", written):
+        return None  # signs alone, such as a dash for nothing
+    blocks = _MARKDOWN.parse("\n".join(line.lstrip() for line in lines))
+    for token in blocks:
+        if token.type == "bullet_list_open" and len(lines) == 1:
+            continue  # a dash before a line alone
+        if token.type == "ordered_list_open" and not _counts(blocks):
+            continue  # a date, such as 5. mars
+        if token.type == "blockquote_open" and re.search(r"^>[=\s]*\d", written, re.MULTILINE):
+            continue  # greater than
+        if token.type in _FOREIGN:
+            return _FOREIGN[token.type]
+        for part in token.children or []:
+            if wrong := _FOREIGN.get(part.type) or _part(part):
+                return wrong
+    if any(not line.strip() for line in lines):
+        return "an empty line is not shown; write one paragraph, or make each a text of its own"
+    return next((message for sign, message in _OTHERS if sign.search(written)), None)
+
+
+def _counts(blocks: list[Token]) -> bool:
+    numbers = [int(token.info) for token in blocks if token.type == "list_item_open" and token.info]
+    return any(following - number in (0, 1) for number, following in pairwise(numbers))
+
+
+def _part(token: Token) -> str | None:
+    if token.type == "html_inline":
+        name = re.sub(r"\W.*", "", token.content[1:])
+        if not name or _TAG.fullmatch(name) or re.search(r"=|/>", token.content):
+            return (
+                f"HTML ({token.content}) is not used; write **Label** for what stands on screen, "
+                "or a backslash before the < to show it"
+            )
+    if token.info == "entity":
+        return f"{token.markup} is not used; write the character itself"
+    if token.type == "link_open" and token.markup == "autolink":
+        return f"an address alone is no link; write [text]({token.attrs['href']})"
+    return None
