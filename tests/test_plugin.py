@@ -67,6 +67,19 @@ def test_builds_all_pages_without_a_warning(copy: Path) -> None:
     assert sorted(path.name for path in copy.iterdir() if path.name.startswith("site")) == ["site"]
 
 
+@pytest.mark.parametrize(("address", "base"), [("", "/"), ("https://example.com/a/b", "/a/b/")])
+def test_says_what_it_cannot_do_without_an_address(
+    copy: Path, monkeypatch: pytest.MonkeyPatch, address: str, base: str
+) -> None:
+    monkeypatch.setenv("SITE_URL", address)
+    done = build(copy, "--strict")
+    assert done.returncode == 0, done.stderr
+    assert ("SITE_URL" in done.stderr) == (not address)
+    missing = (copy / "site" / "404.html").read_text(encoding="utf-8")
+    assert f'<base href="{base}">' in missing
+    assert not re.search(r'(?:href|src|action)="/(?!")', missing.replace(f'href="{base}"', ""))
+
+
 def test_a_failing_build_leaves_the_last_good_site(copy: Path) -> None:
     assert build(copy).returncode == 0
     before = page(copy, "nb/crm-resync")

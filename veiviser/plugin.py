@@ -22,7 +22,7 @@ from mkdocs.config import config_options as option
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
@@ -41,6 +41,12 @@ FONTS = {
 }
 MATERIALS_SCRIPTS = tuple(f"assets/javascripts/{name}" for name in ("bundle.", "lunr/", "workers/"))
 HAND_WRITTEN = ("about", "accessibility")
+NO_ADDRESS = (
+    "site_url (SITE_URL) is not set: the site works in any folder, but has no sitemap, and without "
+    "JavaScript the page for a missing address finds its styles and links only at a host's root."
+)
+
+log = get_plugin_logger("veiviser")
 
 
 class VeiviserConfig(Config):  # type: ignore[no-untyped-call]
@@ -74,6 +80,8 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
             self.runtime = runtime.build_runtime(self.root, self.root / ".cache")
         except RuntimeError as error:
             raise PluginError(str(error)) from error
+        if not config.site_url:
+            log.info(NO_ADDRESS)
         self.site = Path(config.site_dir)
         self.aside = self.site.with_name(self.site.name + ".new")
         config.site_dir = str(self.aside)

@@ -14,6 +14,7 @@ def secure(html: str) -> str:
     """Give a page with its policy, as the first thing after the encoding."""
     hashes = (hashlib.sha256(code.encode()).digest() for code in _INLINE.findall(html))
     scripts = " ".join(f"'sha256-{base64.b64encode(each).decode()}'" for each in hashes)
+    base = "'self'" if "<base " in html else "'none'"
     policy = "; ".join(
         (
             "default-src 'none'",
@@ -24,7 +25,7 @@ def secure(html: str) -> str:
             "font-src 'self'",
             "img-src 'self' data:",
             "form-action 'self'",
-            "base-uri 'none'",
+            f"base-uri {base}",
         )
     )
     meta = f'<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" content="{policy}">'

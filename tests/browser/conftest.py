@@ -39,13 +39,19 @@ class Server(ThreadingHTTPServer):
 
 
 @pytest.fixture(scope="session")
-def site(root: Path, runtime: Runtime, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Build the site; gives the address it is served at, with a slash at its end."""
+def folder(root: Path, runtime: Runtime, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the site; gives its folder."""
     assert runtime.folder.is_dir()  # built once, by whoever of the tests' processes came first
     folder = tmp_path_factory.mktemp("site") / "site"
     command = [sys.executable, "-m", "mkdocs", "build", "-q", "-d", str(folder)]
     done = subprocess.run(command, cwd=root, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
+    return folder
+
+
+@pytest.fixture(scope="session")
+def site(folder: Path) -> Iterator[str]:
+    """Serve the site; gives its address, with a slash at its end."""
     server = Server(("127.0.0.1", 0), partial(Handler, directory=str(folder)))
     with server:
         threading.Thread(target=server.serve_forever, args=[0.01]).start()

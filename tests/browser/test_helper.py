@@ -383,6 +383,28 @@ def test_a_number_is_asked_for_within_its_bounds(
     expect(one.app.locator("[name=users]")).to_have_value("1234")
 
 
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "\u200b12",
+        "12\ufeff",
+        "\u2066 12\u2069",
+        "1\u00ad2",
+        "１２",
+        "\u0661\u0662",
+        "\u202f12\u00a0",
+    ],
+)
+def test_a_number_may_be_pasted_with_what_nobody_sees(
+    page: Page, site: str, known: library.Library, typed: str
+) -> None:
+    page.goto(site + AGREEMENTS)
+    one = reader(page, known, "agreement-charges")
+    one.answers({"users": typed})
+    expect(one.row("users")).to_contain_text("12")
+    assert fragment(page)["users"] == "12"
+
+
 def test_a_date_is_asked_for_within_its_bounds(
     live: Page, site: str, known: library.Library
 ) -> None:
@@ -1199,6 +1221,42 @@ def test_without_javascript_everything_stands_there(
                                 group = cited.locator("xpath=ancestor::li[2]")
                                 expect(group).to_contain_text(library.plain(alternative.title))
     context.close()
+
+
+def test_what_is_open_is_printed(
+    page: Page, site: str, known: library.Library, words: dict[str, Any]
+) -> None:
+    one = reader(page, known)
+    every = one.app.get_by_text(words["all-outcomes"])
+    outcome = one.app.locator(".kb-outline__outcome").last
+    places = one.app.locator(".kb-map__list")
+
+    page.emulate_media(media="print")
+    page.goto(site + MERGE)  # nothing answered: all that can be asked and answered
+    for shown in (one.app.locator(".kb-outline__question").first, every, outcome):
+        expect(shown).to_be_visible()
+        assert shown.evaluate("element => element.checkVisibility()")
+    for hidden in (one.heading, one.next, one.app.locator("summary").first, places):
+        expect(hidden).to_be_hidden()
+
+    page.goto(site + MERGE + link({"way": "copy", "same-year": "yes"}))
+    page.reload()
+    one.sees("way", "same-year")
+    for shown in (one.heading, one.app.locator(".kb-option").first, every, outcome):
+        expect(shown).to_be_visible()
+    expect(one.next).to_be_hidden()
+
+    page.goto(site + MERGE + link(COPY))
+    page.reload()
+    one.told("send-copy")
+    for hidden in (every, outcome, places, one.row("way").get_by_role("button")):
+        expect(hidden).to_be_hidden()
+    page.emulate_media(media="screen")
+    for name in ("see-all", "map"):
+        one.app.get_by_text(words[name], exact=True).click()
+    page.emulate_media(media="print")
+    for shown in (every, outcome, places):
+        expect(shown).to_be_visible()
 
 
 AXE = """async (rules) => {

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+import threading
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 from urllib.parse import urldefrag, urljoin
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Route, ViewportSize, expect
+
+from tests.browser.conftest import Handler, Server
 
 ARTICLE = "nb/crm-resync/"
 PHONE: ViewportSize = {"width": 360, "height": 740}
@@ -92,6 +96,152 @@ def test_axe_finds_nothing(page: Page, site: str, root: Path, addresses: list[st
     assert found == []
 
 
+# As wide as the window, whatever the words and however large
+
+
+WORD = "Regnskapsførersamarbeidsavtaleteks"
+TEXT = r"<(script|head)\b.*?</\1>|<[^>]*>|&#?\w+;|\{\w+\}|[^\W\d_]{2,}"
+SHOWN = r'(data-(?:label|when|aspect|confirm|copied|dark|light|one|many)|title)="([^"]*)"'
+
+# Everything that the page can show, at once: a helper's pieces where they belong, what is hidden or
+# folded, and a word in what is empty or typed.
+SHOW_ALL = """word => {
+  for (const helper of document.querySelectorAll("decision-helper")) {
+    const stage = helper.querySelector("[data-part=stage]");
+    const pieces = [...helper.querySelectorAll("template")].map(({ content }) => content);
+    const items = pieces.filter(({ firstElementChild }) => firstElementChild.matches("li"));
+    stage.append(...pieces.map((piece) => piece.cloneNode(true)));
+    for (const list of stage.querySelectorAll("[data-part=list]"))
+      list.append(...items.map((item) => item.cloneNode(true)));
+    const answers = [...stage.children].filter((element) => element.matches(".kb-answer"));
+    helper.querySelector("[data-part=answers]").append(...answers);
+    for (const place of stage.querySelectorAll("[data-shown]"))
+      place.append(document.getElementById(place.dataset.shown).nextElementSibling.cloneNode(true));
+  }
+  for (const element of document.querySelectorAll("main [hidden]")) element.hidden = false;
+  for (const element of document.querySelectorAll("details")) element.open = true;
+  for (const element of document.querySelectorAll("[data-part], dd, a, [role=status]"))
+    if (!element.childNodes.length) element.textContent = word;
+  for (const input of document.querySelectorAll("main input")) input.value = word;
+}"""
+# What sticks out of the window, is cut off or leaves its box, and parts of the header that overlap.
+MISPLACED = """() => {
+  const { scrollWidth, clientWidth } = document.documentElement;
+  const found = scrollWidth > clientWidth ? [`${scrollWidth} wide`] : [];
+  const scrolled = matchMedia("(min-width: 45em)").matches ? ", .kb-comparison" : "";
+  const aside =
+    ".kb-hidden, .kb-tool span, .kb-map__drawing, thead, .md-toggle, .md-dialog" + scrolled;
+  const name = ({ localName, className }) => `${localName}.${className}`;
+  for (const element of document.querySelectorAll("body *:not(svg *, input, textarea)")) {
+    if (!element.checkVisibility() || element.closest(aside)) continue;
+    const { left, right, width } = element.getBoundingClientRect();
+    const isOut = width && (left < -1 || right > clientWidth + 1);
+    const hasText = [...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim());
+    const isInline = getComputedStyle(element).display === "inline";
+    const spills = hasText && !isInline && element.scrollWidth > element.clientWidth + 8;
+    if (isOut || spills) found.push(`${name(element)} ${left} to ${right}`);
+  }
+  const tools = [...document.querySelectorAll(".kb-brand, .kb-header__tools > *")]
+    .filter((tool) => tool.checkVisibility())
+    .map((tool) => ({ tool, box: tool.getBoundingClientRect() }));
+  for (const { tool, box } of tools)
+    for (const { tool: other, box: its } of tools)
+      if (
+        tool !== other &&
+        Math.min(box.right, its.right) - Math.max(box.left, its.left) > 1 &&
+        Math.min(box.bottom, its.bottom) - Math.max(box.top, its.top) > 1
+      )
+        found.push(`${name(tool)} over ${name(other)}`);
+  return found.slice(0, 9);
+}"""
+
+
+def with_long_words(route: Route) -> None:
+    """Deliver a page with every word of it as long as words get."""
+    response = route.fetch()
+
+    def lengthened(text: str) -> str:
+        return re.sub(TEXT, lambda m: m[0] if m[0][0] in "<&{" else WORD, text, flags=re.DOTALL)
+
+    def spelt(match: re.Match[str]) -> str:
+        return f'{match[1]}="{lengthened(match[2])}"'
+
+    route.fulfill(response=response, body=re.sub(SHOWN, spelt, lengthened(response.text())))
+
+
+def test_words_may_be_as_long_as_they_get(page: Page, site: str, addresses: list[str]) -> None:
+    page.set_viewport_size(NARROWEST)
+    page.route(lambda address: address in addresses, with_long_words)
+    docs = [{"location": "", "title": WORD, "text": f"{WORD} {WORD}"}]
+    docs.append({**docs[0], "location": "#part"})
+    page.route("**/search_index.json", lambda route: route.fulfill(json={"docs": docs}))
+    found: dict[str, list[str]] = {}
+    for address in addresses:
+        if address.startswith(f"{site}sv/"):
+            continue  # built alike
+        page.goto(address)
+        page.evaluate(SHOW_ALL, WORD)
+        for size in (NARROWEST, TABLET):
+            page.set_viewport_size(size)
+            found[f"{address} {size['width']}"] = page.evaluate(MISPLACED)
+    page.set_viewport_size(NARROWEST)
+    page.goto(ARTICLE)
+    page.locator(".kb-tool--menu").click()
+    expect(page.locator("#menu a").first).to_be_visible()
+    found["menu"] = page.evaluate(MISPLACED)
+    page.keyboard.press("Escape")
+    page.locator(".kb-tool--search").click()
+    page.keyboard.type(WORD)
+    expect(page.locator("dialog mark").first).to_be_visible()
+    found["search"] = page.evaluate(MISPLACED)
+    assert {place: flaws for place, flaws in found.items() if flaws} == {}
+
+
+def test_text_may_be_as_large_as_the_reader_wants_it(
+    page: Page, site: str, addresses: list[str]
+) -> None:
+    looks = {"nb/": [(20, 320), (32, 375)], "sv/": [(24, 375), (32, 320)]}
+    session = page.context.new_cdp_session(page)
+    menu = page.locator(".kb-tool--menu")
+    found: dict[str, list[str]] = {}
+    for address in addresses:
+        page.goto(address)
+        page.evaluate(SHOW_ALL, "ord")
+        for size, width in looks.get(
+            address.removeprefix(site)[:3], [*looks["nb/"], *looks["sv/"]]
+        ):
+            session.send("Page.setFontSizes", {"fontSizes": {"standard": size}})
+            page.set_viewport_size({"width": width, "height": 740})
+            found[f"{address} {size} {width}"] = page.evaluate(MISPLACED)
+        if menu.count():
+            expect(menu).to_be_in_viewport(ratio=1)
+    assert {place: flaws for place, flaws in found.items() if flaws} == {}
+    page.goto(ARTICLE)
+    menu.click()
+    links = page.locator("#menu a")
+    expect(links.first).to_be_in_viewport(ratio=1)
+    top = "element => element.getBoundingClientRect().top"
+    page.evaluate("document.querySelector('.kb-steps').scrollIntoView()")
+    assert page.locator("header").evaluate(top) < -100, "it makes room for what is read"
+    page.set_viewport_size(PHONE)
+    session.send("Page.setFontSizes", {"fontSizes": {"standard": 16}})
+    assert page.locator("header").evaluate(top) == 0, "where there is room it stays"
+
+
+def test_forced_colours_keep_the_numbers_round(browser: Browser, site: str) -> None:
+    with browser.new_context(base_url=site, forced_colors="active") as context:
+        page = context.new_page()
+        page.goto(ARTICLE)
+        width, height, outline = page.locator(".kb-steps > li").first.evaluate(
+            """step => {
+              const { width, height, outlineStyle } = getComputedStyle(step, "::before");
+              return [width, height, outlineStyle];
+            }"""
+        )
+        assert width == height
+        assert outline == "solid"
+
+
 def test_the_skip_link_comes_first(page: Page) -> None:
     for address in (ARTICLE, "nb/", "nb/about/"):
         page.goto(address)
@@ -163,6 +313,31 @@ def test_words_are_found_in_parts_and_in_other_forms(page: Page, query: str, tit
     page.get_by_role("searchbox").fill(query)
     results = page.locator(".kb-find__results > li > a")
     expect(results.filter(has_text=title).first).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("title", "query"),
+    [
+        ("Sam\u00adhand\u00adling", "samhandling"),
+        ("Samhandling", "sam\u200bhandling"),
+        ("Sam\u2060handling", "\u2066Samhandling\u2069"),
+        ("Kon\ufb01gurasjon", "konfigurasjon"),
+        ("A\u030angre", "ångre"),
+        ("Kontokode", "Ｋｏｎｔｏ"),
+    ],
+)
+def test_marks_that_nobody_sees_are_no_letters(page: Page, title: str, query: str) -> None:
+    docs = [{"location": "there/", "title": f"Om {title} her", "text": f"{title} ."}]
+    page.route("**/search_index.json", lambda route: route.fulfill(json={"docs": docs}))
+    page.goto("nb/")
+    page.get_by_role("searchbox").fill(query)
+    hit = page.locator(".kb-find__results mark").first
+    expect(hit).to_be_visible()
+    marked = hit.evaluate("mark => mark.textContent")
+    assert marked == (title[: len("Konto")] if title == "Kontokode" else title)
+    expect(page.get_by_role("search").get_by_role("status")).to_have_text("1 treff")
+    page.get_by_role("searchbox").fill("\u200b")
+    expect(page.get_by_role("search").get_by_role("status")).to_be_empty()
 
 
 def test_a_search_that_fails_or_finds_nothing_says_so(page: Page) -> None:
@@ -252,3 +427,131 @@ def test_the_colour_scheme_is_the_systems_until_it_is_chosen(page: Page) -> None
     page.emulate_media(color_scheme="dark")
     assert page.evaluate(ground) == dark, "back with the system"
     assert page.context.cookies() == []
+
+
+GROUND = "getComputedStyle(document.body).backgroundColor"
+LABEL = ".kb-header .kb-tool--scheme"
+
+
+def test_the_colour_scheme_is_the_same_everywhere(context: BrowserContext, page: Page) -> None:
+    page.goto(ARTICLE)
+    light = page.evaluate(GROUND)
+    others = {path: context.new_page() for path in ("nb/", "404.html", "")}
+    for path, other in others.items():
+        other.goto(path)
+        assert other.evaluate(GROUND) == light
+    page.get_by_role("button", name="Bytt til mørk visning").click()
+    dark = page.evaluate(GROUND)
+    for other in others.values():
+        other.wait_for_function(f"dark => {GROUND} === dark", arg=dark)
+        other.reload()
+        assert other.evaluate(GROUND) == dark
+    expect(others["nb/"].locator(LABEL)).to_have_text("Bytt til lys visning")
+
+
+def test_a_page_kept_for_back_has_the_scheme_that_was_chosen_since(page: Page) -> None:
+    page.goto(ARTICLE)
+    light = page.evaluate(GROUND)
+    before = page.evaluate("({ ...localStorage })")
+    page.get_by_role("button", name="Bytt til mørk visning").click()
+    chosen = page.evaluate("({ ...localStorage })")
+    page.get_by_role("button", name="Bytt til lys visning").click()
+    page.evaluate(
+        """chosen => {
+          Object.assign(localStorage, chosen);
+          dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true }));
+        }""",
+        chosen,
+    )
+    assert chosen != before
+    assert page.evaluate(GROUND) != light
+    expect(page.locator(LABEL)).to_have_text("Bytt til lys visning")
+
+
+@pytest.mark.parametrize(
+    "denied", ["throw new DOMException('denied', 'SecurityError')", "return null"]
+)
+def test_without_storage_a_scheme_can_be_chosen(page: Page, denied: str) -> None:
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    for storage in ("localStorage", "sessionStorage"):
+        page.add_init_script(
+            f"Object.defineProperty(window, '{storage}', {{ get() {{ {denied} }} }})"
+        )
+    page.goto(ARTICLE)
+    light = page.evaluate(GROUND)
+    for name in ("Bytt til mørk visning", "Bytt til lys visning", "Bytt til mørk visning"):
+        page.get_by_role("button", name=name).click()
+    expect(page.locator(LABEL)).to_have_text("Bytt til lys visning")
+    page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")
+    assert page.evaluate(GROUND) != light
+    for path in ("404.html", "", "nb/"):
+        page.goto(path)
+    assert errors == []
+
+
+# In whatever folder of a host
+
+
+class Somewhere(Handler):
+    """Serves the site in a folder of its host, with its own page for what is missing."""
+
+    folder = "/some/where/"
+
+    def translate_path(self, path: str) -> str:
+        """Give the file of an address."""
+        inside = path.startswith(self.folder)
+        return super().translate_path(path.removeprefix(self.folder) if inside else "404.none")
+
+    def send_error(self, code: int, *_: Any, **__: Any) -> None:
+        """Send the page for what is missing."""
+        body = (Path(self.directory) / "404.html").read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+
+@pytest.fixture(scope="module")
+def elsewhere(folder: Path) -> Iterator[str]:
+    """Serve the site in a folder that the build was not told of."""
+    server = Server(("127.0.0.1", 0), partial(Somewhere, directory=str(folder)))
+    with server:
+        threading.Thread(target=server.serve_forever, args=[0.01]).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/some/where/nb/typo/",
+        "/some/where/typo",
+        "/some/where/typo/",
+        "/some/where/nb/merge-clients/typo/nb/typo.html",
+        "/some/typo/",
+        "/typo",
+    ],
+)
+def test_a_missing_page_leads_into_the_site(page: Page, elsewhere: str, address: str) -> None:
+    page.goto(elsewhere + address)
+    link = page.get_by_role("link", name="Gå til forsiden")
+    if not address.startswith(Somewhere.folder):
+        expect(link).to_be_visible()  # nobody can know where the site is
+        return
+    page.wait_for_function(f"{GROUND} !== 'rgba(0, 0, 0, 0)'")
+    page.get_by_role("searchbox").first.fill("faktura")
+    page.get_by_role("button", name="Søk").click()
+    page.wait_for_url(f"{elsewhere}/some/where/nb/?q=faktura")
+    page.go_back()
+    link.click()
+    page.wait_for_url(f"{elsewhere}/some/where/nb/")
+
+
+def test_the_site_asks_for_nothing_outside_its_folder(page: Page, elsewhere: str) -> None:
+    failed: list[str] = []
+    page.on("response", lambda answer: failed.append(answer.url) if not answer.ok else None)
+    for path in ("", "nb/", ARTICLE, "nb/about/"):
+        page.goto(f"{elsewhere}{Somewhere.folder}{path}", wait_until="networkidle")
+    assert failed == []

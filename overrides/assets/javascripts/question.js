@@ -2,6 +2,7 @@
 
 import { accepts } from "./answers.js";
 import { clone, duplicate, mark, part } from "./parts.js";
+import { wholeNumber } from "./typed.js";
 
 /** @import { Answers, Question } from "./graph.js" */
 
@@ -40,8 +41,7 @@ export function ask(host, question, answers, onAnswer, onError) {
  */
 function read(form, question) {
   const text = String(new FormData(form).get(question.id) ?? "");
-  // People group digits: 1 234.
-  return question.kind === "integer" ? text.replace(/\s/g, "").replace(/^0+(?=\d)/, "") : text;
+  return question.kind === "integer" ? wholeNumber(text) : text;
 }
 
 /**

@@ -6,6 +6,10 @@
  * A word that stands nowhere is taken for the nearest one that does.
  */
 
+import { fold, traced } from "./fold.js";
+
+export { visible } from "./fold.js";
+
 /** @typedef {{ location: string, title: string, text: string, keywords?: string }} Doc */
 /** @typedef {{ doc: Doc, title: string, text: string, keywords: string }} Entry */
 /** @typedef {{ text: string, hit: boolean }} Piece */
@@ -40,15 +44,6 @@ export function load(url) {
 function entry(doc) {
   const { title, text, keywords = "" } = doc;
   return { doc, title: fold(title), text: fold(text), keywords: fold(keywords) };
-}
-
-/**
- * Small letters without marks, æ as ä and ø as ö; every letter keeps its place.
- * @param {string} text
- */
-function fold(text) {
-  const same = text.normalize("NFC").toLowerCase().replaceAll("æ", "ä").replaceAll("ø", "ö");
-  return same.normalize("NFD").replace(/\p{M}/gu, "");
 }
 
 /** @param {string} text */
@@ -96,8 +91,11 @@ function weigh(entry, term) {
  * @returns {Piece[]}
  */
 function pieces(text, terms, limit = Infinity) {
-  const folded = fold(text);
-  const found = terms.map((term) => match(term, folded)).filter(({ weight }) => weight);
+  const { folded, letters } = traced(text);
+  const found = terms
+    .map((term) => match(term, folded))
+    .filter(({ weight }) => weight)
+    .map(({ at, length }) => ({ at: letters[at].from, end: letters[at + length - 1].to }));
   const first = found.length ? Math.min(...found.map(({ at }) => at)) : 0;
   const from = first > limit / 2 ? text.lastIndexOf(" ", first - limit / 3) + 1 : 0;
   const space = text.lastIndexOf(" ", from + limit);
@@ -105,10 +103,10 @@ function pieces(text, terms, limit = Infinity) {
   /** @type {Piece[]} */
   const out = from ? [{ text: "… ", hit: false }] : [];
   let done = from;
-  for (const { at, length } of found.sort((a, b) => a.at - b.at)) {
-    if (at < done || at + length > to) continue;
-    out.push({ text: text.slice(done, at), hit: false }, { text: text.slice(at, at + length), hit: true });
-    done = at + length;
+  for (const { at, end } of found.sort((a, b) => a.at - b.at)) {
+    if (at < done || end > to) continue;
+    out.push({ text: text.slice(done, at), hit: false }, { text: text.slice(at, end), hit: true });
+    done = end;
   }
   out.push({ text: text.slice(done, to) + (to < text.length ? " …" : ""), hit: false });
   return out;

@@ -1,6 +1,5 @@
 /** What every page does: colour scheme, menu, search, language links and copying links. */
 
-const page = document.body;
 const phrase = (/** @type {string} */ text, /** @type {Record<string, unknown>} */ values) =>
   text.replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
 
@@ -16,14 +15,14 @@ function all(selector, kind) {
   return [...document.querySelectorAll(selector)].filter(fits);
 }
 
-/* Colour scheme: the system's, until the reader wants the other one. Material's script keeps it. */
+/* Colour scheme: the system's, until the reader wants the other one. A script in the head shows it. */
 
+const root = document.documentElement;
 const system = matchMedia("(prefers-color-scheme: dark)");
 const switches = all(".kb-tool--scheme", HTMLButtonElement);
 
 function isDark() {
-  const { mdColorScheme } = page.dataset;
-  return mdColorScheme ? mdColorScheme === "slate" : system.matches;
+  return root.dataset.scheme ? root.dataset.scheme === "dark" : system.matches;
 }
 
 function labelSwitches() {
@@ -33,17 +32,27 @@ function labelSwitches() {
 
 function switchScheme() {
   const dark = !isDark();
-  const scheme = dark ? "slate" : "default";
-  if (dark === system.matches) delete page.dataset.mdColorScheme;
-  else page.dataset.mdColorScheme = scheme;
-  // @ts-ignore - Material's, inline in the head
-  __md_set("__palette", dark === system.matches ? null : { color: { scheme } });
+  const scheme = dark === system.matches ? "" : dark ? "dark" : "light";
+  root.dataset.scheme = scheme;
+  try {
+    localStorage.setItem("veiviser-scheme", scheme);
+  } catch {
+    // denied: the choice lasts as long as the page
+  }
   labelSwitches();
 }
 
 for (const button of switches) button.addEventListener("click", switchScheme);
+for (const type of ["pageshow", "storage"]) addEventListener(type, labelSwitches);
 system.addEventListener("change", labelSwitches);
 labelSwitches();
+
+/* The header is as high as its words need: long names and large text take more than one row. */
+
+for (const header of all(".kb-header", HTMLElement))
+  new ResizeObserver(() =>
+    root.style.setProperty("--kb-header", `${header.getBoundingClientRect().height}px`),
+  ).observe(header);
 
 /* Menu: the browser opens and closes it; this only says so, and shows where in it the page is. */
 
@@ -95,11 +104,12 @@ function searchIn(form) {
   const { one = "", many = "", none = "", near = "", failed = "" } = form.dataset;
 
   async function show() {
-    const query = input.value.trim();
+    const typed = input.value;
     try {
-      const { load, find } = await import("./search.js");
+      const { find, load, visible } = await import("./search.js");
       const entries = await load(index);
-      if (query !== input.value.trim()) return;
+      if (typed !== input.value) return;
+      const query = visible(typed).trim();
       const found = find(entries, query);
       const count = found.hits.length;
       const text = !count ? none : found.query !== query ? near : count === 1 ? one : many;
@@ -143,7 +153,7 @@ for (const dialog of all("#search", HTMLDialogElement))
 /** @returns {string} */
 function place() {
   if (location.hash || scrollY < 100) return location.hash;
-  const top = document.querySelector("header")?.offsetHeight ?? 0;
+  const top = Math.max(0, document.querySelector("header")?.getBoundingClientRect().bottom ?? 0);
   const seen = all("article [data-role], article h2[id]", HTMLElement).find(
     (element) => element.getBoundingClientRect().top >= top,
   );
