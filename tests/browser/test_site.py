@@ -10,7 +10,7 @@ from urllib.parse import urldefrag, urljoin
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Route, ViewportSize, expect
 
 ARTICLE = "nb/crm-resync/"
 PHONE: ViewportSize = {"width": 360, "height": 740}
@@ -174,6 +174,24 @@ def test_a_search_that_fails_or_finds_nothing_says_so(page: Page) -> None:
     expect(status).to_contain_text("Søket virker ikke")
     page.unroute_all()
     page.get_by_role("searchbox").fill("faktura")
+    expect(status).to_contain_text("treff")
+
+
+def test_a_search_that_gets_no_answer_says_so_and_goes_on(page: Page) -> None:
+    held: list[Route] = []
+    page.route("**/search_index.json", lambda route: held.append(route))
+    page.clock.install()
+    page.goto("nb/")
+    search, status = page.get_by_role("searchbox"), page.get_by_role("search").get_by_role("status")
+    with page.expect_request("**/search_index.json"):
+        search.fill("fakt")
+    page.clock.fast_forward(10_000)
+    expect(status).to_contain_text("Søket virker ikke")
+    with page.expect_request("**/search_index.json"):  # whoever goes on typing tries again
+        search.fill("faktura")
+    page.clock.fast_forward(10_000)
+    expect(status).to_contain_text("Søket virker ikke")
+    held[-1].continue_()
     expect(status).to_contain_text("treff")
 
 

@@ -93,12 +93,26 @@ function searchIn(form) {
   const home = new URL(form.dataset.home ?? "", location.href);
   const index = new URL("search/search_index.json", home);
   const { one = "", many = "", none = "", near = "", failed = "" } = form.dataset;
+  let isSilent = false;
+  /** @type {ReturnType<typeof setTimeout>} */
+  let silence;
+
+  function listen() {
+    isSilent = false;
+    clearTimeout(silence);
+    silence = setTimeout(() => {
+      isSilent = true;
+      status.textContent = failed;
+    }, 10_000);
+  }
 
   async function show() {
     const query = input.value.trim();
+    const isAnew = isSilent;
+    listen();
     try {
       const { load, find } = await import("./search.js");
-      const entries = await load(index);
+      const entries = await load(index, listen, isAnew);
       if (query !== input.value.trim()) return;
       const found = find(entries, query);
       const count = found.hits.length;
@@ -108,6 +122,7 @@ function searchIn(form) {
     } catch {
       status.textContent = failed;
     }
+    clearTimeout(silence);
   }
 
   input.addEventListener("focus", show, { once: true });
