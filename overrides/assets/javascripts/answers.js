@@ -20,11 +20,20 @@ export function accepts(question, text) {
  * @param {string | number} value
  */
 export function shown(value) {
-  const { lang } = document.documentElement;
-  if (typeof value === "number") return new Intl.NumberFormat(lang).format(value);
+  if (typeof value === "number") return new Intl.NumberFormat(locale()).format(value);
   if (!isDay(value)) return value;
-  const format = new Intl.DateTimeFormat(lang, { dateStyle: "long", timeZone: "UTC" });
+  const format = new Intl.DateTimeFormat(locale(), { dateStyle: "long", timeZone: "UTC" });
   return format.format(new Date(value)).replaceAll(" ", "\u00a0");
+}
+
+/** The page's locale, from our own element: a browser that translates the page changes its `lang`. */
+function locale() {
+  const { dataset } = /** @type {HTMLElement} */ (document.querySelector("decision-helper"));
+  try {
+    return Intl.getCanonicalLocales(dataset.locale?.replaceAll("_", "-"));
+  } catch {
+    return undefined; // the browser's own
+  }
 }
 
 /** The reader's own day, as an ISO date. */
