@@ -4,6 +4,7 @@ import { clone, copy, mark, part, template } from "./parts.js";
 import { reply } from "./reply.js";
 
 /** @import { Verdict, Answers } from "./graph.js" */
+/** @typedef {{ typed: Record<string, string>, ticked: string[] }} Entered */
 
 /** The form, kept as long as the page, so that nothing typed is lost when a verdict is shown anew. */
 export class Request {
@@ -59,6 +60,26 @@ export class Request {
     return cited.length > 0;
   }
 
+  /** What the reader has typed and ticked, by id. */
+  get entered() {
+    const typed = this.#fields.map(({ input }) => [input.dataset.field, input.value]);
+    const ticked = this.#ticks.filter(({ box }) => box.checked).map(({ id }) => id);
+    return { typed: Object.fromEntries(typed), ticked };
+  }
+
+  /** @param {Entered} entered */
+  set entered({ typed, ticked }) {
+    for (const { input } of this.#fields) input.value = typed[`${input.dataset.field}`] ?? "";
+    for (const { box, id } of this.#ticks) box.checked = ticked.includes(id);
+  }
+
+  get #ticks() {
+    return this.#labels.map((label) => ({
+      box: /** @type {HTMLInputElement} */ (label.querySelector("input")),
+      id: `${label.dataset.confirmation}`,
+    }));
+  }
+
   get #fields() {
     return [...this.form.querySelectorAll(".kb-field")].flatMap((place) => {
       const input = place.querySelector("input");
@@ -77,7 +98,7 @@ export class Request {
   #write() {
     const fields = this.#fields.map(({ input }) => `${input.dataset.label}: ${input.value.trim()}`);
     const ticked = this.#boxes.filter((box) => box.checked);
-    const confirmed = ticked.map((box) => `– ${box.parentElement?.textContent.trim()}`);
+    const confirmed = ticked.map((box) => `– ${box.closest("label")?.dataset.label}`);
     if (confirmed.length) confirmed.unshift(`${this.#template.confirm}`);
     const blocks = [...this.#beginning, fields, confirmed].map((lines) => lines.join("\n"));
     this.#text.value = blocks.filter(Boolean).join("\n\n");
@@ -101,13 +122,14 @@ export class Request {
     return wrong.length === 0;
   }
 
-  async #copy() {
-    const copied = await copy(this.#text.value);
-    if (!copied) {
-      this.#text.focus();
-      this.#text.select();
-    }
-    this.#say(this.#words[copied ? "copied" : "copy-failed"]);
+  #copy() {
+    copy(this.#text.value, (isCopied) => {
+      if (!isCopied) {
+        this.#text.focus();
+        this.#text.select();
+      }
+      this.#say(this.#words[isCopied ? "copied" : "copy-failed"]);
+    });
   }
 
   /** @param {HTMLAnchorElement} link */
