@@ -26,11 +26,11 @@ def html(text: str, **languages: str) -> str:
     ("text", "shown"),
     [
         ("Kok te.", "Kok te."),
-        ("Trykk **Start** nå", 'Trykk <b class="kb-label">Start</b> nå'),
+        ("Trykk **Start** nå", 'Trykk <b class="kb-label" translate="no">Start</b> nå'),
         ("Se [koppen](#cup).", 'Se <a href="/to/#cup">koppen</a>.'),
-        ("[**Start**](#a)", '<a href="/to/#a"><b class="kb-label">Start</b></a>'),
+        ("[**Start**](#a)", '<a href="/to/#a"><b class="kb-label" translate="no">Start</b></a>'),
         ("1 < 2 & <b>x</b>", "1 &lt; 2 &amp; &lt;b&gt;x&lt;/b&gt;"),
-        ("**<i>**", '<b class="kb-label">&lt;i&gt;</b>'),
+        ("**<i>**", '<b class="kb-label" translate="no">&lt;i&gt;</b>'),
         ("to\n linjer\t her", "to linjer her"),
         ("600\u00a0kr", "600\u00a0kr"),
         (r"2 \* 3", "2 * 3"),
@@ -49,13 +49,13 @@ def test_inline(text: str, shown: str) -> None:
 
 def test_a_label_in_a_translation_says_its_language() -> None:
     assert html("Tryck **Start**", locale="sv", lang="sv", origin="nb") == (
-        'Tryck <b class="kb-label" lang="nb">Start</b>'
+        'Tryck <b class="kb-label" translate="no" lang="nb">Start</b>'
     )
 
 
 def test_a_text_that_fell_back_says_its_language_once() -> None:
     assert html("Trykk **Start**", locale="sv", lang="nb", origin="nb") == (
-        '<span lang="nb">Trykk <b class="kb-label">Start</b></span>'
+        '<span lang="nb">Trykk <b class="kb-label" translate="no">Start</b></span>'
     )
 
 

@@ -136,7 +136,7 @@ def inline(words: Words, link: Callable[[str], str]) -> Markup:
         match token.type:
             case "strong_open":
                 lang = Markup(' lang="{}"').format(words.origin) if foreign_label else ""
-                out += Markup('<b class="kb-label"{}>').format(lang)
+                out += Markup('<b class="kb-label" translate="no"{}>').format(lang)
             case "strong_close":
                 out += Markup("</b>")
             case "link_open":

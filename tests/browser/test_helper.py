@@ -6,6 +6,7 @@ import dataclasses
 import json
 import random
 import re
+import time
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
@@ -591,12 +592,16 @@ def test_two_helpers_of_a_page_do_not_disturb_each_other(
 
 FORGED = [
     "#helper=nothing&way=copy",
-    "#helper=&way=copy",
     "#helper=merge-clients&way=sideways",
     "#helper=merge-clients&what=ever",
     "#helper=merge-clients&way=copy&way=take-over",
     "#helper=merge-clients&way=copy&way=copy",
     "#helper=merge-clients&helper=merge-clients&what=1",
+    "#helper=merge-clients&constructor=yes",
+]
+BROKEN = [
+    "#helper=&way=copy",
+    "#helper=merge-cl",
     "#helper=merge-clients&__proto__=yes&constructor=yes&toString=yes",
     "#helper=merge-clients&way=<img src=x onerror=alert(1)>",
     "#helper=merge-clients&<img src=x onerror=alert(1)>=copy",
@@ -607,9 +612,11 @@ FORGED = [
 ]
 
 
-@pytest.mark.parametrize("forged", FORGED)
+@pytest.mark.parametrize(
+    ("forged", "word"), [(each, "ignored") for each in FORGED] + [(b, "damaged") for b in BROKEN]
+)
 def test_a_forged_link_is_told_of_once(
-    tolerant: Page, site: str, known: library.Library, words: dict[str, Any], forged: str
+    tolerant: Page, site: str, known: library.Library, words: dict[str, Any], forged: str, word: str
 ) -> None:
     wrong: list[str] = []
     tolerant.on("dialog", lambda dialog: wrong.append(dialog.message))
@@ -618,7 +625,7 @@ def test_a_forged_link_is_told_of_once(
     one = reader(tolerant, known)
     one.asked("way")
     one.sees()
-    expect(one.notice).to_have_text(words["ignored"])
+    expect(one.notice).to_have_text(words[word])
     expect(one.app.locator("img, script:not([type])")).to_have_count(0)
     one.answers({"way": "copy"})
     one.asked("same-year")
@@ -676,12 +683,98 @@ def test_a_link_from_before_the_rules_changed_says_so(
     one.changes("way", "take-over")
     expect(one.notice).to_be_hidden()
 
-    page.goto(site + MERGE + link(COPY, verdict="<b>gone</b>"))
+    page.goto(site + MERGE + link(COPY, verdict="gone"))
     expect(one.notice).to_have_text(words["rules-changed"])
     page.goto(site + MERGE + link({"way": "copy"}, verdict="send-copy"))  # more is asked now
     one.asked("same-year")
     expect(one.notice).to_contain_text(one.text_of("send-copy"))
     expect(one.notice).not_to_contain_text(words["answer-now"])
+
+
+READ = """async ([script, graph, hashes]) => {
+  const { read, subject } = await import(script);
+  return hashes.map((hash) => [subject(hash), read(graph, hash)]);
+}"""
+WHOLE = "#helper=merge-clients&way=copy&same-year=yes&verdict=not-yet"
+ENCODED = WHOLE.replace("=", "%3D").replace("&", "%26")
+UNHARMED = [
+    *(
+        WHOLE + sign
+        for sign in (*".,;:!?)>*_~'", "%22", "%E2%80%9D", "%C2%BB", ").", "%3E%2C", "%20")
+    ),
+    WHOLE.replace("&", "&amp;"),
+    WHOLE.replace("&", "&#38;"),
+    WHOLE.replace("&", "%26amp%3B"),
+    WHOLE.replace("=", "=3D"),
+    ENCODED,
+    ENCODED.replace("%", "%25"),
+    ENCODED.replace("%", "%2525") + ".",
+    WHOLE.replace("year", "ye%0D%0Aar"),
+    WHOLE.replace("=copy", "=%20copy"),
+    WHOLE.replace("copy", "co%E2%80%8Bpy"),
+    WHOLE.replace("copy", "co%C2%ADpy"),
+    WHOLE.replace("same-year", "same%E2%80%91year"),
+    WHOLE.replace("not-yet", "not%E2%80%93yet"),
+]
+"""What mail, chat and the text around it make of a link, without anything being lost."""
+HARMED = [
+    (WHOLE[:-1], {"way": "copy", "same-year": "yes"}),
+    (WHOLE[:-1] + "%E2%80%A6", {"way": "copy", "same-year": "yes"}),
+    (WHOLE[:-7], {"way": "copy", "same-year": "yes"}),
+    (WHOLE[:-10], {"way": "copy", "same-year": "yes"}),
+    ("#helper=merge-clients&way=copy&same-year=y", {"way": "copy"}),
+    ("#helper=merge-clients&way=copy&same-year=yesterday", {"way": "copy"}),
+    ("#helper=merge-clients&way=copy&same-y", {"way": "copy"}),
+    ("#helper=merge-clients&way=copy&", {"way": "copy"}),
+    ("#helper%3Dmerge-clients%26way%3Dcopy%2", {"way": "copy"}),
+    ("#helper=merge-clients&way=c%EF%BF%BDpy&same-year=yes", {"same-year": "yes"}),
+    (WHOLE + "-and-more", {"way": "copy", "same-year": "yes"}),
+    (WHOLE + ").Hei", {"way": "copy", "same-year": "yes"}),
+]
+"""What has lost something on its way, and what is left of it."""
+
+
+def test_a_damaged_link_is_told_from_one_made_under_other_rules(
+    page: Page, site: str, graphs: dict[str, Graph]
+) -> None:
+    page.goto(site + MERGE)
+    script = f"{site}assets/javascripts/fragment.js"
+
+    def read(hashes: list[str], name: str = "merge-clients") -> list[Any]:
+        found: list[Any] = page.evaluate(READ, [script, graphs[name].as_data(), hashes])
+        assert {subject for subject, _ in found} == {name}
+        return [result for _, result in found]
+
+    answers = {"way": "copy", "same-year": "yes"}
+    for link, result in zip(UNHARMED, read(UNHARMED), strict=True):
+        assert (link, result) == (link, {"answers": answers, "outcome": "not-yet", "flaw": None})
+    harmed = read([link for link, _ in HARMED])
+    for (link, left), result in zip(HARMED, harmed, strict=True):
+        assert (link, result) == (link, {"answers": left, "outcome": None, "flaw": "damaged"})
+    former, strange = read([WHOLE.replace("not-yet", "gone"), WHOLE.replace("copy", "sideways")])
+    assert former == {"answers": answers, "outcome": "gone", "flaw": None}
+    assert strange["flaw"] == "strange"
+    dates = ["2024-03-0", "2026-02-30"]
+    hashes = [f"#helper=crm-resync&field-date={day}&sync-known=no" for day in dates]
+    assert [each["flaw"] for each in read(hashes, "crm-resync")] == ["damaged", "strange"]
+
+
+def test_a_damaged_link_does_not_say_that_the_rules_have_changed(
+    page: Page, site: str, known: library.Library, words: dict[str, Any]
+) -> None:
+    one = reader(page, known)
+    page.goto(site + MERGE + link(COPY, verdict="send-copy") + ").")
+    one.told("send-copy")
+    expect(one.notice).to_be_hidden()
+    page.goto(site + MERGE + link(COPY, verdict="send-co"))
+    one.told("send-copy")
+    expect(one.notice).to_have_text(words["damaged"])
+    page.goto(site + MERGE + link({**COPY, "units": "o<e"}, verdict="send-copy"))
+    one.asked("units")
+    one.sees(*(name for name in COPY if name != "units"))
+    expect(one.notice).not_to_contain_text(words["rules-changed"])
+    made = f"{words['answer-when-made']} {one.text_of('send-copy')}."
+    expect(one.notice.locator("p")).to_have_text([words["damaged"], made])
 
 
 def test_choices_stand_side_by_side_before_one_is_made(
@@ -833,6 +926,258 @@ def test_what_to_do_comes_first_where_the_rule_cites_it_first(
     expect(groups).to_have_text([words["do-this"], words["what-follows"]])
 
 
+# A hand that is quicker than the page
+
+
+@pytest.mark.parametrize("hand", ["mouse", "finger"])
+@pytest.mark.parametrize(
+    ("path", "name", "answers", "outcome"), KEYBOARD, ids=[name for _, name, _, _ in KEYBOARD]
+)
+def test_the_second_half_of_a_gesture_chooses_nothing(
+    browser: Browser,
+    site: str,
+    known: library.Library,
+    path: str,
+    name: str,
+    answers: dict[str, str],
+    outcome: str,
+    hand: str,
+) -> None:
+    phone = {"width": 360, "height": 740}
+    context = browser.new_context(has_touch=hand == "finger", viewport=phone)  # type: ignore[arg-type]
+    page = context.new_page()
+    page.goto(site + path)
+    one = reader(page, known, name)
+    for index, (question, answer) in enumerate(answers.items()):
+        one.asked(question)
+        expect(one.app.locator("form.kb-question :checked")).to_have_count(0)
+        if index % 2:  # the error moves what is below it
+            twice(page, one.next, hand)
+            expect(one.app.locator("form.kb-question .kb-error")).to_be_visible()
+            expect(one.app.locator("form.kb-question :checked")).to_have_count(0)
+        field = one.app.locator(f"form [name={question}]")
+        if field.first.get_attribute("type") == "radio":
+            field.and_(page.locator(f"[value={answer}]")).check()
+        else:
+            field.fill(answer)
+        twice(page, one.next, hand)
+    one.told(outcome)
+    one.sees(*answers)
+    twice(page, one.row(question).get_by_role("button"), hand)
+    one.asked(question)
+    if len(answers) > 1:
+        one.sees(*[*answers][:-1])
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")  # is no half of anything
+    context.close()
+
+
+def twice(page: Page, what: Locator, hand: str) -> None:
+    page.keyboard.press("Shift")  # so that it is another gesture than the last one
+    what.scroll_into_view_if_needed()
+    box = what.bounding_box()
+    assert box
+    place = (box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    if hand == "mouse":
+        page.mouse.dblclick(*place)
+    else:
+        client = page.context.new_cdp_session(page)
+        now = time.time()
+        for later in (0, 0.2):  # seconds, however long it takes here
+            for kind, points in (
+                ("touchStart", [dict(zip("xy", place, strict=True))]),
+                ("touchEnd", []),
+            ):
+                event = {"type": kind, "touchPoints": points, "timestamp": now + later}
+                client.send("Input.dispatchTouchEvent", event)
+        client.detach()
+
+
+def test_what_is_asked_for_twice_in_one_gesture_is_done_once(
+    page: Page, site: str, known: library.Library, words: dict[str, Any]
+) -> None:
+    one = reader(page, known)
+    takes = one.app.locator("[data-part=takes]")
+    page.goto(site + MERGE)
+    one.answers({**COPY, "owner-email": "no"})
+    one.told("not-yet")
+    length = page.evaluate("history.length")
+    twice(page, takes.get_by_role("button", name=words["try-sure"]), "mouse")
+    one.told("send-copy")
+    expect(one.notice).to_contain_text(words["tried"])
+    assert page.evaluate("history.length") == length + 1
+    twice(page, one.notice.get_by_role("button", name=words["undo"]), "mouse")
+    one.told("not-yet")
+    assert fragment(page)["owner-email"] == "no"
+    twice(page, one.app.locator("[data-action=restart]"), "mouse")
+    one.asked("way")
+    one.sees()
+
+
+# A page that a browser translates
+
+
+TRANSLATE = """() => {
+  const kept = "[translate=no], script, style, textarea, font";
+  const translate = (node) => {
+    const walker = document.createTreeWalker(node, NodeFilter.SHOW_TEXT);
+    const texts = [];
+    while (walker.nextNode()) texts.push(walker.currentNode);
+    for (const text of texts) {
+      if (!text.data.trim() || text.parentElement?.closest(kept)) continue;
+      const font = document.createElement("font");
+      font.textContent = "Übersetzt";
+      text.replaceWith(font);
+    }
+  };
+  document.documentElement.lang = "auto";
+  document.documentElement.className = "translated-ltr";
+  translate(document.body);
+  new MutationObserver((records) => {
+    for (const { target } of records) translate(target);
+  }).observe(document.body, { childList: true, subtree: true });
+}"""
+
+
+def test_a_page_that_a_browser_translates_goes_on_asking(
+    live: Page, site: str, known: library.Library
+) -> None:
+    live.goto(site + AGREEMENTS)
+    live.evaluate(TRANSLATE)
+    one = reader(live, known, "agreement-charges")
+    one.next.click()
+    one.answers({"users": "1234", "accesses": "2", "agreements": "3", "more": "no"})
+    expect(one.app.locator("dd").first).to_have_text(re.compile(r"^7\s404$"))
+    assert fragment(live)["verdict"] == "fewer"
+    live.goto(site + RESYNC)
+    live.evaluate(TRANSLATE)
+    two = reader(live, known, "crm-resync")
+    two.answers({**TO_THE_DATE, "field-known": "yes", "field-date": "2024-03-01"})
+    two.answers({"sync-known": "no"})
+    expect(two.app.locator("dd")).to_have_text("28.02.24")
+    for kept in (live.locator(".kb-label"), live.locator(".kb-path__part")):
+        assert kept.count()
+        assert "Übersetzt" not in kept.all_inner_texts()
+
+
+@pytest.mark.parametrize("locale", ["", "x", "nb_NO", "nb-NO-u-", "🤷"])
+def test_a_locale_that_the_browser_does_not_know_stops_nothing(
+    page: Page, site: str, locale: str
+) -> None:
+    page.goto(site + AGREEMENTS)
+    shown = page.evaluate(
+        """async ([script, locale]) => {
+          for (const each of document.querySelectorAll("decision-helper"))
+            each.dataset.locale = locale;
+          const { shown } = await import(script);
+          return [shown(1234), shown("2024-03-01")];
+        }""",
+        [f"{site}assets/javascripts/answers.js", locale],
+    )
+    assert re.fullmatch(r"1.?234", shown[0])
+    assert "2024" in shown[1]
+
+
+def test_what_is_sent_is_not_what_a_browser_translated(
+    page: Page, site: str, known: library.Library
+) -> None:
+    texts = []
+    for translated in (False, True):
+        page.goto(site + MERGE)
+        page.reload()
+        if translated:
+            page.evaluate(TRANSLATE)
+        one = reader(page, known)
+        one.answers(COPY)
+        fill_in(one)
+        one.app.locator(".kb-request [type=submit]").click()
+        texts.append(page.evaluate("navigator.clipboard.readText()"))
+        assert one.app.locator("textarea").input_value() == texts[-1]
+    assert texts[0] == texts[1]
+    assert "4711" in texts[0]
+    expect(one.app.locator("[role=status]").get_by_text("Übersetzt").first).to_be_attached()
+
+
+# The other language
+
+
+def switch(page: Page, locale: str) -> None:
+    page.locator(f".kb-languages a[hreflang={locale}]").first.click()
+    page.wait_for_url(f"**/{locale}/**")
+
+
+def test_a_change_of_language_takes_every_helpers_answers_along(
+    page: Page, site: str, known: library.Library
+) -> None:
+    page.goto(site + AGREEMENTS)
+    first, second = (
+        reader(page, known, "customer-agreement"),
+        reader(page, known, "agreement-charges"),
+    )
+    first.answers({"task": "delete"})
+    second.answers({"users": "2"})
+    second.app.locator("[name=accesses]").fill("3 ")
+    for locale in ("sv", "nb"):
+        switch(page, locale)
+        first.sees("task")
+        second.sees("users")
+        expect(second.app.locator("[name=accesses]")).to_have_value("3 ")
+    page.reload()
+    first.sees("task")
+    second.sees("users")
+    first.answers({"companies-left": "none"})
+    first.told("delete")
+    first.row("task").get_by_role("button").click()
+    switch(page, "sv")
+    expect(first.app.locator("[name=task]:checked")).to_have_value("delete")
+    first.sees("companies-left")
+
+
+@pytest.mark.parametrize("storage", [True, False])
+def test_a_change_of_language_takes_what_was_typed_along_and_leaves_it_nowhere(
+    page: Page, site: str, known: library.Library, storage: bool
+) -> None:
+    if not storage:
+        page.add_init_script("Object.defineProperty(window, 'sessionStorage', { value: null })")
+    requested: list[str] = []
+    page.on("request", lambda request: requested.append(request.url))
+    page.goto(site + MERGE)
+    one = reader(page, known)
+    one.answers(COPY)
+    fill_in(one)
+    one.app.locator(".kb-request [type=checkbox]").last.uncheck()
+    switch(page, "sv")
+    one.sees(*COPY)
+    field = one.app.locator("[data-field=requester-number]")
+    expect(field).to_have_value("4711" if storage else "")
+    ticked = one.app.locator(".kb-request :checked")
+    expect(ticked).to_have_count(2 if storage else 0)
+    text = one.app.locator("textarea").input_value()
+    assert ("4711" in text) is storage
+    kept = page.evaluate(
+        "[{...sessionStorage}, {...localStorage}, location.href, history.state, document.cookie]"
+    )
+    for typed in ("4711", "Kari", "kari"):
+        assert typed not in json.dumps([kept, requested])
+    page.reload()
+    one.sees(*COPY)
+    expect(field).to_have_value("")
+
+
+def test_what_was_entered_comes_along_to_no_other_page(
+    page: Page, site: str, known: library.Library
+) -> None:
+    page.goto(site + MERGE)
+    one = reader(page, known)
+    one.answers(COPY)
+    fill_in(one)
+    page.evaluate("addEventListener('click', (event) => event.preventDefault())")
+    page.locator(".kb-languages a[hreflang=sv]").first.click()
+    page.goto(site + RESYNC)
+    expect(page.get_by_role("radio").first).to_be_visible()
+    assert page.evaluate("sessionStorage.length") == 0
+
+
 # The request
 
 
@@ -917,7 +1262,10 @@ def test_a_request_says_what_was_answered_typed_and_confirmed(
         window.mail = event.target.href;
         event.preventDefault();
     })""")
+    email = one.app.locator("[type=email]")
+    email.fill("\N{ZERO WIDTH SPACE}kari@eksempel.no\N{WORD JOINER}")  # as pasted
     one.app.locator("[data-action=mail]").click()
+    expect(email).to_have_value("kari@eksempel.no")
     mail = urlsplit(page.evaluate("mail"))
     assert (mail.scheme, mail.path) == ("mailto", "")
     subject, body = (unquote(part.partition("=")[2]) for part in mail.query.split("&"))
@@ -1110,6 +1458,202 @@ def test_without_python_a_verdict_stands_and_the_reader_is_told(
     one.checked.get_by_role("button").click()
     expect(one.heading).to_be_focused()
     expect(one.checked).to_have_text(words["checked"])
+
+
+def test_a_wait_for_python_has_an_end(
+    tolerant: Page, site: str, known: library.Library, words: dict[str, Any]
+) -> None:
+    one = reader(tolerant, known, "crm-resync")
+    held = hold(tolerant, INTERPRETER)
+    tolerant.clock.install()
+    tolerant.goto(site + RESYNC)
+    with tolerant.expect_request(INTERPRETER):
+        one.answers(NO_DATE_KNOWN)
+    note = one.app.locator("[data-part=silent]")
+    expect(one.heading).to_have_text(words["working"])
+    expect(note).to_be_hidden()
+    tolerant.clock.fast_forward(10_000)
+    expect(note).to_contain_text(words["silent"])
+    expect(one.app.locator("[data-part=spoken]")).to_have_text(words["silent"])
+    expect(one.app.locator("[data-part=outline]")).to_be_visible()
+    one.sees(*NO_DATE_KNOWN)
+    with tolerant.expect_request(INTERPRETER):
+        note.get_by_role("button").click()
+    expect(one.heading).to_be_focused()
+    expect(note).to_be_hidden()
+    tolerant.clock.fast_forward(10_000)
+    expect(note).to_be_visible()
+    held[-1].continue_()  # it goes on by itself
+    one.told("set-date")
+
+
+DEAF = "self.onmessage = () => postMessage({ progress: { stage: 'ready', loaded: 1, total: 1 } });"
+
+
+def test_a_verdict_stands_calmly_where_python_never_answers(
+    live: Page, site: str, known: library.Library, words: dict[str, Any]
+) -> None:
+    script = {"body": DEAF, "content_type": "text/javascript"}
+    live.route("**/worker.mjs", lambda route: route.fulfill(**script))
+    live.clock.install()
+    live.goto(site + MERGE)
+    one = reader(live, known)
+    one.answers(COPY)
+    expect(one.checked).to_have_text(words["checking"])
+    live.wait_for_function("() => new Promise((done) => setTimeout(done))")
+    live.clock.fast_forward(10_000)
+    one.told("send-copy")
+    expect(one.checked).to_contain_text(words["unchecked"])
+    live.unroute_all()
+    one.checked.get_by_role("button").click()
+    expect(one.checked).to_have_text(words["checked"])
+
+
+def test_a_clipboard_that_never_answers_is_not_waited_for(
+    page: Page, site: str, known: library.Library, words: dict[str, Any]
+) -> None:
+    page.add_init_script("navigator.clipboard.writeText = () => new Promise(() => {})")
+    page.clock.install()
+    page.goto(site + MERGE + link(COPY))
+    one = reader(page, known)
+    fill_in(one)
+    one.app.locator("[data-action=copy-link]").click()
+    one.app.locator(".kb-request [type=submit]").click()
+    page.clock.fast_forward(10_000)
+    expect(one.app.locator("[data-part=link-status]")).to_have_text(words["link-failed"])
+    expect(one.app.locator("[data-part=request-status]")).to_have_text(words["copy-failed"])
+
+
+BARE = {
+    "no workers": "delete window.Worker;",
+    "no history": "for (const each of ['pushState', 'replaceState'])"
+    " History.prototype[each] = () => { throw new DOMException('too many', 'SecurityError'); };",
+    "no storage": "for (const each of ['localStorage', 'sessionStorage']) Object.defineProperty("
+    "window, each, { get() { throw new DOMException('no', 'SecurityError'); } });",
+}
+
+
+@pytest.mark.parametrize("script", BARE.values(), ids=BARE.keys())
+def test_a_browser_that_refuses_something_stops_no_helper(
+    tolerant: Page, site: str, known: library.Library, script: str
+) -> None:
+    wrong: list[str] = []
+    tolerant.add_init_script(script)
+    tolerant.goto(site + MERGE)
+    tolerant.on("pageerror", lambda error: wrong.append(str(error)))
+    one = reader(tolerant, known)
+    one.answers({**COPY, "owner-email": "no"})
+    one.told("not-yet")
+    one.app.locator("[data-action=try]").click()
+    one.told("send-copy")
+    one.notice.get_by_role("button").click()
+    one.told("not-yet")
+    one.app.locator("[data-action=restart]").click()
+    one.asked("way")
+    assert wrong == []
+
+
+def test_a_host_that_forbids_workers_is_told_of(
+    tolerant: Page, site: str, known: library.Library, words: dict[str, Any]
+) -> None:
+    def enforce(route: Route) -> None:
+        policy = {"Content-Security-Policy": "require-trusted-types-for 'script'"}
+        response = route.fetch()
+        route.fulfill(response=response, headers={**response.headers, **policy})
+
+    tolerant.route(f"**/{RESYNC}", enforce)
+    tolerant.goto(site + RESYNC)
+    one = reader(tolerant, known, "crm-resync")
+    one.answers(NO_DATE_KNOWN)
+    expect(one.heading).to_have_text(words["failed-title"])
+    expect(one.app.locator("[data-part=outline]")).to_be_visible()
+
+
+def test_a_worker_without_webassembly_is_told_of(
+    tolerant: Page, site: str, known: library.Library, words: dict[str, Any]
+) -> None:
+    def bare(route: Route) -> None:
+        response = route.fetch()
+        route.fulfill(response=response, body=f"delete self.WebAssembly;{response.text()}")
+
+    tolerant.route("**/worker.mjs", bare)
+    tolerant.goto(site + RESYNC)
+    one = reader(tolerant, known, "crm-resync")
+    one.answers(NO_DATE_KNOWN)
+    expect(one.heading).to_have_text(words["failed-title"])
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        "Object.defineProperty(window, 'customElements', { value: undefined })",
+        "window.MutationObserver = undefined",
+    ],
+)
+def test_a_browser_that_lacks_what_a_helper_needs_shows_the_outline(
+    tolerant: Page, site: str, words: dict[str, Any], script: str
+) -> None:
+    tolerant.add_init_script(script)
+    tolerant.goto(site + MERGE)
+    expect(tolerant.get_by_text(words["not-here"])).to_be_visible()
+    expect(tolerant.locator("[data-part=outline]")).to_be_visible()
+    expect(tolerant.locator("[data-part=app]")).to_be_hidden()
+
+
+def test_what_hangs_on_the_day_is_computed_anew_when_the_day_has_changed(
+    browser: Browser, site: str, known: library.Library
+) -> None:
+    context = browser.new_context(timezone_id="Europe/Oslo")
+    page = context.new_page()
+    page.clock.install(time="2024-02-29T23:58:00+01:00")
+    page.goto(site + RESYNC + link(NO_DATE_KNOWN, "crm-resync"))
+    one = reader(page, known, "crm-resync")
+    date = one.app.locator("dd")
+    spoken = one.app.locator("[data-part=spoken]")
+    expect(date).to_have_text("27.02.24")
+    copying = one.app.locator("[data-action=copy-link]")
+    copying.focus()
+    page.evaluate("() => { window.before = document.querySelector('[data-part=stage] > *'); }")
+    back = "() => { document.dispatchEvent(new Event('visibilitychange')); }"
+    page.evaluate(back)
+    page.clock.set_system_time("2024-03-01T01:58:00+01:00")
+    assert page.evaluate("window.before.isConnected")
+    page.evaluate(back)
+    expect(date).to_have_text("28.02.24")
+    expect(copying).to_be_focused()
+    expect(spoken).to_have_text(one.heading.inner_text())
+
+    known_dates = {**TO_THE_DATE, "field-known": "yes", "field-date": "2024-01-03"}
+    page.goto("about:blank")
+    page.goto(site + RESYNC + link({**known_dates, "sync-known": "no"}, "crm-resync"))
+    expect(date).to_have_text("01.01.24")
+    page.evaluate("() => { window.before = document.querySelector('[data-part=stage] > *'); }")
+    page.clock.set_system_time("2024-03-02T08:00:00+01:00")
+    with page.expect_event("console", lambda message: message.text == "asked"):
+        page.evaluate("""() => {
+            const { postMessage } = Worker.prototype;
+            Worker.prototype.postMessage = function (data) {
+              this.addEventListener("message", () => console.log("asked"), { once: true });
+              postMessage.call(this, data);
+            };
+            dispatchEvent(new Event("focus"));
+        }""")
+    assert page.evaluate("window.before.isConnected")
+    expect(spoken).to_be_empty()
+    context.close()
+
+
+def test_a_day_that_begins_while_python_starts_counts(browser: Browser, site: str) -> None:
+    context = browser.new_context(timezone_id="Europe/Oslo")
+    page = context.new_page()
+    held = hold(page, INTERPRETER)
+    page.clock.install(time="2024-02-29T23:58:00+01:00")
+    with page.expect_request(INTERPRETER):
+        page.goto(site + RESYNC + link(NO_DATE_KNOWN, "crm-resync"))
+    page.clock.set_system_time("2024-03-01T00:01:00+01:00")
+    held[0].continue_()
+    expect(page.locator("decision-helper dd")).to_have_text("28.02.24")
+    context.close()
 
 
 def test_a_date_waits_for_python_and_says_how_long(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import threading
+import zlib
 from collections.abc import Iterator
 from datetime import date
 from functools import partial
@@ -64,6 +65,10 @@ class Handler(SimpleHTTPRequestHandler):
         else:
             super().do_GET()
 
+    def guess_type(self, path: str) -> str:  # type: ignore[override]
+        name = path.rpartition("/")[2]
+        return self.server.types.get(name) or str(super().guess_type(path))
+
     def end_headers(self) -> None:
         self.send_header("Content-Security-Policy", self.server.policy)
         self.send_header("Cache-Control", "no-store")
@@ -81,6 +86,7 @@ class Server(ThreadingHTTPServer):
         self.url = f"http://127.0.0.1:{self.server_port}/"
         self.missing: set[str] = set()
         self.instead: dict[str, str] = {}
+        self.types: dict[str, str] = {}
         self.requested: list[str] = []
 
 
@@ -90,7 +96,8 @@ def fetched(runtime: Runtime) -> set[str]:
 
 @pytest.fixture
 def server(root: Path, runtime: Runtime, tmp_path: Path) -> Iterator[Server]:
-    shutil.copy(root / "overrides" / "assets" / "javascripts" / "python.js", tmp_path)
+    for name in ("python.js", "patience.js"):
+        shutil.copy(root / "overrides" / "assets" / "javascripts" / name, tmp_path)
     (tmp_path / "runtime").symlink_to(runtime.folder)
     (tmp_path / "index.html").write_text(PAGE)
     (tmp_path / "page.js").write_text(SCRIPT.format(bytes=runtime.bytes))
@@ -165,9 +172,18 @@ def test_a_function_that_no_rule_calls_is_fetched_when_it_is_called(
     assert page.evaluate("[window.python.state, window.events]") == ["ready", []]
 
 
+@pytest.mark.parametrize(
+    "types", [{}, dict.fromkeys(["empty.wasm", "whole.wasm"], "application/octet-stream")]
+)
 def test_python_starts_whole_if_it_does_not_start_otherwise(
-    root: Path, page: Page, server: Server, runtime: Runtime, tmp_path: Path
+    root: Path,
+    page: Page,
+    server: Server,
+    runtime: Runtime,
+    tmp_path: Path,
+    types: dict[str, str],
 ) -> None:
+    server.types = types
     script = """
         import { readFileSync, writeFileSync } from "node:fs";
         const [wasm, from, to] = process.argv.slice(1);
@@ -199,6 +215,84 @@ def test_each_missing_file_is_a_failure_that_can_be_retried(
     server.missing = set()
     assert page.evaluate(say)["status"] == "question"
     assert page.evaluate("window.python.state") == "ready"
+
+
+@pytest.mark.parametrize(
+    "named", ["application/octet-stream", "text/plain", "application/wasm; charset=utf-8"]
+)
+def test_python_starts_whatever_the_server_calls_its_interpreter(
+    page: Page, server: Server, named: str
+) -> None:
+    server.types = {"pyodide.asm.wasm": named}
+    assert page.evaluate(RUN, ["merge-clients", {}, TODAY])["status"] == "question"
+    assert page.evaluate("window.events.at(-1).type") == "ready"
+    assert not set(server.requested) & WHOLE
+
+
+def test_what_is_not_the_file_that_was_asked_for_is_a_failure(
+    page: Page, server: Server, runtime: Runtime, tmp_path: Path
+) -> None:
+    say = "window.run('merge-clients', {}, '2026-03-01').catch(error => error.message)"
+    (tmp_path / "packed.wasm").write_bytes(zlib.compress(b"still packed"))
+    for name in sorted(fetched(runtime)):
+        server.instead = {name: "/index.html"}  # as hosts of single pages do
+        assert name in page.evaluate(say)
+        assert page.evaluate("window.python.state") == "failed"
+    for name in ("worker.mjs", "pyodide.asm.mjs"):
+        server.instead, server.types = {}, {name: "text/plain"}
+        assert name in page.evaluate(say)
+    server.instead, server.types = {"pyodide.asm.wasm": "/packed.wasm"}, {}
+    assert "pyodide.asm.wasm" in page.evaluate(say)
+    server.instead = {}
+    assert page.evaluate(say)["status"] == "question"
+
+
+@pytest.mark.parametrize("worker", ["undefined", "class { constructor() { throw Error('no'); } }"])
+def test_without_workers_python_is_a_failure_and_no_error(page: Page, worker: str) -> None:
+    page.evaluate(f"() => {{ window.Worker = {worker}; }}")
+    page.evaluate("window.python.start()")
+    assert page.evaluate("[window.python.state, window.events.at(-1).type]") == ["failed", "failed"]
+    say = "window.run('merge-clients', {}, '2026-03-01').catch(error => error.message)"
+    assert page.evaluate(say) == "Python is failed"
+
+
+FAKE = """() => {
+  window.Worker = class {
+    constructor() { (window.workers ??= []).push(this); }
+    postMessage() {}
+    terminate() { this.isGone = true; }
+  };
+  window.heard = [];
+  for (const type of ["silent", "heard"])
+    window.python.addEventListener(type, () => window.heard.push(type));
+  window.python.start();
+  window.say = (data) => window.workers.at(-1).onmessage({ data });
+}"""
+
+
+def test_python_is_silent_when_nothing_comes_for_ten_seconds(page: Page) -> None:
+    page.clock.install()
+    page.reload()
+    page.evaluate(FAKE)
+    page.clock.fast_forward(30_000)  # nobody waits
+    assert page.evaluate("window.heard") == []
+    page.evaluate("() => { window.answer = window.python.evaluate('a', {}, '2026-03-01'); }")
+    progress = {"progress": {"stage": "download", "loaded": 1, "total": 2}}
+    for sign in ({}, progress, {}):  # a slow line is no silence
+        page.clock.fast_forward(9_000)
+        page.evaluate("sign => window.say(sign)", sign)
+    assert page.evaluate("window.heard") == []
+    page.clock.fast_forward(10_000)
+    assert page.evaluate("window.heard") == ["silent"]
+    page.evaluate("window.say({})")
+    assert page.evaluate("window.heard") == ["silent", "heard"]
+    page.clock.fast_forward(10_000)
+    page.evaluate("window.python.start()")  # anew, with what was asked
+    assert page.evaluate("window.workers.map(({ isGone }) => Boolean(isGone))") == [True, False]
+    page.evaluate("window.say({ id: 0, result: { status: 'question' } })")
+    assert page.evaluate("window.answer") == {"status": "question"}
+    page.clock.fast_forward(30_000)
+    assert page.evaluate("window.heard") == ["silent", "heard", "silent", "heard"]
 
 
 def test_a_policy_without_webassembly_is_a_failure(page: Page, server: Server) -> None:

@@ -352,6 +352,24 @@ def test_a_search_that_fails_or_finds_nothing_says_so(page: Page) -> None:
     expect(status).to_contain_text("treff")
 
 
+def test_a_search_that_gets_no_answer_says_so_and_goes_on(page: Page) -> None:
+    held: list[Route] = []
+    page.route("**/search_index.json", lambda route: held.append(route))
+    page.clock.install()
+    page.goto("nb/")
+    search, status = page.get_by_role("searchbox"), page.get_by_role("search").get_by_role("status")
+    with page.expect_request("**/search_index.json"):
+        search.fill("fakt")
+    page.clock.fast_forward(10_000)
+    expect(status).to_contain_text("Søket virker ikke")
+    with page.expect_request("**/search_index.json"):  # whoever goes on typing tries again
+        search.fill("faktura")
+    page.clock.fast_forward(10_000)
+    expect(status).to_contain_text("Søket virker ikke")
+    held[-1].continue_()
+    expect(status).to_contain_text("treff")
+
+
 def test_going_back_finds_the_results_again(page: Page) -> None:
     page.goto("nb/")
     page.get_by_role("searchbox").fill("faktura")

@@ -2,8 +2,8 @@
  * Runs the rules in Python, off the page's own thread.
  *
  * The first message is `{ bytes }`, the size of what is fetched. While Python starts,
- * `{ progress: Progress }` is posted, or `{ failed: string }` if it does not start. Each
- * `{ id, helper, answers, today }` is answered by `{ id, result }` or `{ id, error }`.
+ * `{ progress: Progress }` is posted, or `{ failed: string }` if it does not start; `{}` is but a sign
+ * of life. Each `{ id, helper, answers, today }` is answered by `{ id, result }` or `{ id, error }`.
  */
 import { loadPyodide } from "pyodide";
 import { evaluator, load } from "./start.mjs";
@@ -13,7 +13,8 @@ import { evaluator, load } from "./start.mjs";
 /** @typedef {import("./start.mjs").Files} Files */
 
 const { fetch } = self;
-const { compileStreaming, RuntimeError } = WebAssembly;
+const { compile, compileStreaming, RuntimeError } = WebAssembly;
+const BREATH = 1000; // milliseconds between signs of life, at least
 
 /** @type {Promise<Evaluate>} */
 let python;
@@ -71,22 +72,19 @@ async function begin(total) {
 
 /** @param {(bytes: number) => void} arrived */
 async function startTrimmed(arrived) {
-  const write = (/** @type {Uint8Array} */ chunk) => arrived(chunk.byteLength);
-  /** @type {(Promise<void> | undefined)[]} */
-  const counted = [];
-  const count = (/** @type {Response} */ response) => {
-    // A copy is counted: the browser keeps compiled code only for a response of its own making.
-    counted.push(response.clone().body?.pipeTo(new WritableStream({ write })));
-    return response;
-  };
   const files = {
     glue: script("pyodide.asm.mjs"),
-    interpreter: request("pyodide.asm.wasm", (response) => compileStreaming(count(response))),
+    interpreter: request("pyodide.asm.wasm", (response) => {
+      counted = count(response, arrived);
+      return compiled(response);
+    }),
   };
+  /** @type {Promise<void> | undefined} */
+  let counted;
   const loaded = load(loadPyodide, files);
   loaded.catch(() => {}); // is asked below
   await Promise.all(Object.values(files));
-  await Promise.all(counted);
+  await counted;
   return loaded.then(evaluator).catch(startWhole);
 }
 
@@ -95,13 +93,47 @@ async function startWhole() {
   whole = true;
   const files = {
     glue: script("whole.mjs"),
-    interpreter: request("whole.wasm", compileStreaming),
+    interpreter: request("whole.wasm", (response) => {
+      count(response);
+      return compiled(response);
+    }),
     library: request("python_stdlib.zip", (response) => response.arrayBuffer()),
   };
   const loaded = load(loadPyodide, files);
   loaded.catch(() => {});
   await Promise.all(Object.values(files));
   return evaluator(await loaded);
+}
+
+let breathed = 0;
+
+/**
+ * Counts what arrives, and lets the page know that something does.
+ *
+ * @param {Response} response a copy of it is counted: the browser keeps compiled code only for a
+ *   response of its own making
+ * @param {(bytes: number) => void} [arrived]
+ */
+function count(response, arrived = () => {}) {
+  const write = (/** @type {Uint8Array} */ { byteLength }) => {
+    arrived(byteLength);
+    if (Date.now() - breathed < BREATH) return;
+    breathed = Date.now();
+    self.postMessage({});
+  };
+  const counted = response.clone().body?.pipeTo(new WritableStream({ write }));
+  counted?.catch(() => {}); // whoever reads the response is told as well
+  return counted;
+}
+
+/**
+ * @param {Response} response
+ * @returns {Promise<WebAssembly.Module>}
+ */
+async function compiled(response) {
+  const isNamed = response.headers.get("Content-Type")?.toLowerCase() === "application/wasm";
+  // Browsers compile nothing on its way that is not named so, and not every server does.
+  return isNamed ? compileStreaming(response) : compile(await response.arrayBuffer());
 }
 
 /** @param {string} name */
@@ -116,6 +148,7 @@ const request = (name, read) =>
   named(name, async (address) => {
     const response = await fetch(address);
     if (!response.ok) throw new Error(`status ${response.status}`);
+    if (response.headers.get("Content-Type")?.startsWith("text/html")) throw new Error("an HTML page");
     return read(response);
   });
 

@@ -21,11 +21,10 @@ export function accepts(question, text) {
  * @param {string} [form] a product's own form for a date, such as DD.MM.ÅÅ
  */
 export function shown(value, form) {
-  const { lang } = document.documentElement;
-  if (typeof value === "number") return new Intl.NumberFormat(lang).format(value);
+  if (typeof value === "number") return new Intl.NumberFormat(locale()).format(value);
   if (!isDay(value)) return value;
   if (form) return inForm(value, form);
-  const format = new Intl.DateTimeFormat(lang, { dateStyle: "long", timeZone: "UTC" });
+  const format = new Intl.DateTimeFormat(locale(), { dateStyle: "long", timeZone: "UTC" });
   return format.format(new Date(value)).replaceAll(" ", "\u00a0");
 }
 
@@ -40,6 +39,16 @@ function inForm(day, form) {
     return part.length === 1 ? `${Number(text)}` : text.slice(-part.length);
   };
   return form.replace(/D+|M+|[YÅ]+/g, write);
+}
+
+/** The page's locale, from our own element: a browser that translates the page changes its `lang`. */
+function locale() {
+  const { dataset } = /** @type {HTMLElement} */ (document.querySelector("decision-helper"));
+  try {
+    return Intl.getCanonicalLocales(dataset.locale?.replaceAll("_", "-"));
+  } catch {
+    return undefined; // the browser's own
+  }
 }
 
 /** The reader's own day, as an ISO date. */

@@ -3,11 +3,13 @@
  * Python is the authority and checks each verdict. All words stand in the page, as templates.
  */
 
+import { along } from "./along.js";
 import { today } from "./answers.js";
 import * as fragment from "./fragment.js";
+import { guard } from "./gesture.js";
 import { find, pick, walk } from "./graph.js";
 import { isDear, onIntent } from "./intent.js";
-import { adopt, amend, recall, record } from "./journal.js";
+import { adopt, amend, keep, recall, record } from "./journal.js";
 import { list } from "./list.js";
 import { trace } from "./map.js";
 import { notice } from "./notice.js";
@@ -20,14 +22,31 @@ import { isSame, present } from "./verdict.js";
 import { report } from "./waiting.js";
 
 /** @import { Answers, Graph, Next, Unknown, Verdict } from "./graph.js" */
+/** @import { Luggage } from "./along.js" */
 /** @import { Link } from "./notice.js" */
 /** @import { Onward } from "./onward.js" */
 /** @import { Progress } from "./python.js" */
 /** @typedef {Next | Verdict | Unknown} Result */
 
+/** When a reader may come back to a page that has been open for long. */
+const RETURNS = ["focus", "pageshow"];
+
 /** @param {Result} result */
 function outcome(result) {
   return result.status === "verdict" ? result.outcome : undefined;
+}
+
+/**
+ * Finds what takes the place of an element in a new view; what was moved there is itself.
+ *
+ * @param {HTMLElement} view
+ * @param {Element} element
+ * @returns {HTMLElement | null}
+ */
+function counterpart(view, element) {
+  if (view.contains(element)) return /** @type {HTMLElement} */ (element);
+  const { action } = /** @type {HTMLElement} */ (element).dataset;
+  return (action && view.querySelector(`[data-action="${action}"]`)) || view.querySelector("h3");
 }
 
 class DecisionHelper extends HTMLElement {
@@ -46,6 +65,8 @@ class DecisionHelper extends HTMLElement {
   #answers = {};
   /** @type {string | undefined} the question whose answer is being changed */
   #changing;
+  /** @type {Answers} what stands in the open question's form, if it came from elsewhere */
+  #draft = {};
   /** @type {Link} the one that brought the answers */
   #link = {};
   /** @type {Result} what is on show */
@@ -53,66 +74,113 @@ class DecisionHelper extends HTMLElement {
   /** @type {Onward | undefined} what it would take for a better verdict than the one on show */
   #onward;
   #turn = 0;
+  /** @type {Verdict | Unknown | undefined} what Python is being asked about */
+  #pending;
+  /** Of the last answer by Python. */
+  #day = "";
 
   connectedCallback() {
-    addEventListener("popstate", this);
-    if (this.#app.hidden) this.#begin();
+    for (const type of ["popstate", ...RETURNS]) addEventListener(type, this);
+    document.addEventListener("visibilitychange", this);
+    if (!this.#app.hidden) return;
+    try {
+      this.#begin();
+    } catch (error) {
+      console.error(error);
+      this.#app.hidden = true; // the page says so, over the outline
+      this.#fold.open = true;
+    }
   }
 
   disconnectedCallback() {
-    removeEventListener("popstate", this);
+    for (const type of ["popstate", ...RETURNS]) removeEventListener(type, this);
+    document.removeEventListener("visibilitychange", this);
   }
 
   #begin() {
     const outline = part(this, "outline");
     outline.replaceWith(this.#fold);
     this.#fold.append(outline);
+    guard(this.#app);
     this.#app.addEventListener("click", (event) => this.#act(event));
     onIntent(this.#app, () => this.#prepare(), () => this.#spare());
     this.#python.addEventListener("progress", (event) => {
       this.#progress = /** @type {CustomEvent<Progress>} */ (event).detail;
       report(this.#stage, this.#progress, this.#words);
     });
-    this.#restore();
+    for (const type of ["silent", "heard"]) {
+      this.#python.addEventListener(type, () => this.#wait(type === "silent"));
+    }
+    this.#restore(along(this.#graph.helper, () => this.#pack()));
     this.#app.hidden = false;
     this.#update(false);
     if (Object.keys(this.#answers).length) painted().then(() => this.#prepare());
   }
 
-  /** The reader went to another entry of the browser's history. */
-  handleEvent() {
+  /**
+   * The reader went to another entry of the browser's history, or came back to the page.
+   *
+   * @param {Event} event
+   */
+  handleEvent({ type }) {
+    if (type !== "popstate") return this.#renew();
     const before = JSON.stringify(this.#answers);
     const stays = !this.#restore() || (JSON.stringify(this.#answers) === before && !this.#changing);
     if (stays) return this.#notify();
     this.#changing = undefined;
+    this.#draft = {};
     this.#update(this.contains(document.activeElement));
   }
 
-  /** Takes up the answers that this entry or its address brings; gives false if it brings none. */
-  #restore() {
+  /**
+   * Takes up the answers that this entry or its address brings; gives false if it brings none.
+   *
+   * @param {Luggage} [brought]
+   */
+  #restore(brought) {
     const { helper } = this.#graph;
-    const recalled = recall(helper);
+    const recalled = brought?.answers ?? recall(helper);
     const subject = fragment.subject(location.hash);
-    if (subject !== undefined && this.#isStray(subject)) this.#link = { strange: true };
+    if (subject !== undefined) this.#checkSubject(subject);
     const link = subject === helper ? fragment.read(this.#graph, location.hash) : undefined;
     if (!recalled && !link) return false;
     const kept = fragment.read(this.#graph, fragment.write(helper, recalled ?? {}));
     this.#answers = { ...kept.answers, ...link?.answers };
     this.#link = link ?? {};
     adopt(helper, this.#answers);
-    if (!recalled) document.getElementById(`ask-${helper}`)?.scrollIntoView();
+    if (link && (brought || !recalled)) document.getElementById(`ask-${helper}`)?.scrollIntoView();
+    if (brought) this.#unpack(brought);
     return true;
   }
 
+  /** @returns {Luggage} */
+  #pack() {
+    /** @type {HTMLFormElement | null} */
+    const form = this.#stage.querySelector("form.kb-question");
+    const draft = form ? /** @type {Answers} */ (Object.fromEntries(new FormData(form))) : {};
+    const request = this.#request?.entered;
+    return { answers: this.#answers, changing: this.#changing, draft, request };
+  }
+
+  /** @param {Luggage} brought */
+  #unpack({ changing, draft, request }) {
+    if (changing && find(this.#graph, changing)) this.#changing = changing;
+    this.#draft = draft;
+    if (request && this.#request) this.#request.entered = request;
+    keep();
+  }
+
   /**
-   * Tells whether a link is about no helper of this page, so that the first one has to say so.
+   * Of a link that is about no helper of this page, the first one says so.
    *
-   * @param {string | null} subject
+   * @param {string} subject
    */
-  #isStray(subject) {
+  #checkSubject(subject) {
     /** @type {NodeListOf<HTMLElement>} */
     const helpers = document.querySelectorAll("decision-helper");
-    return helpers[0] === this && [...helpers].every(({ dataset }) => dataset.helper !== subject);
+    const names = [...helpers].map(({ dataset }) => `${dataset.helper}`);
+    if (helpers[0] !== this || names.includes(subject)) return;
+    this.#link = { flaw: fragment.stray(subject, names) };
   }
 
   /** Starts Python, unless data is dear to the reader: most verdicts can do without. */
@@ -138,11 +206,12 @@ class DecisionHelper extends HTMLElement {
       this.#request?.form.reset();
       this.#take({}, `#ask-${this.#graph.helper}`);
     } else if (button?.dataset.action === "try" && this.#onward) {
-      this.#take(applied(this.#answers, this.#onward));
-      this.#link = { tried: true };
+      const before = this.#answers;
+      const isRecorded = this.#take(applied(before, this.#onward));
+      this.#link = { tried: { before, isRecorded } };
       this.#notify();
     } else if (button?.dataset.action === "undo") {
-      history.back();
+      this.#undo();
     } else if (button?.dataset.action === "retry") {
       this.#python.start();
       this.#update(true);
@@ -150,6 +219,8 @@ class DecisionHelper extends HTMLElement {
   }
 
   /**
+   * Gives false if the browser makes no entry in its history for them.
+   *
    * @param {Answers} answers
    * @param {string} [address] if not the one that the answers make
    */
@@ -157,12 +228,21 @@ class DecisionHelper extends HTMLElement {
     const isNew = JSON.stringify(answers) !== JSON.stringify(this.#answers);
     this.#answers = answers;
     this.#changing = undefined;
+    this.#draft = {};
     this.#link = {};
-    if (isNew) {
-      const made = this.#address(walk(this.#graph, answers));
-      record(this.#graph.helper, answers, address ?? made);
-    }
+    const made = this.#address(walk(this.#graph, answers));
+    const isRecorded = isNew && record(this.#graph.helper, answers, address ?? made);
     this.#update(true);
+    return isRecorded;
+  }
+
+  #undo() {
+    const { tried } = this.#link;
+    this.#link = {};
+    this.#stage.querySelector("h3")?.focus();
+    this.#notify(); // at once, so that it is asked for once
+    if (tried?.isRecorded) history.back();
+    else if (tried) this.#take(tried.before);
   }
 
   /** @param {Result} result */
@@ -175,6 +255,7 @@ class DecisionHelper extends HTMLElement {
   /** @param {boolean} moveFocus */
   #update(moveFocus) {
     this.#turn++;
+    this.#pending = undefined;
     const result = walk(this.#graph, this.#answers);
     if (this.#changing) {
       const question = find(this.#graph, this.#changing);
@@ -193,26 +274,19 @@ class DecisionHelper extends HTMLElement {
    * @param {boolean} moveFocus
    */
   async #consult(result, moveFocus) {
-    const turn = this.#turn;
     const isNeeded = result.status === "python";
     if (isNeeded) {
       this.#python.start();
     } else {
       if (this.#python.state === "idle" && isDear()) return;
+      const turn = this.#turn;
       part(this.#stage, "checked").textContent = this.#words.checking;
       await painted(); // Python's start would hold up the verdict
       if (turn !== this.#turn) return;
       this.#prepare();
     }
-    let checked;
-    try {
-      checked = await this.#evaluate();
-    } catch (error) {
-      console.error(error);
-      if (turn === this.#turn) this.#fail(result);
-      return;
-    }
-    if (turn !== this.#turn) return;
+    const checked = await this.#ask(result);
+    if (!checked) return;
     if (isSame(result, checked)) {
       part(this.#stage, "checked").textContent = this.#words.checked;
       this.#tell({ ...checked, by: "python" });
@@ -220,18 +294,85 @@ class DecisionHelper extends HTMLElement {
     }
     if (!isNeeded) console.error("The graph and Python differ", result, checked);
     const isShown = this.#result === result;
-    this.#show(checked, isShown ? this.#stage.contains(document.activeElement) : moveFocus, true);
-    const { helper } = this.#graph;
-    const isOwnEntry = recall(helper) && fragment.subject(location.hash) === helper;
-    if (isOwnEntry) amend(this.#address(checked));
+    this.#settle(checked, isShown ? this.#stage.contains(document.activeElement) : moveFocus);
   }
 
+  /** Computes anew what hangs on the day, if that has changed; says nothing if all is as it was. */
+  async #renew() {
+    const result = walk(this.#graph, this.#answers);
+    const isOld = this.#result.status !== "python" && this.#day !== today();
+    if (document.hidden || !isOld || result.status !== "python") return;
+    if (this.#pending || this.#changing) return;
+    this.#python.start();
+    const renewed = await this.#ask(result);
+    if (!renewed || isSame(this.#result, renewed)) return;
+    this.#settle(renewed, false);
+    const heading = this.#stage.querySelector("h3");
+    if (heading !== document.activeElement) this.#speak(heading?.innerText ?? "");
+  }
+
+  /**
+   * Gives what Python says; nothing if that failed, or if something else was asked since.
+   *
+   * @param {Verdict | Unknown} result what the graph says
+   */
+  async #ask(result) {
+    const turn = this.#turn;
+    this.#pending = result;
+    try {
+      const found = await this.#evaluate();
+      if (turn !== this.#turn) return undefined;
+      this.#pending = undefined;
+      return found;
+    } catch (error) {
+      console.error(error);
+      if (turn !== this.#turn) return undefined;
+      this.#pending = undefined;
+      return this.#fail(result);
+    }
+  }
+
+  /** @returns {Promise<Next | Verdict>} */
   async #evaluate() {
+    const day = today();
     const result = /** @type {Next | Verdict | { status: "error" }} */ (
-      await this.#python.evaluate(this.#graph.helper, this.#answers, today())
+      await this.#python.evaluate(this.#graph.helper, this.#answers, day)
     );
     if (result.status === "error") throw new Error("Python does not take these answers");
+    if (day !== today()) return this.#evaluate(); // it took long
+    this.#day = day;
     return result;
+  }
+
+  /**
+   * Shows what Python says.
+   *
+   * @param {Next | Verdict} result
+   * @param {boolean} moveFocus
+   */
+  #settle(result, moveFocus) {
+    this.#show(result, moveFocus, true);
+    const { helper } = this.#graph;
+    const isOwnEntry = recall(helper) && fragment.subject(location.hash) === helper;
+    if (isOwnEntry) amend(this.#address(result));
+  }
+
+  /**
+   * Tells whoever waits for Python that it is silent, or that it goes on.
+   *
+   * @param {boolean} isSilent
+   */
+  #wait(isSilent) {
+    if (this.#pending?.status === "python") {
+      if (!part(this.#stage, "silent")) this.#show(this.#pending, false);
+      const note = part(this.#stage, "silent");
+      note.hidden = !isSilent;
+      if (!isSilent) return;
+      this.#fold.open = true;
+      this.#speak(/** @type {HTMLElement} */ (note.firstElementChild).innerText);
+    } else if (this.#pending && isSilent) {
+      this.#leaveUnchecked();
+    }
   }
 
   /**
@@ -256,9 +397,12 @@ class DecisionHelper extends HTMLElement {
    * @param {boolean} moveFocus
    */
   #put(view, moveFocus) {
+    const { activeElement: before } = document;
+    const hadFocus = this.#stage.contains(before);
     this.#stage.replaceChildren(view);
     report(this.#stage, this.#progress, this.#words);
     if (moveFocus) view.querySelector("h3")?.focus();
+    else if (hadFocus && before) counterpart(view, before)?.focus({ preventScroll: true });
   }
 
   /** @param {Result} result */
@@ -268,7 +412,8 @@ class DecisionHelper extends HTMLElement {
       const { id } = result.question;
       const onAnswer = (/** @type {string} */ answer) =>
         this.#take({ ...this.#answers, [id]: answer });
-      return ask(this, result.question, this.#answers, onAnswer, this.#speak.bind(this));
+      const given = { ...this.#answers, ...this.#draft };
+      return ask(this, result.question, given, onAnswer, this.#speak.bind(this));
     }
     const asked = pick(this.#answers, result.asked);
     this.#onward = onward(this.#graph, asked);
@@ -292,19 +437,24 @@ class DecisionHelper extends HTMLElement {
       this.#put(clone(this, "part", "failed"), hasFocus);
       this.#fold.open = true;
     } else {
-      const line = part(this.#stage, "checked");
-      line.replaceChildren(clone(this, "part", "unchecked"));
-      this.#speak(line.innerText);
+      this.#leaveUnchecked();
     }
   }
 
-  async #copyLink() {
+  #leaveUnchecked() {
+    const line = part(this.#stage, "checked");
+    line.replaceChildren(clone(this, "part", "unchecked"));
+    this.#speak(line.innerText);
+  }
+
+  #copyLink() {
     const url = new URL(this.#address(this.#result), location.href);
     url.search = "";
-    const isCopied = await copy(url.href);
-    if (!isCopied) amend(url.hash);
-    part(this.#stage, "link-status").textContent =
-      this.#words[isCopied ? "link-copied" : "link-failed"];
+    const status = part(this.#stage, "link-status");
+    copy(url.href, (isCopied) => {
+      if (!isCopied) amend(url.hash);
+      status.textContent = this.#words[isCopied ? "link-copied" : "link-failed"];
+    });
   }
 
   /** @param {string} message */

@@ -28,17 +28,22 @@ export function adopt(helper, answers) {
   given = { ...given, [helper]: answers };
 }
 
+/** Keeps with this entry what has been taken note of. */
+export function keep() {
+  write("replaceState", { ...history.state, veiviser: given });
+}
+
 /**
- * Makes a new entry.
+ * Makes a new entry; gives false where the browser refuses it.
  *
  * @param {string} helper
  * @param {Answers} answers
  * @param {string} address
  */
 export function record(helper, answers, address) {
-  history.replaceState({ ...history.state, veiviser: given }, "");
+  keep();
   adopt(helper, answers);
-  history.pushState({ veiviser: given }, "", address);
+  return write("pushState", { veiviser: given }, address);
 }
 
 /**
@@ -47,5 +52,21 @@ export function record(helper, answers, address) {
  * @param {string} address
  */
 export function amend(address) {
-  history.replaceState(history.state, "", address);
+  write("replaceState", history.state, address);
+}
+
+/**
+ * Browsers refuse entries that come too fast, and within some frames all: answers count without.
+ *
+ * @param {"pushState" | "replaceState"} method
+ * @param {unknown} state
+ * @param {string} [address]
+ */
+function write(method, state, address) {
+  try {
+    history[method](state, "", address);
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -1,5 +1,7 @@
 /** Small things to do with the pieces of a page. */
 
+import { Patience } from "./patience.js";
+
 /**
  * @param {ParentNode} root
  * @param {string} name
@@ -67,17 +69,22 @@ function set(element, name, value) {
 }
 
 /**
- * Puts text on the clipboard; gives false where the browser does not let it.
+ * Puts text on the clipboard.
  *
  * @param {string} text
+ * @param {(isCopied: boolean) => void} tell called with false where the browser does not let it, and
+ *   while it does not say
  */
-export async function copy(text) {
+export async function copy(text, tell) {
+  const patience = new Patience((isSilent) => isSilent && tell(false));
+  patience.begin();
   try {
     await navigator.clipboard.writeText(text);
-    return true;
+    tell(true);
   } catch {
-    return false;
+    tell(false);
   }
+  patience.end();
 }
 
 /** Resolves when what was changed is on the screen. */

@@ -1,10 +1,15 @@
 /** The page's side of the worker: Python that starts when asked to, and evaluates answers. */
 
+import { Patience } from "./patience.js";
+
 /** @typedef {import("../../../veiviser/runtime/worker.mjs").Progress} Progress */
 /** @typedef {{ helper: string, answers: Record<string, string>, today: string }} Question */
 /** @typedef {{ question: Question, resolve: (result: object) => void, reject: (error: Error) => void }} Waiting */
 
-/** Emits "progress" (a CustomEvent with a Progress), "ready" and "failed" (with a message). */
+/**
+ * Emits "progress" (a CustomEvent with a Progress), "ready" and "failed" (with a message); "silent"
+ * when nothing has come for long that is waited for, and "heard" when that is over.
+ */
 export class Python extends EventTarget {
   #url;
   #bytes;
@@ -15,6 +20,9 @@ export class Python extends EventTarget {
   /** @type {Map<number, Waiting>} */
   #waiting = new Map();
   #count = 0;
+  #patience = new Patience((isSilent) =>
+    this.dispatchEvent(new Event(isSilent ? "silent" : "heard")),
+  );
 
   /**
    * @param {string} url the runtime's folder, with a slash at its end
@@ -33,16 +41,23 @@ export class Python extends EventTarget {
     return this.#state;
   }
 
-  /** Starts Python, anew if it failed. Nothing is fetched before. */
+  /** Starts Python, anew if it failed or is silent. Nothing is fetched before. */
   start() {
+    if (this.#patience.isSilent) this.#drop();
     if (this.#worker) return;
     this.#state = "loading";
-    const worker = new Worker(`${this.#url}worker.mjs`, { type: "module" });
+    let worker;
+    try {
+      worker = new Worker(`${this.#url}worker.mjs`, { type: "module" });
+    } catch (error) {
+      return this.#fail(String(error)); // there are none, or the site's host forbids them
+    }
     worker.onmessage = ({ data }) => this.#receive(data);
     worker.onerror = ({ message }) => this.#fail(message || "worker.mjs does not load");
     worker.postMessage({ bytes: this.#bytes });
     this.#worker = worker;
     for (const [id, { question }] of this.#waiting) worker.postMessage({ id, ...question });
+    this.#listen();
   }
 
   /** Gives up a start that nothing waits for. */
@@ -67,40 +82,49 @@ export class Python extends EventTarget {
       const question = { helper, answers, today };
       this.#waiting.set(id, { question, resolve, reject });
       this.#worker.postMessage({ id, ...question });
+      this.#listen();
     });
   }
 
+  #listen() {
+    if (this.#waiting.size) this.#patience.begin();
+    else this.#patience.end();
+  }
+
   #pause() {
-    if (this.#state !== "loading") return;
+    if (this.#state === "loading") this.#drop();
+  }
+
+  #drop() {
     this.#worker?.terminate();
     this.#worker = undefined;
+    this.#patience.end();
   }
 
   #resume() {
     if (this.#state === "loading") this.start();
   }
 
-  /** @param {{ progress?: Progress, failed?: string, id: number, result: object, error?: string }} data */
+  /** @param {{ progress?: Progress, failed?: string, id?: number, result: object, error?: string }} data */
   #receive({ progress, failed, id, result, error }) {
     if (failed) return this.#fail(failed);
+    const waiting = id === undefined ? undefined : this.#waiting.get(id);
+    if (id !== undefined) this.#waiting.delete(id);
+    this.#listen();
     if (progress) {
       this.dispatchEvent(new CustomEvent("progress", { detail: progress }));
       if (progress.stage === "ready") {
         this.#state = "ready";
         this.dispatchEvent(new Event("ready"));
       }
-      return;
     }
-    const waiting = this.#waiting.get(id);
-    this.#waiting.delete(id);
     if (error) waiting?.reject(new Error(error));
     else waiting?.resolve(result);
   }
 
   /** @param {string} message */
   #fail(message) {
-    this.#worker?.terminate();
-    this.#worker = undefined;
+    this.#drop();
     this.#state = "failed";
     for (const { reject } of this.#waiting.values()) reject(new Error(message));
     this.#waiting.clear();

@@ -2,8 +2,10 @@
 
 import { clone, copy, mark, part, template } from "./parts.js";
 import { reply } from "./reply.js";
+import { visible } from "./typed.js";
 
 /** @import { Verdict, Answers } from "./graph.js" */
+/** @typedef {{ typed: Record<string, string>, ticked: string[] }} Entered */
 
 /** The form, kept as long as the page, so that nothing typed is lost when a verdict is shown anew. */
 export class Request {
@@ -59,6 +61,26 @@ export class Request {
     return cited.length > 0;
   }
 
+  /** What the reader has typed and ticked, by id. */
+  get entered() {
+    const typed = this.#fields.map(({ input }) => [input.dataset.field, input.value]);
+    const ticked = this.#ticks.filter(({ box }) => box.checked).map(({ id }) => id);
+    return { typed: Object.fromEntries(typed), ticked };
+  }
+
+  /** @param {Entered} entered */
+  set entered({ typed, ticked }) {
+    for (const { input } of this.#fields) input.value = typed[`${input.dataset.field}`] ?? "";
+    for (const { box, id } of this.#ticks) box.checked = ticked.includes(id);
+  }
+
+  get #ticks() {
+    return this.#labels.map((label) => ({
+      box: /** @type {HTMLInputElement} */ (label.querySelector("input")),
+      id: `${label.dataset.confirmation}`,
+    }));
+  }
+
   get #fields() {
     return [...this.form.querySelectorAll(".kb-field")].flatMap((place) => {
       const input = place.querySelector("input");
@@ -75,9 +97,9 @@ export class Request {
   }
 
   #write() {
-    const fields = this.#fields.map(({ input }) => `${input.dataset.label}: ${input.value.trim()}`);
+    const fields = this.#fields.map(({ input }) => `${input.dataset.label}: ${visible(input.value).trim()}`);
     const ticked = this.#boxes.filter((box) => box.checked);
-    const confirmed = ticked.map((box) => `– ${box.parentElement?.textContent.trim()}`);
+    const confirmed = ticked.map((box) => `– ${box.closest("label")?.dataset.label}`);
     if (confirmed.length) confirmed.unshift(`${this.#template.confirm}`);
     const blocks = [...this.#beginning, fields, confirmed].map((lines) => lines.join("\n"));
     this.#text.value = blocks.filter(Boolean).join("\n\n");
@@ -88,6 +110,7 @@ export class Request {
   #check() {
     const wrong = [];
     for (const { input, error } of this.#fields) {
+      if (input.value !== visible(input.value)) input.value = visible(input.value);
       const bad = !input.value.trim() || !input.checkValidity();
       mark(input, error, bad);
       if (bad) wrong.push(input);
@@ -101,13 +124,14 @@ export class Request {
     return wrong.length === 0;
   }
 
-  async #copy() {
-    const copied = await copy(this.#text.value);
-    if (!copied) {
-      this.#text.focus();
-      this.#text.select();
-    }
-    this.#say(this.#words[copied ? "copied" : "copy-failed"]);
+  #copy() {
+    copy(this.#text.value, (isCopied) => {
+      if (!isCopied) {
+        this.#text.focus();
+        this.#text.select();
+      }
+      this.#say(this.#words[isCopied ? "copied" : "copy-failed"]);
+    });
   }
 
   /** @param {HTMLAnchorElement} link */

@@ -25,10 +25,20 @@ const PAGES = 10;
 /** @type {Promise<Entry[]> | undefined} */
 let loading;
 
-/** @param {string | URL} url */
-export function load(url) {
+/**
+ * @param {string | URL} url
+ * @param {() => void} heard called whenever some of it has come
+ * @param {boolean} isAnew what is on its way is given up
+ */
+export function load(url, heard, isAnew) {
+  if (isAnew) loading = undefined;
+  const transform = (/** @type {Uint8Array} */ chunk, /** @type {any} */ onward) => {
+    heard();
+    onward.enqueue(chunk);
+  };
   loading ??= fetch(url)
-    .then((response) => (response.ok ? response.json() : Promise.reject(response.statusText)))
+    .then(({ ok, statusText, body }) => (ok && body ? body : Promise.reject(statusText)))
+    .then((body) => new Response(body.pipeThrough(new TransformStream({ transform }))).json())
     .then(({ docs }) => docs.map(entry))
     .catch((error) => {
       loading = undefined;

@@ -102,12 +102,26 @@ function searchIn(form) {
   const home = new URL(form.dataset.home ?? "", location.href);
   const index = new URL("search/search_index.json", home);
   const { one = "", many = "", none = "", near = "", failed = "" } = form.dataset;
+  let isSilent = false;
+  /** @type {ReturnType<typeof setTimeout>} */
+  let silence;
+
+  function listen() {
+    isSilent = false;
+    clearTimeout(silence);
+    silence = setTimeout(() => {
+      isSilent = true;
+      status.textContent = failed;
+    }, 10_000);
+  }
 
   async function show() {
     const typed = input.value;
+    const isAnew = isSilent;
+    listen();
     try {
       const { find, load, visible } = await import("./search.js");
-      const entries = await load(index);
+      const entries = await load(index, listen, isAnew);
       if (typed !== input.value) return;
       const query = visible(typed).trim();
       const found = find(entries, query);
@@ -118,6 +132,7 @@ function searchIn(form) {
     } catch {
       status.textContent = failed;
     }
+    clearTimeout(silence);
   }
 
   input.addEventListener("focus", show, { once: true });

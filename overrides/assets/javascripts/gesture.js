@@ -1,0 +1,59 @@
+/**
+ * A gesture is about what was there when it began. The second half of a double click, or of a double
+ * tap, meets what the first half has put under the pointer: nobody chose that.
+ */
+
+const TWICE = 500; // milliseconds in which two taps are one gesture
+const NEAR = 30; // pixels between them, at most
+
+/**
+ * Keeps an element's clicks from what has changed in it since their gesture began. Clicks of a
+ * keyboard and of assistive technology, which begin with no press, stay as they are.
+ *
+ * @param {HTMLElement} element
+ */
+export function guard(element) {
+  let changes = 0;
+  new MutationObserver(() => changes++).observe(element, {
+    attributeFilter: ["hidden"],
+    childList: true,
+    subtree: true,
+  });
+  let begun = { time: -Infinity, x: 0, y: 0, changes };
+  let isFinger = false;
+  let isPressed = false;
+
+  /** @param {MouseEvent} event */
+  const press = ({ type, detail, timeStamp: time, clientX: x, clientY: y }) => {
+    // A mouse's clicks are counted by the system; a finger's are not, wherever they go.
+    if (isFinger !== (type === "pointerdown")) return;
+    const isSoon = time - begun.time < TWICE;
+    const isNear = Math.hypot(x - begun.x, y - begun.y) < NEAR;
+    const goesOn = isFinger ? isSoon && isNear : detail === 2 || (detail > 2 && isSoon);
+    if (!goesOn) begun = { time, x, y, changes };
+    isPressed = true;
+  };
+
+  /** @param {Event} event */
+  const stop = (event) => {
+    if (!isPressed || begun.changes === changes) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  };
+
+  for (const type of ["keydown", "input"]) {
+    element.addEventListener(type, () => (begun.time = -Infinity), true); // something else came between
+  }
+  element.addEventListener("pointerdown", (event) => {
+    isFinger = event.pointerType !== "mouse";
+    press(event);
+  }, true);
+  element.addEventListener("mousedown", (event) => {
+    press(event);
+    stop(event);
+  }, true);
+  element.addEventListener("click", (event) => {
+    if (event.detail) stop(event);
+    isPressed = false;
+  }, true);
+}
