@@ -17,8 +17,8 @@ from veiviser import catalog, library
 from veiviser.catalog import Message, check, localise, messages, read, sync
 from veiviser.problems import Problem, Problems
 from veiviser.procedure import Procedure
+from veiviser.source import normal, validate
 from veiviser.source import read as read_source
-from veiviser.source import validate
 from veiviser.text import Words
 
 
@@ -355,7 +355,7 @@ LETTERS = st.characters(
 )
 TEXTS = st.text(
     st.one_of(LETTERS, st.sampled_from('"\\\n\t -{}#~|"')), min_size=1, max_size=250
-).filter(str.strip)
+).map(normal).filter(str.strip)
 
 
 @settings(max_examples=100, deadline=None)
