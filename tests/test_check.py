@@ -100,6 +100,9 @@ def test_a_folder_in_place_of_a_file_is_reported(tmp_path: Path) -> None:
     [
         ("def decide(ask:\n", 1, "the rule cannot be read: SyntaxError: '(' was never closed"),
         ("import os\nimport nowhere\n", 2, "ModuleNotFoundError: No module named 'nowhere'"),
+        ("decide = 3\n", 1, "TypeError: 'decide' is no function; write def decide(ask): …"),
+        ("print('x')\n", 1, "'x' is shown to nobody; bring it as a value of a verdict"),
+        ("import sys\nsys.exit()\n", 2, "the rule cannot be read: SystemExit: "),
         ("X = 1\nX.y\n", 2, "AttributeError: 'int' object has no attribute 'y'"),
     ],
 )
@@ -124,6 +127,7 @@ DECIDES = bases.RULE.splitlines().index("def decide(ask):") + 1
         ("return DRINK() if ask(HOT) == 'maybe' else WAIT()", 1, "the rule raises LookupError"),
         ("return WAIT(hot=1.5)", 1, "the rule raises TypeError: wait: the value 'hot' is 1.5"),
         ("print(ask(HOT)); return WAIT()", 1, "'yes' is shown to nobody; bring it as a value"),
+        ("import sys; print('x', file=sys.stderr); return WAIT()", 1, "'x' is shown to nobody"),
         ("return exit(3)", 1, "the rule ends the program; let it give a verdict"),
         ("import os; os._exit(0)", -1, "the rule ends the program; let it give a verdict"),
     ],

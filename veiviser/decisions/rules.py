@@ -11,7 +11,7 @@ import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from types import ModuleType
+from types import FunctionType, ModuleType
 
 from veiviser.engine.rule import Rule
 from veiviser.problems import Problem, Problems
@@ -65,7 +65,10 @@ def load_rule(folder: Path, name: str) -> Rule | None:
     """Import a module; gives None where it holds no rule, raises ``Problems`` where it fails."""
     try:
         module = importlib.import_module(f"{PACKAGE}.{name}")
-        return Rule(module) if hasattr(module, "decide") else None
+        decide = getattr(module, "decide", None)
+        if decide is not None and not isinstance(decide, FunctionType):
+            raise TypeError("'decide' is no function; write def decide(ask): …")  # noqa: TRY301
+        return Rule(module) if decide else None
     except (Exception, SystemExit) as error:  # whatever a rule raises is its author's to know
         raise Problems([_failure(folder.resolve(), name, error)]) from None
 

@@ -137,7 +137,7 @@ def main() -> None:
     out = os.fdopen(os.dup(1), "wb")
     for descriptor in (0, 1):
         os.dup2(os.open(os.devnull, os.O_RDWR), descriptor)
-    sys.stdout = _NoScreen()
+    sys.stdout = sys.stderr = _NoScreen()
     with package(folder):
         for kind, name, *given in tasks:
             faulthandler.dump_traceback_later(_limit(), exit=True, file=2)
