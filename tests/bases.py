@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+
+from veiviser.content.definitions import Definition
+from veiviser.content.definitions import read as read_definition
+from veiviser.content.models.procedure import Procedure
+from veiviser.project.project import Project
+from veiviser.project.project import load as load_project
+from veiviser.project.settings import Settings
+from veiviser.project.translate import update_catalogs
 
 LOCALES = ("nb", "sv")
 
@@ -101,6 +110,12 @@ def decide(ask):
     return DRINK("confirm-thirst") if ask(HOT) == "yes" else WAIT("let-it-draw")
 """
 
+CONFIG = """\
+site_name: Te
+theme: {name: material}
+plugins: [{veiviser: {locales: {nb: Norsk, sv: Svenska}}}]
+"""
+
 INTERFACE = """\
 language: nb
 words:
@@ -118,7 +133,28 @@ def make(
         (folder / "procedure.yml", procedure),
         (root / "docs/interface/interface.yml", interface),
         (root / "helpers/tea.py", rule),
+        (root / "mkdocs.yml", CONFIG),
     ):
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
     return folder
+
+
+def settings(root: Path, locales: Iterable[str] = LOCALES) -> Settings:
+    """Give the settings of a knowledge base whose locales have no names."""
+    return Settings(root, dict.fromkeys(locales, ""))
+
+
+def load(root: Path, locales: Iterable[str] = LOCALES, *, release: bool = False) -> Project:
+    """Load a knowledge base."""
+    return load_project(settings(root, locales), release=release)
+
+
+def update(root: Path, locales: Iterable[str] = LOCALES) -> Iterator[Path]:
+    """Bring the catalogs in step; gives those that changed."""
+    return map(Path, update_catalogs(settings(root, locales)))
+
+
+def read(path: Path) -> Definition[Procedure]:
+    """Read a definition."""
+    return read_definition(path, path.read_bytes(), Procedure)

@@ -12,12 +12,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests import bases
-from veiviser import catalog, library
-from veiviser.cli import main
+from veiviser.cli.main import main
+from veiviser.content.messages import messages
 from veiviser.decisions.rules import load_rules
 from veiviser.problems import Problem, Problems
-from veiviser.procedure import Procedure
-from veiviser.source import read, validate
 
 HERE = Path(__file__).resolve().parent
 BROKEN = HERE / "broken"
@@ -57,7 +55,7 @@ def test_the_project_itself_has_no_problems(monkeypatch: pytest.MonkeyPatch) -> 
 
 def test_a_complete_definition_has_no_problems(tmp_path: Path) -> None:
     bases.make(tmp_path)
-    loaded = library.load(tmp_path, bases.LOCALES)
+    loaded = bases.load(tmp_path, bases.LOCALES)
     assert loaded.problems == []
     assert set(loaded.procedures["make-tea"].graphs) == {"tea"}
 
@@ -69,29 +67,42 @@ def test_one_problem_is_counted_as_one(tmp_path: Path, monkeypatch: pytest.Monke
     assert result.stderr == "1 problem\n"
 
 
-@pytest.mark.parametrize("interface", [None, "- a list\n", "language: no\nwords: []\n"])
-def test_a_bad_interface_file_is_reported(tmp_path: Path, interface: str | None) -> None:
-    bases.make(tmp_path, interface=interface or "")
-    path = tmp_path / library.INTERFACE
-    message = {
-        None: "cannot be read: No such file or directory",
-        "- a list\n": "the definition: expected keys and values, got a list",
-        "language: no\nwords: []\n": "'language': expected one of nb, sv, got 'no'",
-    }[interface]
-    if interface is None:
-        path.unlink()
-    loaded = library.load(tmp_path, bases.LOCALES)
-    column = 11 if interface and interface.startswith("language") else 1
-    assert loaded.problems == [Problem(path, 1, column, message)]
-    assert loaded.words == {"nb": {}, "sv": {}}
+@pytest.mark.parametrize(
+    ("interface", "line", "column", "message"),
+    [
+        ("- a list\n", 1, 1, "the definition: expected keys and values, got a list"),
+        ("language: no\nwords: []\n", 1, 11, "'language': expected one of nb, sv, got 'no'"),
+        (
+            "language: nb\nwords:\n  - {id: nxt, text: Videre}\n",
+            *(3, 10),
+            "the site has no word 'nxt'; did you mean 'next'?",
+        ),
+    ],
+)
+def test_a_bad_interface_file_is_reported(
+    tmp_path: Path, interface: str, line: int, column: int, message: str
+) -> None:
+    bases.make(tmp_path, interface=interface)
+    path = tmp_path / "docs/interface/interface.yml"
+    loaded = bases.load(tmp_path, bases.LOCALES)
+    assert loaded.problems == [Problem(path, line, column, message)]
+    assert loaded.words["nb"]["next"] == "Neste"
+
+
+def test_a_knowledge_base_need_not_have_words_of_its_own(tmp_path: Path) -> None:
+    bases.make(tmp_path)
+    (tmp_path / "docs/interface/interface.yml").unlink()
+    loaded = bases.load(tmp_path)
+    assert loaded.problems == []
+    assert loaded.words["sv"]["next"] == "Nästa"
 
 
 def test_a_folder_in_place_of_a_file_is_reported(tmp_path: Path) -> None:
     bases.make(tmp_path)
-    path = tmp_path / library.INTERFACE
+    path = tmp_path / "docs/interface/interface.yml"
     path.unlink()
     path.mkdir()
-    (problem,) = library.load(tmp_path, bases.LOCALES).problems
+    (problem,) = bases.load(tmp_path, bases.LOCALES).problems
     assert problem == Problem(path, 1, 1, "cannot be read: Is a directory")
 
 
@@ -110,7 +121,7 @@ def test_a_rule_that_cannot_be_read_is_reported_once_and_in_its_own_file(
     tmp_path: Path, rule: str, line: int, message: str
 ) -> None:
     bases.make(tmp_path, rule=rule)
-    (problem,) = library.load(tmp_path, bases.LOCALES).problems
+    (problem,) = bases.load(tmp_path, bases.LOCALES).problems
     assert (problem.path, problem.line) == (tmp_path / "helpers/tea.py", line)
     assert problem.message.endswith(message)
 
@@ -121,15 +132,15 @@ DECIDES = bases.RULE.splitlines().index("def decide(ask):") + 1
 @pytest.mark.parametrize(
     ("decide", "line", "message"),
     [
-        ("return None", 0, "the rule gives no verdict (with no answers)"),
-        ("return ask(HOT)", 0, "the rule gives no verdict (with hot=yes, and 1 more)"),
+        ("return None", 0, "the rule returns no verdict (with no answers)"),
+        ("return ask(HOT)", 0, "the rule returns no verdict (with hot=yes, and 1 more)"),
         ("raise KeyError('kettle')", 1, "the rule raises KeyError: 'kettle' (with no answers)"),
         ("return DRINK() if ask(HOT) == 'maybe' else WAIT()", 1, "the rule raises LookupError"),
         ("return WAIT(hot=1.5)", 1, "the rule raises TypeError: wait: the value 'hot' is 1.5"),
         ("print(ask(HOT)); return WAIT()", 1, "'yes' is shown to nobody; bring it as a value"),
         ("import sys; print('x', file=sys.stderr); return WAIT()", 1, "'x' is shown to nobody"),
-        ("return exit(3)", 1, "the rule ends the program; let it give a verdict"),
-        ("import os; os._exit(0)", -1, "the rule ends the program; let it give a verdict"),
+        ("return exit(3)", 1, "the rule ends the program; let it return a verdict"),
+        ("import os; os._exit(0)", -1, "the rule ends the program; let it return a verdict"),
     ],
 )
 def test_a_rule_that_fails_is_reported_once_and_at_its_own_line(
@@ -137,7 +148,7 @@ def test_a_rule_that_fails_is_reported_once_and_at_its_own_line(
 ) -> None:
     rule = re.sub(r"    return .*\n", f"    {decide}\n", bases.RULE)
     bases.make(tmp_path, rule=rule)
-    (problem,) = library.load(tmp_path, bases.LOCALES).problems
+    (problem,) = bases.load(tmp_path, bases.LOCALES).problems
     assert problem.path == tmp_path / "helpers/tea.py"
     assert problem.line == (1 if line < 0 else DECIDES + line)
     assert message in problem.message
@@ -162,10 +173,10 @@ def test_a_rule_without_end_is_stopped_and_named_and_the_others_are_read(
     bases.make(tmp_path)
     (tmp_path / "helpers/endless.py").write_text(rule)
     monkeypatch.setenv("VEIVISER_RULE_SECONDS", "1")
-    (problem,) = library.load(tmp_path, bases.LOCALES).problems
+    (problem,) = bases.load(tmp_path, bases.LOCALES).problems
     assert problem.path == tmp_path / "helpers/endless.py"
     assert problem.line in lines
-    assert "does not come to an end" in problem.message
+    assert "does not end" in problem.message
 
 
 def test_too_many_paths_are_reported(tmp_path: Path) -> None:
@@ -180,7 +191,7 @@ def decide(ask):
 """
     declared = "".join(f"Q{n} = MANY[{n}]\n" for n in range(20))
     bases.make(tmp_path, rule=rule.replace("WAIT =", declared + "WAIT ="))
-    (problem,) = library.load(tmp_path, bases.LOCALES).problems
+    (problem,) = bases.load(tmp_path, bases.LOCALES).problems
     assert problem.message.startswith("the rule needs more than 20000 runs; ask 'q")
 
 
@@ -238,7 +249,7 @@ def _edited(text: str, edits: list[tuple[str, int, str]]) -> str:
 
 
 def _check_places(root: Path) -> None:
-    for problem in library.load(root, bases.LOCALES, release=True).problems:
+    for problem in bases.load(root, bases.LOCALES, release=True).problems:
         text = "cannot be read"
         if problem.path.is_file():
             text = problem.path.read_bytes().decode("utf-8-sig", errors="replace")
@@ -251,7 +262,7 @@ def _check_places(root: Path) -> None:
 def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("edited")
     bases.make(root)
-    (*_, interface) = library.sync(root, bases.LOCALES)
+    (*_, interface) = bases.update(root, bases.LOCALES)
     interface.unlink()
     (root / "docs/procedures/make-tea/sv.po").rename(root / "good.po")
     return root
@@ -295,14 +306,14 @@ def test_never_fails_on_any_bytes(root: Path, start: int, length: int, put: byte
 @given(put=st.binary(max_size=60))
 def test_never_fails_on_noise(root: Path, put: bytes) -> None:
     folder = bases.make(root)
-    for path in (folder / "procedure.yml", folder / "sv.po", root / library.INTERFACE):
+    for path in (folder / "procedure.yml", folder / "sv.po", root / "docs/interface/interface.yml"):
         path.write_bytes(put)
     _check_places(root)
 
 
 def test_deep_nesting_is_reported(tmp_path: Path) -> None:
     bases.make(tmp_path, procedure="related: " + "[" * 100_000)
-    (problem,) = library.load(tmp_path, bases.LOCALES).problems
+    (problem,) = bases.load(tmp_path, bases.LOCALES).problems
     assert "nested too deeply" in problem.message
 
 
@@ -312,16 +323,16 @@ def test_a_refused_sync_writes_nothing(tmp_path: Path) -> None:
     twice = bases.PROCEDURE.replace("make-tea", "twice").replace("id: wash", "id: cup")
     (folder.with_name("twice") / "procedure.yml").write_text(twice, encoding="utf-8")
     with pytest.raises(Problems, match="the id 'cup' is taken"):
-        list(library.sync(tmp_path, bases.LOCALES))
+        list(bases.update(tmp_path, bases.LOCALES))
     assert list(tmp_path.rglob("*.po")) == []
 
 
 def test_every_text_has_a_context_of_its_own() -> None:
-    for path in sorted((HERE.parent / library.PROCEDURES).glob("*/procedure.yml")):
-        contexts = [m.context for m in catalog.messages(validate(read(path), Procedure))]
+    for path in sorted((HERE.parent / "docs/procedures").glob("*/procedure.yml")):
+        contexts = [m.context for m in messages(bases.read(path).model)]
         assert len(set(contexts)) == len(contexts), path
 
 
 def test_a_week_is_no_date(tmp_path: Path) -> None:
     bases.make(tmp_path, procedure=bases.PROCEDURE.replace("2026-01-31", "2026-W05-6"))
-    assert len(library.load(tmp_path, bases.LOCALES).problems) == 1
+    assert len(bases.load(tmp_path, bases.LOCALES).problems) == 1

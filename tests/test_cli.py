@@ -12,8 +12,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from tests import bases
-from veiviser import library
-from veiviser.cli import main
+from veiviser.cli.main import main
 
 ROOT = Path(__file__).resolve().parents[1]
 READY = (
@@ -42,7 +41,7 @@ def run(monkeypatch: pytest.MonkeyPatch) -> Run:
 
 def words(locale: str) -> tuple[dict[str, str], dict[str, str]]:
     """Give the questions' and outcomes' texts of a helper in a locale."""
-    entry = library.load(ROOT, bases.LOCALES).procedures["merge-clients"]
+    entry = bases.load(ROOT, bases.LOCALES).procedures["merge-clients"]
     (helper,) = entry.localised[locale].helpers
     return (
         {question.id: str(question.text) for question in helper.questions},
@@ -68,7 +67,7 @@ def test_a_verdict_is_put_in_words(run: Run) -> None:
     lines = result.output.splitlines()
     assert result.exit_code == 0
     assert lines[0] == f"{words('nb')[1]['send-take-over']} (send-take-over)"
-    entry = library.load(ROOT, bases.LOCALES).procedures["merge-clients"]
+    entry = bases.load(ROOT, bases.LOCALES).procedures["merge-clients"]
     loss = entry.procedure.comparisons[0].alternatives[0].consequences[0]
     assert loss.id == "take-over-access"
     assert f"  - {loss.text}" in lines
@@ -141,10 +140,7 @@ def test_a_number_is_asked_for_with_its_bounds(
     clause = "        when: vannet holder {value} grader\n"
     procedure = bases.PROCEDURE[:start] + clause + bases.PROCEDURE[end:]
     bases.make(tmp_path, rule=rule, procedure=procedure)
-    loaded = library.load(tmp_path, bases.LOCALES)
-    assert loaded.problems == []
-    monkeypatch.setattr(library, "rules_of", lambda _: tmp_path / "helpers")
-    monkeypatch.setattr(library, "load", lambda *_: loaded)
+    monkeypatch.chdir(tmp_path)
     assert run("evaluate", "tea").output.splitlines() == [
         "Er vannet varmt?",
         "Kjenn etter.",
@@ -155,10 +151,8 @@ def test_a_number_is_asked_for_with_its_bounds(
 def test_a_helper_without_words_still_answers_in_plain_data(
     run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    bases.make(tmp_path)
-    loaded = library.load(ROOT, bases.LOCALES)
-    monkeypatch.setattr(library, "load", lambda *_: loaded)
-    monkeypatch.setattr(library, "rules_of", lambda _: tmp_path / "helpers")
+    bases.make(tmp_path, procedure=bases.PROCEDURE.partition("helpers:")[0])
+    monkeypatch.chdir(tmp_path)
     assert json.loads(run("evaluate", "tea", "--json").output)["question"]["id"] == "hot"
     result = run("evaluate", "tea")
     assert result.exit_code == 1
@@ -170,19 +164,18 @@ def test_a_rule_that_cannot_be_read_is_said(
     run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, command: str
 ) -> None:
     bases.make(tmp_path, rule="import nowhere\n")
-    monkeypatch.setattr(library, "rules_of", lambda _: tmp_path / "helpers")
+    monkeypatch.chdir(tmp_path)
     result = run(command, "tea")
     assert result.exit_code == 1
-    assert result.stdout.startswith(f"{tmp_path}/helpers/tea.py:1:1: the rule cannot be read")
+    assert result.stdout.startswith("helpers/tea.py:1:1: the rule cannot be read")
 
 
 def test_words_are_not_made_of_a_definition_with_problems(
     run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     bases.make(tmp_path, procedure="- a list\n")
-    broken = library.load(tmp_path, bases.LOCALES)
-    monkeypatch.setattr(library, "load", lambda *_: broken)
-    result = run("evaluate", "merge-clients")
+    monkeypatch.chdir(tmp_path)
+    result = run("evaluate", "tea")
     assert result.exit_code == 1
     assert "expected keys and values, got a list" in result.stdout
 

@@ -11,8 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests import bases
-from veiviser import library
-from veiviser.dates import in_form, shown
+from veiviser.pages.dates import in_form, shown
 
 
 @pytest.mark.parametrize(
@@ -83,7 +82,7 @@ def test_a_definition_names_the_form_of_a_date(
         procedure=bases.PROCEDURE.replace("    request:\n", words),
         rule=RULE.replace("VALUE", value),
     )
-    found = [problem.message for problem in library.load(tmp_path, bases.LOCALES).problems]
+    found = [problem.message for problem in bases.load(tmp_path, bases.LOCALES).problems]
     assert found == ([says] if says else [])
 
 

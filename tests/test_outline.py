@@ -10,23 +10,28 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 
+from tests import bases
 from tests.bases import LOCALES
-from tests.paths import GRAPHS, cases, rule_of
-from tests.test_explore import LOW, SURE, End, Fork, every_answer, toy, toy_rule, tree_rule, trees
-from veiviser import Choice, Integer, Rule, Verdict, library, procedure
-from veiviser.catalog import localise
+from tests.paths import GRAPHS, rule_of
+from tests.rules import LOW, SURE, End, Fork, every_answer, toy, toy_rule, tree_rule, trees
+from veiviser import Choice, Integer, Rule, Verdict
+from veiviser.content.localisation import localise
+from veiviser.content.models import helper as procedure
+from veiviser.content.models.article import Statement
+from veiviser.content.models.helper import Confirmation, Helper, Option, Outcome
+from veiviser.content.text import LocalisedText
+from veiviser.decisions import proof
 from veiviser.decisions.explore import TODAY, explore
 from veiviser.decisions.graph import Graph
 from veiviser.engine import verdicts
 from veiviser.engine.questions import Question
-from veiviser.outline import Clauses, Reading, outline, statements
-from veiviser.procedure import Confirmation, Helper, Option, Outcome, Statement
-from veiviser.text import Words
+from veiviser.pages.outline import Clauses, Reading, outline, statements
+from veiviser.project.project import Project
 
 ROOT = Path(__file__).resolve().parents[1]
 WORDS = {
-    "at-least": Words("{value} eller flere", "nb", "nb", "nb"),
-    "range": Words("{first} til {last}", "nb", "nb", "nb"),
+    "at-least": LocalisedText("{value} eller flere", "nb", "nb", "nb"),
+    "range": LocalisedText("{first} til {last}", "nb", "nb", "nb"),
 }
 N = Integer("n", 0, 9)
 INSIDE, OUTSIDE = verdicts.Outcome("inside", "yes"), verdicts.Outcome("outside", "not-yet")
@@ -34,8 +39,8 @@ NUMBER = r"(?P<first>\d+)(?: till? (?P<last>\d+))?"
 
 
 @cache
-def known() -> library.Library:
-    return library.load(ROOT, LOCALES)
+def known() -> Project:
+    return bases.load(ROOT, LOCALES)
 
 
 HELPERS = [
@@ -75,7 +80,7 @@ def spoken(rule: Rule) -> Helper:
 class Listener:
     """Somebody who knows the words of the questions, and reads with answers in mind."""
 
-    def __init__(self, rule: Rule, helper: Helper, words: Mapping[str, Words]) -> None:
+    def __init__(self, rule: Rule, helper: Helper, words: Mapping[str, LocalisedText]) -> None:
         at_least = re.escape(words["at-least"]).replace(re.escape("{value}"), r"(?P<least>\d+)")
         value = f"(?:{at_least}|{NUMBER})"
         self.clauses: dict[str, tuple[str, str]] = {}
@@ -141,13 +146,13 @@ def test_every_path_is_read_off_the_page(locale: str, entry_id: str, helper_id: 
     assert {reading.words.id for reading in readings} == set(graph.outcomes)
     rule = rule_of(GRAPHS[helper_id])
     listener = Listener(rule, helper, words)
-    for answers in cases(graph):
+    for answers in proof.complete(graph):
         assert listener.reads(readings, answers) == decided(rule, answers), answers
 
 
 def test_everything_has_words_in_every_locale_and_none_is_left_over() -> None:
     """Questions, options, outcomes, values and statements; no translation is missing or stale."""
-    assert library.load(ROOT, LOCALES, release=True).problems == []
+    assert bases.load(ROOT, LOCALES, release=True).problems == []
     assert {helper for _, _, helper in HELPERS} == set(GRAPHS)
 
 

@@ -10,12 +10,13 @@ import pytest
 from click.testing import CliRunner
 from pydantic import BaseModel
 
-from veiviser import library, schema
-from veiviser.cli import main
-from veiviser.procedure import Procedure, Step
+from veiviser.cli.main import main
+from veiviser.content import schema
+from veiviser.content.models.article import Step
+from veiviser.content.models.procedure import Procedure
 
 ROOT = Path(__file__).resolve().parents[1]
-DEFINITIONS = sorted((ROOT / library.PROCEDURES).glob("*/procedure.yml"))
+DEFINITIONS = sorted((ROOT / "docs/procedures").glob("*/procedure.yml"))
 
 
 def test_the_published_schema_is_up_to_date() -> None:

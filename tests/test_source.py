@@ -11,14 +11,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import BaseModel, ConfigDict, Field
 
-from veiviser.problems import Problem, Problems
-from veiviser.source import Source, nearest, read, read_text, validate, write_text
+from veiviser.content.files import decode, write_text
+from veiviser.content.source import Source, read
+from veiviser.content.validation import validate
+from veiviser.problems import Problem, Problems, nearest
 
 
 def source(tmp_path: Path, text: str) -> Source:
     path = tmp_path / "some.yml"
     path.write_text(text, encoding="utf-8")
-    return read(path)
+    return read(path, path.read_bytes())
 
 
 @pytest.mark.parametrize(
@@ -89,7 +91,7 @@ def test_what_another_program_writes_is_read_back(
 ) -> None:
     path = tmp_path_factory.getbasetemp() / "any.yml"
     path.write_text(yaml.safe_dump(data, allow_unicode=True), encoding="utf-8")
-    assert read(path).data == data
+    assert read(path, path.read_bytes()).data == data
 
 
 def wrong(tmp_path: Path, text: str) -> list[str]:
@@ -281,9 +283,9 @@ def test_a_valid_source_becomes_its_model(tmp_path: Path) -> None:
 def test_a_byte_order_mark_and_windows_line_ends_are_no_problem(tmp_path: Path) -> None:
     path = tmp_path / "some.yml"
     path.write_bytes(b"\xef\xbb\xbftitle: Te\r\nbefore: x\r\n")
-    assert read(path).data == {"title": "Te", "before": "x"}
-    assert read(path).values["before",] == (2, 9)
-    assert read_text(path) == "title: Te\nbefore: x\n"
+    assert read(path, path.read_bytes()).data == {"title": "Te", "before": "x"}
+    assert read(path, path.read_bytes()).values["before",] == (2, 9)
+    assert decode(path, path.read_bytes()) == "title: Te\nbefore: x\n"
 
 
 @pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
@@ -291,14 +293,14 @@ def test_a_wrong_byte_is_found_where_an_editor_shows_it(tmp_path: Path, mark: by
     path = tmp_path / "some.yml"
     path.write_bytes(mark + "én\nåær: ".encode() + b"\xe5\n")
     with pytest.raises(Problems, match=r":2:6: byte 0xE5 is not UTF-8; save the file as UTF-8$"):
-        read_text(path)
+        decode(path, path.read_bytes())
 
 
 def test_every_character_that_is_not_allowed_is_reported(tmp_path: Path) -> None:
     path = tmp_path / "some.yml"
     path.write_bytes("a: \x07\nb: c\u2029\nd: \x85\re".encode())
     with pytest.raises(Problems) as raised:
-        read_text(path)
+        decode(path, path.read_bytes())
     assert [(p.line, p.column, p.message.split()[3]) for p in raised.value.problems] == [
         (1, 4, "U+0007"),
         (2, 5, "U+2029"),

@@ -10,12 +10,14 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from markupsafe import escape
 
-from veiviser.source import read
-from veiviser.text import Words, flaw, inline, is_address, labels, plain, targets
+from veiviser.content.markup import is_address, labels, plain, problem, targets
+from veiviser.content.source import read
+from veiviser.content.text import LocalisedText
+from veiviser.pages.inline import inline
 
 
-def words(text: str, *, locale: str = "nb", lang: str = "nb", origin: str = "nb") -> Words:
-    return Words(text, locale, lang, origin)
+def words(text: str, *, locale: str = "nb", lang: str = "nb", origin: str = "nb") -> LocalisedText:
+    return LocalisedText(text, locale, lang, origin)
 
 
 def html(text: str, **languages: str) -> str:
@@ -137,7 +139,7 @@ def test_an_address_leads_out(target: str, leads_out: bool) -> None:
     ],
 )
 def test_a_flaw_is_found(text: str, says: str) -> None:
-    assert str(flaw(text)).startswith(says)
+    assert str(problem(text)).startswith(says)
 
 
 @pytest.mark.parametrize(
@@ -172,13 +174,13 @@ def test_a_flaw_is_found(text: str, says: str) -> None:
     ],
 )
 def test_a_good_text_has_no_flaw(text: str) -> None:
-    assert flaw(text) is None
+    assert problem(text) is None
 
 
 def test_a_text_must_have_been_localised() -> None:
-    assert Words.of(words("te")) == "te"
+    assert LocalisedText.of(words("te")) == "te"
     with pytest.raises(TypeError, match="not been localised"):
-        Words.of("te")
+        LocalisedText.of("te")
 
 
 MARKUP = st.lists(
@@ -257,13 +259,15 @@ def test_nothing_but_labels_and_links_gets_through(text: str, lang: str, origin:
 def test_a_text_without_markup_is_shown_as_it_is(text: str) -> None:
     assert html(text).split() == str(escape(text)).split()
     if not set(text) & set("`~#|+-=<>&!:\n\r"):
-        assert flaw(text) is None
+        assert problem(text) is None
 
 
 @pytest.mark.parametrize("text", ["**Start**", "[te](#te)", r"\*", "Trykk `Start`"])
 def test_words_that_are_shown_as_they_stand_have_no_markup(text: str) -> None:
-    assert str(flaw(text, bare=True)).endswith("; this is shown as it stands, so write words alone")
-    assert flaw("{count} spørsmål", bare=True) is None
+    assert str(problem(text, bare=True)).endswith(
+        "; this is shown as it stands, so write words alone"
+    )
+    assert problem("{count} spørsmål", bare=True) is None
 
 
 @pytest.mark.parametrize(
@@ -273,13 +277,13 @@ def test_the_lines_of_a_text_are_looked_at_as_they_were_written(
     tmp_path: Path, written: str
 ) -> None:
     (tmp_path / "some.yml").write_text(f"text: {written}\n", encoding="utf-8")
-    source = read(tmp_path / "some.yml")
-    assert flaw("Ta med - te") is None
-    assert str(flaw(source.data["text"], source.written["text",])).startswith("a list")
+    source = read(tmp_path / "some.yml", (tmp_path / "some.yml").read_bytes())
+    assert problem("Ta med - te") is None
+    assert str(problem(source.data["text"], source.written["text",])).startswith("a list")
 
 
 @given(MARKUP)
 def test_a_text_without_flaw_has_all_its_markup_used(text: str) -> None:
-    if flaw(text) is None and "\\" not in text:
+    if problem(text) is None and "\\" not in text:
         assert "**" not in plain(text)
         assert "](" not in plain(text)

@@ -10,13 +10,16 @@ from pathlib import Path
 import pytest
 from spylls.hunspell import Dictionary  # type: ignore[import-untyped]
 
+from tests import bases
 from tests.bases import LOCALES
-from veiviser import catalog, library
-from veiviser.procedure import Statement
-from veiviser.text import Words, plain
+from veiviser.content.markup import plain
+from veiviser.content.messages import messages
+from veiviser.content.models.article import Statement
+from veiviser.content.models.base import walk
+from veiviser.content.text import LocalisedText
 
 ROOT = Path(__file__).resolve().parents[1]
-LIBRARY = library.load(ROOT, LOCALES)
+LIBRARY = bases.load(ROOT, LOCALES)
 
 FACTS = {"MC": 15, "CA": 13, "EC": 14, "CC": 10, "RS": 7}
 
@@ -68,8 +71,8 @@ OTHER_LANGUAGE = {
 def texts(locale: str) -> Iterator[tuple[str, str]]:
     """Give every text that is in the locale's own language, with where it stands."""
     for name, entry in LIBRARY.procedures.items():
-        for message in catalog.messages(entry.localised[locale]):
-            if Words.of(message.text).lang == locale:
+        for message in messages(entry.localised[locale]):
+            if LocalisedText.of(message.text).lang == locale:
                 yield f"{name}#{message.context}", message.text
     for name, word in LIBRARY.words[locale].items():
         if word.lang == locale:
@@ -174,7 +177,7 @@ def test_every_page_written_by_hand_is_there_in_every_locale() -> None:
 def test_every_fact_is_told(locale: str) -> None:
     told: set[str] = set()
     for entry in LIBRARY.procedures.values():
-        for _, _, part in catalog.walk(entry.localised[locale]):
-            if isinstance(part, Statement) and Words.of(part.text).lang == locale:
+        for _, _, part in walk(entry.localised[locale]):
+            if isinstance(part, Statement) and LocalisedText.of(part.text).lang == locale:
                 told.update(part.facts)
     assert told == {f"{kind}{number + 1}" for kind, last in FACTS.items() for number in range(last)}

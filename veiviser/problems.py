@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import difflib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -33,3 +35,17 @@ class Problems(Exception):
 
     def __str__(self) -> str:
         return "\n".join(map(str, self.problems))
+
+
+_SHOWN = 20
+
+
+def nearest(name: str, known: Sequence[str]) -> str:
+    """Return a hint for a name that is not known: the closest one, or what there is."""
+    close = difflib.get_close_matches(name, known, 1)
+    if close:
+        return f"did you mean '{close[0]}'?"
+    if not known:
+        return "there are none"
+    more = ", …" if len(known) > _SHOWN else ""
+    return f"expected one of {', '.join(known[:_SHOWN])}{more}"

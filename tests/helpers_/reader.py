@@ -26,7 +26,7 @@ class Reader:
         self.usual = _hyphened(usual)
 
     @cached_property
-    def paths(self) -> list[Path]:
+    def paths(self) -> tuple[Path, ...]:
         """Every way through the rule."""
         return explore(self.rule).paths
 

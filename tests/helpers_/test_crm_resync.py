@@ -9,7 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.helpers_.reader import TODAY, Reader
-from veiviser.dates import in_form
+from veiviser.pages.dates import in_form
 
 READER = Reader(
     "crm-resync",

@@ -1,7 +1,8 @@
-"""The smallest conditions under which an outcome or a note of a rule holds.
+"""The smallest conditions under which an outcome of a rule holds, and a statement is cited.
 
 A condition is a list of terms, of which one suffices; a term is a list of literals, which all must
-hold; a literal is a question with the cases that satisfy it: options, or intervals of a number.
+hold; a literal is a question with the tests of which one suffices: options, or intervals of a
+number.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from functools import reduce
 from itertools import combinations, product
 from operator import or_
 
-from veiviser.decisions.graph import Branch, Graph, Leaf
+from veiviser.decisions.graph import Branch, Case, Graph, Interval, Leaf, Test
 from veiviser.engine.questions import Choice, Integer
 
 MOST_ANSWERS = 4
@@ -21,15 +22,13 @@ MOST_ANSWERS = 4
 LARGEST = 12
 """Terms and answers an outcome's condition may have before it is put as *otherwise*."""
 
-type Case = str | tuple[int, int]
-
 
 @dataclass(frozen=True)
 class Literal:
-    """A question and the cases that satisfy it."""
+    """A question and the tests of which its answer has to pass one."""
 
     question: str
-    cases: tuple[Case, ...]
+    tests: tuple[Test, ...]
 
 
 type Term = tuple[Literal, ...]
@@ -39,7 +38,7 @@ ALWAYS: Condition = ((),)
 
 
 @dataclass(frozen=True)
-class Note:
+class Citation:
     """A statement that an outcome cites, and when."""
 
     statement: str
@@ -47,7 +46,7 @@ class Note:
 
 
 @dataclass(frozen=True)
-class Reading:
+class OutcomeCondition:
     """An outcome, when it holds and what it cites.
 
     With ``otherwise`` the condition is enough only where no outcome before this one holds.
@@ -56,47 +55,48 @@ class Reading:
     outcome: str
     when: Condition
     otherwise: bool
-    notes: tuple[Note, ...]
+    citations: tuple[Citation, ...]
 
 
-def read(graph: Graph) -> list[Reading]:
-    """Give the outcomes of a graph: first those with a small condition of their own.
+def minimal_conditions(graph: Graph) -> list[OutcomeCondition]:
+    """Return the outcomes of a graph: first those with a small condition of their own.
 
     The others follow in the order that keeps theirs smallest, each given that none before it
     holds. Raises ``ValueError`` where the rule is too tangled for that.
     """
     table = _Table(graph)
     left = {name: table.where(_has_outcome(name)) for name in graph.outcomes}
-    readings: list[Reading] = []
+    found: list[OutcomeCondition] = []
     open_paths = table.all
 
     def settle(name: str, when: Condition, *, otherwise: bool) -> None:
         nonlocal open_paths
         mask = left.pop(name)
         open_paths &= ~mask
-        readings.append(Reading(name, when, otherwise, tuple(_notes(table, graph, name, mask))))
+        citations = tuple(_citations(table, graph, name, mask))
+        found.append(OutcomeCondition(name, when, otherwise, citations))
 
     for name, mask in list(left.items()):
         own = table.condition(mask, table.all & ~mask)
         if own is not None and _size(own) <= LARGEST:
             settle(name, own, otherwise=False)
     while left:
-        found = {name: table.condition(mask, open_paths & ~mask) for name, mask in left.items()}
-        small = {name: condition for name, condition in found.items() if condition is not None}
+        given = {name: table.condition(mask, open_paths & ~mask) for name, mask in left.items()}
+        small = {name: condition for name, condition in given.items() if condition is not None}
         if not small:
             raise ValueError(f"no {MOST_ANSWERS} answers tell apart {', '.join(left)}")
         name = min(small, key=lambda name: _size(small[name]))
         settle(name, small[name], otherwise=True)
-    return readings
+    return found
 
 
-def _notes(table: _Table, graph: Graph, outcome: str, within: int) -> Iterable[Note]:
+def _citations(table: _Table, graph: Graph, outcome: str, within: int) -> Iterable[Citation]:
     for name in graph.cited(outcome):
         mask = within & table.where(_cites(name))
         when = table.condition(mask, within & ~mask)
         if when is None:
             raise ValueError(f"no {MOST_ANSWERS} answers tell when {outcome} cites {name}")
-        yield Note(name, when)
+        yield Citation(name, when)
 
 
 def _size(condition: Condition) -> int:
@@ -117,19 +117,19 @@ class _Table:
     def __init__(self, graph: Graph) -> None:
         self.cases = _cases(graph)
         self.leaves: list[Leaf] = []
-        self.masks: dict[tuple[str, Case], int] = {}
-        for bit, (answers, leaf) in enumerate(_ways(graph, self.cases)):
+        self.masks: dict[Case, int] = {}
+        for bit, (way, leaf) in enumerate(_ways(graph, self.cases)):
             self.leaves.append(leaf)
-            for answer in answers:
-                self.masks[answer] = self.masks.get(answer, 0) | 1 << bit
+            for case in way:
+                self.masks[case] = self.masks.get(case, 0) | 1 << bit
         self.all = (1 << len(self.leaves)) - 1
 
     def where(self, holds: Callable[[Leaf], bool]) -> int:
-        """Give the ways whose verdict is such."""
+        """Return the ways whose verdict is such."""
         return sum(1 << bit for bit, leaf in enumerate(self.leaves) if holds(leaf))
 
     def condition(self, wanted: int, barred: int) -> Condition | None:
-        """Give a smallest condition met by all ``wanted`` ways and no ``barred`` one."""
+        """Return a smallest condition met by all ``wanted`` ways and no ``barred`` one."""
         if not barred:
             return ALWAYS
         terms: list[tuple[int, Term]] = []
@@ -149,24 +149,24 @@ class _Table:
     def _terms(
         self, names: tuple[str, ...], wanted: int, barred: int
     ) -> Iterable[tuple[int, Term]]:
-        """Give the terms over just these questions; cases that do equally well stand together."""
-        found: dict[tuple[Case, ...], int] = {}
+        """Return the terms over just these questions; tests that do equally well stand together."""
+        found: dict[tuple[Test, ...], int] = {}
         for cases in product(*(self.cases[name] for name in names)):
             mask = self.all
-            for name, case in zip(names, cases, strict=True):
-                mask &= self.masks.get((name, case), 0)
+            for case in cases:
+                mask &= self.masks.get(case, 0)
             if mask & wanted and not mask & barred:
-                found[cases] = mask
-        merged: dict[tuple[tuple[Case, ...], ...], int] = {
-            tuple((case,) for case in cases): mask for cases, mask in found.items()
+                found[tuple(case.test for case in cases)] = mask
+        merged: dict[tuple[tuple[Test, ...], ...], int] = {
+            tuple((test,) for test in tests): mask for tests, mask in found.items()
         }
         for place in range(len(names)):
             apart, merged = merged, {}
-            together: dict[tuple[tuple[Case, ...], ...], list[tuple[Case, ...]]] = {}
+            together: dict[tuple[tuple[Test, ...], ...], list[tuple[Test, ...]]] = {}
             for key in apart:
                 together.setdefault((*key[:place], *key[place + 1 :]), []).append(key[place])
             for rest, alike in together.items():
-                keys = [(*rest[:place], cases, *rest[place:]) for cases in alike]
+                keys = [(*rest[:place], tests, *rest[place:]) for tests in alike]
                 whole = (*rest[:place], sum(alike, ()), *rest[place:])
                 merged[whole] = reduce(or_, (apart[key] for key in keys))
         for key, mask in merged.items():
@@ -174,51 +174,44 @@ class _Table:
 
 
 def _cases(graph: Graph) -> dict[str, list[Case]]:
-    """Give the cases of each question: its options, or the intervals of a number."""
+    """Return the cases of each question: its options, or the intervals of a number."""
     cases: dict[str, list[Case]] = {}
     for name, question in graph.questions.items():
         if isinstance(question, Choice):
-            cases[name] = list(question.options)
+            cases[name] = [Case(name, option) for option in question.options]
         elif isinstance(question, Integer):
-            starts = {question.minimum}
-            for node in graph.nodes:
-                if isinstance(node, Branch) and node.question == name and len(node.cases) > 1:
-                    starts |= {int(first) for first, _ in node.cases}
+            starts = {question.minimum} | {
+                case.test.first
+                for node in graph.nodes
+                if isinstance(node, Branch)
+                for case in node.cases
+                if case.question == name and isinstance(case.test, Interval)
+            }
             ordered = sorted(starts)
             ends = [start - 1 for start in ordered[1:]] + [question.maximum]
-            cases[name] = list(zip(ordered, ends, strict=True))
+            cases[name] = [Case(name, Interval(*pair)) for pair in zip(ordered, ends, strict=True)]
         else:
             cases[name] = []
     return cases
 
 
-def _ways(
-    graph: Graph, cases: dict[str, list[Case]]
-) -> Iterator[tuple[list[tuple[str, Case]], Leaf]]:
-    """Give every way through a graph, with a number's cases told apart wherever it is asked for."""
+def _ways(graph: Graph, cases: dict[str, list[Case]]) -> Iterator[tuple[list[Case], Leaf]]:
+    """Return every way through a graph, a number's cases told apart wherever it is asked for."""
 
-    def onward(
-        index: int, taken: list[tuple[str, Case]]
-    ) -> Iterator[tuple[list[tuple[str, Case]], Leaf]]:
+    def onward(index: int, taken: list[Case]) -> Iterator[tuple[list[Case], Leaf]]:
         node = graph.nodes[index]
         if isinstance(node, Leaf):
             yield taken, node
             return
         known = cases[node.question]
         for case, target in zip(node.cases, node.targets, strict=True):
-            for answer in known:
-                if case in ("*", answer) or _within(answer, case):
-                    yield from onward(target, [*taken, (node.question, answer)])
+            for part in known:
+                if case.covers(part):
+                    yield from onward(target, [*taken, part])
             if not known:
                 yield from onward(target, taken)
 
     return onward(graph.root, [])
-
-
-def _within(answer: Case, case: str | tuple[str, str]) -> bool:
-    if isinstance(answer, str) or isinstance(case, str):
-        return False
-    return int(case[0]) <= answer[0] and answer[1] <= int(case[1])
 
 
 def _cover(terms: list[tuple[int, Term]], wanted: int) -> Condition:

@@ -7,16 +7,15 @@ tried as well, until no boundary is new. Equal parts of the graph are merged.
 
 from __future__ import annotations
 
-import ast
-import traceback
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, timedelta
-from pathlib import Path as File
 from typing import Any, cast
 
-from veiviser.decisions.graph import Branch, Flaw, Graph, Leaf, Path
-from veiviser.decisions.tracked import LostSight, Recorded, Today, ordinal, plain, record
+from veiviser.decisions.graph import ANY, Branch, Case, Graph, Interval, Leaf, Path
+from veiviser.decisions.report import Report
+from veiviser.decisions.tracked import Today, TrackedValue, TrackingLost, ordinal, plain, track
 from veiviser.engine.questions import Choice, Date, Integer, Question
 from veiviser.engine.rule import Rule
 from veiviser.engine.verdicts import Verdict
@@ -27,7 +26,7 @@ TODAY = date(2026, 3, 1)
 BUDGET = 20_000
 
 LATER = (1, 31, 366)
-"""Days after which a value is made anew, to see whether it hangs on the day it is."""
+"""Days after which a value is made anew, to see whether it depends on the day it is."""
 
 SAMPLE = 200
 """Paths looked at to say which question to ask later."""
@@ -45,110 +44,58 @@ class TooManyPaths(Exception):
 
 
 def explore(rule: Rule, today: date = TODAY, budget: int = BUDGET) -> Graph:
-    """Run a rule over every answer.
+    """Return the graph of a rule, which is run over every answer.
 
-    What the rule does wrong stands in ``flaws``. It fails where a path raises, ends without a
-    verdict or in something that is not declared, gives something else the second time, or decides
-    otherwise on plain answers than on those that record. If it never fails: a question or outcome
-    that no answers lead to, a decision that the day alone makes or that hangs on how two answers
-    lie to each other. Raises ``TooManyPaths`` when more runs are needed than ``budget``.
+    What the rule does wrong stands in ``problems``. It fails where a path raises, ends without a
+    verdict or in something that is not declared, returns something else the second time, or
+    decides otherwise on plain answers than on tracked ones. If it never fails: a question or
+    outcome that no answers lead to, a decision that depends on the day alone or on a comparison of
+    two answers. Raises ``TooManyPaths`` when more runs are needed than ``budget``.
     """
-    graph = Graph(rule)
-    explorer = _Explorer(rule, graph, today, budget)
+    report = Report(rule)
+    explorer = _Explorer(rule, report, today, budget)
     explorer.visit({}, {})
-    if not explorer.flaws.failed:
-        explorer.prove()
-    if not explorer.flaws.failed:
-        explorer.judge()
-    graph.flaws, graph.failed = explorer.flaws.found, explorer.flaws.failed
-    return graph
-
-
-class _Flaws:
-    """Flaws at the lines of a rule; the same one on many paths is one."""
-
-    def __init__(self, rule: Rule) -> None:
-        code = getattr(rule.decide, "__code__", None)
-        self.file = code.co_filename if code else ""
-        self.decide = code.co_firstlineno if code else 1
-        self.found: list[Flaw] = []
-        self.failed = False
-
-    def note(self, message: str, line: int = 0) -> None:
-        """Note what is wrong with the rule as a whole, at a line or else where it decides."""
-        self._add(Flaw(message, self.file, line or self.decide))
-
-    def fail(self, message: str, example: str) -> None:
-        """Note what goes wrong with some answers."""
-        self.failed = True
-        self._add(Flaw(message, self.file, self.decide, example))
-
-    def crash(self, error: BaseException, example: str) -> None:
-        """Note what a rule raises, at the last of its own lines that led there."""
-        self.failed = True
-        here = File(self.file).parent
-        frames = [
-            frame
-            for frame in traceback.extract_tb(error.__traceback__)
-            if File(frame.filename).parent == here
-        ]
-        file, line = self.file, self.decide
-        if frames:
-            file, line = frames[-1].filename, frames[-1].lineno or line
-        self._add(Flaw(_said(error), file, line, example))
-
-    def _add(self, flaw: Flaw) -> None:
-        """Keep one of a kind: other answers make other words of the same mistake."""
-        kind = flaw.message.partition(":")[0] if flaw.example else flaw.message
-        for other in self.found:
-            known = other.message.partition(":")[0] if other.example else other.message
-            if (known, other.file, other.line) == (kind, flaw.file, flaw.line):
-                other.count += 1
-                return
-        self.found.append(flaw)
-
-    def declared(self, name: str) -> int:
-        """Give the line where the rule's file declares a question or an outcome, 0 if unknown."""
-        try:
-            parsed = ast.parse(File(self.file).read_text("utf-8"))
-        except (OSError, ValueError, SyntaxError):
-            return 0
-        for node in ast.walk(parsed):
-            if isinstance(node, ast.Call) and node.args:
-                first = node.args[0]
-                if isinstance(first, ast.Constant) and first.value == name:
-                    return node.lineno
-        return 0
-
-
-def _said(error: BaseException) -> str:
-    if isinstance(error, LostSight):
-        return f"the rule loses sight of what it decides by: {error}"
-    if isinstance(error, SystemExit):
-        return "the rule ends the program; let it give a verdict"
-    return f"the rule raises {type(error).__name__}: {error}"
+    graph = explorer.graph()
+    if not report.failed:
+        explorer.prove(graph)
+    if not report.failed:
+        explorer.judge(graph)
+    return replace(graph, problems=report.problems, failed=report.failed)
 
 
 class _Explorer:
-    def __init__(self, rule: Rule, graph: Graph, today: date, budget: int) -> None:
+    def __init__(self, rule: Rule, report: Report, today: date, budget: int) -> None:
         self.rule = rule
-        self.graph = graph
+        self.report = report
         self.day = today
         self.today = Today(today)
         self.budget = budget
         self.runs = 0
-        self.flaws = _Flaws(rule)
+        self.nodes: dict[Branch | Leaf, int] = {}
+        self.paths: list[Path] = []
+        self.dates: set[str] = set()
         self.tangled: dict[str, None] = {}
 
+    def graph(self) -> Graph:
+        return Graph(
+            id=self.rule.id,
+            questions=self.rule.questions,
+            outcomes=self.rule.outcomes,
+            nodes=tuple(self.nodes),
+            paths=tuple(self.paths),
+            dates=frozenset(self.dates),
+        )
+
     def visit(self, answers: dict[str, Any], texts: dict[str, str]) -> int:
+        """Return the index of the node that these answers lead to."""
         self.runs += 1
         if self.runs > self.budget:
-            raise TooManyPaths(self._advice(), self.flaws.decide)
+            raise TooManyPaths(self._advice(), self.report.line)
         result = self._run(answers, texts)
         if isinstance(result, Verdict):
             return self._leaf(result, answers, texts)
         if result is None:
-            return self.graph.add(Leaf("error", "find-out", (), ()))
+            return self._add(Leaf("error", "find-out", (), ()))
         if isinstance(result, Choice):
             targets = tuple(
                 self.visit(
@@ -156,53 +103,58 @@ class _Explorer:
                 )
                 for option in result.options
             )
-            return self.graph.add(Branch(result.id, result.options, targets))
+            cases = tuple(Case(result.id, option) for option in result.options)
+            return self._add(Branch(result.id, cases, targets))
         return self._visit_range(result, answers, texts)
 
+    def _add(self, node: Branch | Leaf) -> int:
+        """Return the index of a node, which is added where no equal one stands."""
+        return self.nodes.setdefault(node, len(self.nodes))
+
     def _run(self, answers: dict[str, Any], texts: dict[str, str]) -> Verdict | Question | None:
-        """Run twice; gives None where the rule gives nothing to go on with."""
+        """Run twice; returns None where the rule returns nothing to go on with."""
         shown = _shown(texts)
         described = []
         for _ in range(2):
             try:
                 result, asked = self.rule.run(answers, cast(date, self.today))
                 if not isinstance(result, Verdict | Question):
-                    self.flaws.fail("the rule gives no verdict", shown)
+                    self.report.fail("the rule returns no verdict", shown)
                     return None
                 described.append((_plain(result), asked))
-            except (Exception, LostSight, SystemExit) as error:
-                self.flaws.crash(error, shown)
+            except (Exception, TrackingLost, SystemExit) as error:
+                self.report.crash(error, shown)
                 return None
         if described[0] != described[1]:
-            self.flaws.fail("the rule gives something else the second time", shown)
+            self.report.fail("the rule returns something else when it is run again", shown)
         if isinstance(result, Question):
             if self.rule.questions.get(result.id) is not result:
-                self.flaws.fail(f"the rule asks '{result.id}', which it does not declare", shown)
+                self.report.fail(f"the rule asks '{result.id}', which it does not declare", shown)
                 return None
         elif self.rule.outcomes.get(result.outcome.id) is not result.outcome:
-            message = f"the rule gives '{result.outcome.id}', which it does not declare"
-            self.flaws.fail(message, shown)
+            message = f"the rule returns '{result.outcome.id}', which it does not declare"
+            self.report.fail(message, shown)
             return None
         elif missing := [name for name in asked if name not in answers]:
             message = f"the rule catches the stop at '{missing[0]}'; catch Exception at most"
-            self.flaws.fail(message, shown)
+            self.report.fail(message, shown)
             return None
         return result
 
     def _leaf(self, verdict: Verdict, answers: dict[str, Any], texts: dict[str, str]) -> int:
         described = _plain(verdict)
-        self.graph.paths.append(Path(texts, described))
+        self.paths.append(Path(texts, described))
         for name, value in verdict.values.items():
             if isinstance(plain(value), date):
-                self.graph.dates.add(name)
+                self.dates.add(name)
         given = described["values"]
         values = None if given and self._computed(given, answers) else tuple(given.items())
         outcome = verdict.outcome
-        return self.graph.add(Leaf(outcome.id, outcome.kind, verdict.statements, values))
+        return self._add(Leaf(outcome.id, outcome.kind, verdict.statements, values))
 
     def _computed(self, values: dict[str, str | int], answers: dict[str, Any]) -> bool:
-        """Tell whether the values hang on numbers, on dates or on the day it is."""
-        if any(isinstance(answer, Recorded) for answer in answers.values()):
+        """Return whether the values depend on numbers, on dates or on the day it is."""
+        if any(isinstance(answer, TrackedValue) for answer in answers.values()):
             return True
         for days in LATER:
             later, _ = self.rule.run(answers, self.day + timedelta(days=days))
@@ -216,96 +168,85 @@ class _Explorer:
         assert isinstance(question, Integer | Date)
         as_value = int if isinstance(question, Integer) else date.fromordinal
         lowest, highest = ordinal(question.minimum), ordinal(question.maximum)
-        cuts: set[int] = set()
+        boundaries: set[int] = set()
         tried: dict[int, int] = {}
         while True:
-            starts = [lowest, *sorted(cut for cut in cuts if lowest < cut <= highest)]
+            starts = [lowest, *sorted(each for each in boundaries if lowest < each <= highest)]
             ends = [start - 1 for start in starts[1:]] + [highest]
             fresh = [value for value in {*starts, *ends} if value not in tried]
             if not fresh:
                 break
             for value in sorted(fresh):
-                recorded = record(as_value(value), len(answers), cuts)
+                tracked = track(as_value(value), len(answers), boundaries)
                 tried[value] = self.visit(
-                    {**answers, question.id: recorded},
+                    {**answers, question.id: tracked},
                     {**texts, question.id: str(as_value(value))},
                 )
         targets = tuple(tried[start] for start in starts)
         if len(set(tried.values())) == 1:
-            return self.graph.add(Branch(question.id, ("*",), targets[:1]))
-        if any(tried[s] != tried[e] for s, e in zip(starts, ends, strict=True)):
+            return self._add(Branch(question.id, (Case(question.id, ANY),), targets[:1]))
+        intervals = list(zip(starts, ends, strict=True))
+        if any(tried[first] != tried[last] for first, last in intervals):
             self.tangled[question.id] = None
         cases = tuple(
-            (str(as_value(s)), str(as_value(e))) for s, e in zip(starts, ends, strict=True)
+            Case(question.id, Interval(as_value(first), as_value(last)))
+            for first, last in intervals
         )
-        return self.graph.add(Branch(question.id, cases, targets))
+        return self._add(Branch(question.id, cases, targets))
 
-    def prove(self) -> None:
-        """Hold what was recorded against plain answers: today, and what no date decides later."""
-        for path in self.graph.paths:
-            nodes, leaf = self._follow(path)
-            dated = any(
-                isinstance(self.graph.questions[node.question], Date) and len(node.targets) > 1
-                for node in nodes
-            )
-            for days in (0,) if dated or self.today.cuts else (0, *LATER):
+    def prove(self, graph: Graph) -> None:
+        """Hold what was tracked against plain answers: today, and what no date decides later."""
+        for path in graph.paths:
+            answers = graph.parse(path.answers)
+            dated, leaf = _follow(graph, answers)
+            for days in (0,) if dated or self.today.boundaries else (0, *LATER):
                 day = self.day + timedelta(days=days)
                 shown = _shown(path.answers) + (f", on {day}" if days else "")
                 try:
-                    result, _ = self.rule.run(self.rule.parse(path.answers), day)
+                    result, _ = self.rule.run(answers, day)
                     said = _plain(result)
                 except (Exception, SystemExit) as error:
-                    self.flaws.crash(error, shown)
+                    self.report.crash(error, shown)
                     return
                 if days and leaf.values is None:
                     said["values"] = path.verdict["values"]
                 if said != path.verdict:
-                    self.flaws.fail(
+                    self.report.fail(
                         "the rule decides otherwise on plain answers than on those that record "
                         "what it compares: let only comparisons decide, never what an answer is",
                         shown,
                     )
 
-    def _follow(self, path: Path) -> tuple[list[Branch], Leaf]:
-        """Give the way that a path takes through the graph."""
-        nodes = []
-        node = self.graph.nodes[self.graph.root]
-        while isinstance(node, Branch):
-            nodes.append(node)
-            question, given = self.graph.questions[node.question], path.answers[node.question]
-            places = (i for i, case in enumerate(node.cases) if _holds(question, case, given))
-            node = self.graph.nodes[node.targets[next(places)]]
-        return nodes, node
-
-    def judge(self) -> None:
-        """Say what a graph that is whole shows of the rule."""
-        for cut in sorted(self.today.cuts):
-            near = date.fromordinal(cut)
-            self.flaws.note(
-                f"the rule decides by the day alone: it is compared with a day about {near}"
+    def judge(self, graph: Graph) -> None:
+        """Report what a graph that is whole shows of the rule."""
+        for boundary in sorted(self.today.boundaries):
+            near = date.fromordinal(boundary)
+            self.report.add(
+                f"the rule decides by the day alone: today is compared with a day about {near}; "
+                "compare answers with it"
             )
         for name in self.tangled:
-            self.flaws.note(
-                f"what follows '{name}' hangs on how it lies to another answer, "
-                "which no graph can show; compare both with fixed values"
+            self.report.add(
+                f"what follows '{name}' depends on a comparison with another answer; "
+                "compare each with a constant"
             )
-        asked = {name for path in self.graph.paths for name in path.answers}
-        reached = {leaf.outcome for leaf in self.graph.leaves}
+        asked = {name for path in graph.paths for name in path.answers}
+        reached = {leaf.outcome for leaf in graph.leaves}
         for what, names, found in (
-            ("question", self.rule.questions, asked),
-            ("outcome", self.rule.outcomes, reached),
+            ("question", graph.questions, asked),
+            ("outcome", graph.outcomes, reached),
         ):
             for name in names:
                 if name not in found:
                     message = f"no answers lead to the {what} '{name}'"
-                    self.flaws.note(message, self.flaws.declared(name))
+                    self.report.add(message, self.report.declared(name))
 
     def _advice(self) -> str:
         """Name the question whose answer made a difference on the fewest of the ways so far."""
-        rule, paths = self.rule, self.graph.paths
+        rule = self.rule
         tries: Counter[str] = Counter()
         idle: Counter[str] = Counter()
-        for path in paths[:: len(paths) // SAMPLE + 1]:
+        for path in self.paths[:: len(self.paths) // SAMPLE + 1]:
             answers = rule.parse(path.answers)
             for name, answer in answers.items():
                 for other in rule.questions[name].samples(self.day):
@@ -317,7 +258,7 @@ class _Explorer:
         return f"more than {self.budget} runs; {which}, and only where the answer matters"
 
     def _end(self, answers: Mapping[str, Any]) -> dict[str, Any] | None:
-        """Give the verdict on those answers, and on the first that comes for what is missing."""
+        """Return the verdict on those answers, and on the first of what is missing."""
         try:
             result, _ = self.rule.run(answers, self.day)
         except (Exception, SystemExit):
@@ -327,13 +268,16 @@ class _Explorer:
         return self._end({**answers, result.id: result.samples(self.day)[0]})
 
 
-def _holds(question: Question, case: Any, given: str) -> bool:
-    if isinstance(case, str):
-        return case in ("*", given)
-    first, last = case
-    if isinstance(question, Integer):
-        return int(first) <= int(given) <= int(last)
-    return bool(first <= given <= last)
+def _follow(graph: Graph, answers: Mapping[str, Any]) -> tuple[bool, Leaf]:
+    """Return whether a date decides on the way that answers take, and the verdict at its end."""
+    dated = False
+    node = graph.nodes[graph.root]
+    while isinstance(node, Branch):
+        dated = dated or graph.is_dated(node)
+        target = graph.target(node, answers)
+        assert target is not None
+        node = graph.nodes[target]
+    return dated, node
 
 
 def _shown(texts: Mapping[str, str]) -> str:
@@ -341,7 +285,7 @@ def _shown(texts: Mapping[str, str]) -> str:
 
 
 def _plain(result: Verdict | Question) -> dict[str, Any]:
-    """Describe what a rule gave, on answers that record or on plain ones."""
+    """Describe what a rule returned, on tracked answers or on plain ones."""
     if isinstance(result, Question):
         return result.describe()
     values = {name: plain(value) for name, value in result.values.items()}

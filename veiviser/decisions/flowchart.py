@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from veiviser.decisions.graph import Branch, Graph, Leaf
-from veiviser.engine.questions import Choice
 
 
 @dataclass(frozen=True)
 class Line:
     """From a reply to the next box, or from the whole question where all replies lead there.
 
-    ``sure`` unless earlier answers tell where it leads.
+    ``option`` is empty for the whole question, ``*`` for a number or date; ``sure`` unless earlier
+    answers tell where it leads.
     """
 
     question: str
@@ -22,13 +22,12 @@ class Line:
 
 
 def fold(graph: Graph) -> tuple[Line, ...]:
-    """Fold a decision graph to its questions: where each reply may lead, first question first."""
+    """Return where each reply may lead, whatever was answered before; first question first."""
     leads: dict[tuple[str, str], dict[str, None]] = {}
     for node in reversed(graph.nodes):
         if isinstance(node, Branch):
-            finite = isinstance(graph.questions[node.question], Choice)
             for case, target in zip(node.cases, node.targets, strict=True):
-                reply = str(case) if finite else "*"
+                reply = case.test if isinstance(case.test, str) else "*"
                 leads.setdefault((node.question, reply), {})[_name(graph.nodes[target])] = None
     lines: dict[Line, None] = {}
     for (question, option), targets in leads.items():
@@ -40,7 +39,7 @@ def fold(graph: Graph) -> tuple[Line, ...]:
 
 
 def mermaid(graph: Graph) -> str:
-    """Write a folded graph as a Mermaid flowchart, in ids."""
+    """Return the folded graph as a Mermaid flowchart, in ids."""
     out = ["flowchart TD"]
     out += [f'  q-{name}["{name}"]' for name in graph.questions]
     out += [f'  o-{outcome.id}(["{outcome.id}"])' for outcome in graph.outcomes.values()]

@@ -21,12 +21,12 @@ PACKAGE = "helpers"
 
 
 def modules(folder: Path) -> list[str]:
-    """Give the names of the modules in a folder of rules."""
+    """Return the names of the modules in a folder of rules."""
     return [path.stem for path in sorted(folder.glob("[a-z]*.py"))]
 
 
 def load_rules(folder: Path) -> dict[str, Rule]:
-    """Read every rule in a folder afresh, by helper id; raises ``Problems`` with all that fail."""
+    """Return every rule in a folder, read afresh, by helper id; raises ``Problems`` with all."""
     problems: set[Problem] = set()
     rules: dict[str, Rule] = {}
     with package(folder):
@@ -62,7 +62,7 @@ def _taken_out() -> dict[str, ModuleType]:
 
 
 def load_rule(folder: Path, name: str) -> Rule | None:
-    """Import a module; gives None where it holds no rule, raises ``Problems`` where it fails."""
+    """Return a module's rule, None where it holds none; raises ``Problems`` where it fails."""
     try:
         module = importlib.import_module(f"{PACKAGE}.{name}")
         decide = getattr(module, "decide", None)

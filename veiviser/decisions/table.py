@@ -21,7 +21,7 @@ EXAMPLES = 4
 
 
 def table(graph: Graph) -> str:
-    """Give the whole decision of a graph as text."""
+    """Return the whole decision of a graph as text."""
     lines = [f"{graph.id}: {len(graph.paths)} paths"]
     for outcome in graph.outcomes:
         lines += ["", *_outcome(graph, outcome)]
@@ -73,7 +73,7 @@ def _rows(graph: Graph, holds: Callable[[Leaf], bool | None]) -> list[str]:
 def _reduced(graph: Graph, holds: Callable[[Leaf], bool | None]) -> Tree:
     """Leave out questions that make no difference; put answers that make none together.
 
-    Where ``holds`` gives None, it makes no difference what stands there.
+    Where ``holds`` returns None, it makes no difference what stands there.
     """
 
     @cache
@@ -84,19 +84,12 @@ def _reduced(graph: Graph, holds: Callable[[Leaf], bool | None]) -> Tree:
         alike: dict[Tree, list[str]] = {}
         for case, target in zip(node.cases, node.targets, strict=True):
             if (tree := at(target)) is not None:
-                alike.setdefault(tree, []).append(_case(case))
+                alike.setdefault(tree, []).append(str(case.test))
         if len(alike) < 2:
             return next(iter(alike), None)
         return node.question, tuple(("|".join(cases), tree) for tree, cases in alike.items())
 
     return at(graph.root)
-
-
-def _case(case: str | tuple[str, str]) -> str:
-    if isinstance(case, str):
-        return case
-    first, last = case
-    return first if first == last else f"{first}..{last}"
 
 
 def _suffice(tree: Tree) -> Iterator[tuple[str, ...]]:

@@ -1,4 +1,4 @@
-"""Numbers and dates that record what a rule compares them with.
+"""Numbers and dates that keep track of what a rule compares them with.
 
 Each comparison is a boundary: a value at which the rule may decide otherwise. Arithmetic gives a
 computed value, which may stand in a verdict but not decide anything: its boundary would be lost.
@@ -16,7 +16,7 @@ from veiviser.engine.questions import LARGEST
 from veiviser.engine.verdicts import Tracked
 
 
-class LostSight(BaseException):
+class TrackingLost(BaseException):
     """A rule did with an answer what hides where it decides; the message says what to do instead.
 
     Not an ``Exception``: no rule can swallow it and decide by that.
@@ -24,7 +24,7 @@ class LostSight(BaseException):
 
 
 def ordinal(value: object) -> int:
-    """Give a number as it is, and a date as its day count."""
+    """Return a number as it is, and a date as its day count."""
     if isinstance(value, _Observed):
         value = value.value
     if isinstance(value, date):
@@ -35,7 +35,7 @@ def ordinal(value: object) -> int:
 
 
 def plain(value: object) -> str | int | date:
-    """Give a verdict's value as a number, text or date, whatever it was made from.
+    """Return a verdict's value as a number, text or date, whatever it was made from.
 
     Raises ``ValueError`` for a number of more than 15 digits.
     """
@@ -48,9 +48,10 @@ def plain(value: object) -> str | int | date:
     return value if isinstance(value, date) else str(value)
 
 
-def record(value: int | date, order: int, cuts: set[int]) -> Recorded:
-    """Make a value that writes its boundaries to ``cuts``; ``order`` says when it was asked for."""
-    return Moment(value, order, cuts) if isinstance(value, date) else Number(value, order, cuts)
+def track(value: int | date, order: int, boundaries: set[int]) -> TrackedValue:
+    """Return a value that adds its boundaries to a set; ``order`` says when it was asked for."""
+    kind = TrackedDate if isinstance(value, date) else TrackedNumber
+    return kind(value, order, boundaries)
 
 
 _HIDES = {
@@ -64,7 +65,7 @@ _HIDES = {
         *("__floor__", "__ceil__", "toordinal", "timetuple"),
     ),
     "the parts": ("__iter__", "__getitem__", "__contains__", "__len__"),
-    "a number that no boundary can be followed through": (
+    "a number that no boundary can be computed from": (
         *("__truediv__", "__rtruediv__", "__rfloordiv__", "__rmod__", "__divmod__", "__rdivmod__"),
         *("__pow__", "__rpow__", "__neg__", "__pos__", "__abs__", "__invert__"),
         *("__and__", "__or__", "__xor__", "__lshift__", "__rshift__"),
@@ -72,11 +73,12 @@ _HIDES = {
     ),
 }
 _INSTEAD = "compare the answer itself, or bring it as a value"
+_DAYS = "the days between two dates cannot be tracked; compare the dates instead"
 
 
 def _hidden(what: str) -> Callable[..., NoReturn]:
     def refuse(*_: object) -> NoReturn:
-        raise LostSight(f"it takes {what} from an answer or from today; {_INSTEAD}")
+        raise TrackingLost(f"it takes {what} from an answer or from today; {_INSTEAD}")
 
     return refuse
 
@@ -89,7 +91,7 @@ class _Observed(Tracked):
     def __getattr__(self, name: str) -> NoReturn:
         if name.startswith("__"):  # what Python itself looks for
             raise AttributeError(name)
-        raise LostSight(f"'{name}' of an answer or of today cannot be followed; {_INSTEAD}")
+        raise TrackingLost(f"'{name}' of an answer or of today cannot be tracked; {_INSTEAD}")
 
 
 for _what, _names in _HIDES.items():
@@ -97,45 +99,45 @@ for _what, _names in _HIDES.items():
         setattr(_Observed, _name, _hidden(_what))
 
 
-class Recorded(_Observed):
-    """A value under observation. A boundary is the first value on its upper side."""
+class TrackedValue(_Observed):
+    """A value that is tracked. A boundary is the first value on its upper side."""
 
-    def __init__(self, value: int | date, order: int, cuts: set[int]) -> None:
+    def __init__(self, value: int | date, order: int, boundaries: set[int]) -> None:
         self.value = value
         self.order = order
-        self.cuts = cuts
+        self.boundaries = boundaries
 
-    def _cut(self, other: object, *offsets: int) -> None:
-        """Note boundaries; between two recorded values, on the one that was asked for later."""
+    def _record(self, other: object, *offsets: int) -> None:
+        """Add boundaries; between two tracked values, to the one that was asked for later."""
         if isinstance(other, _Computed):
             other.refuse()
         place = ordinal(other)
-        theirs = other.value if isinstance(other, Recorded) else other
+        theirs = other.value if isinstance(other, TrackedValue) else other
         if isinstance(self.value, date) is not isinstance(theirs, date):
             raise TypeError(f"{self.value} is compared with {theirs}: one of them is no date")
-        if not isinstance(other, Recorded) or other.order < self.order:
-            self.cuts.update(place + offset for offset in offsets)
+        if not isinstance(other, TrackedValue) or other.order < self.order:
+            self.boundaries.update(place + offset for offset in offsets)
         elif other.order > self.order:
-            other.cuts.update(ordinal(self) + 1 - offset for offset in offsets)
+            other.boundaries.update(ordinal(self) + 1 - offset for offset in offsets)
 
     def __lt__(self, other: object) -> bool:
-        self._cut(other, 0)
+        self._record(other, 0)
         return ordinal(self) < ordinal(other)
 
     def __le__(self, other: object) -> bool:
-        self._cut(other, 1)
+        self._record(other, 1)
         return ordinal(self) <= ordinal(other)
 
     def __gt__(self, other: object) -> bool:
-        self._cut(other, 1)
+        self._record(other, 1)
         return ordinal(self) > ordinal(other)
 
     def __ge__(self, other: object) -> bool:
-        self._cut(other, 0)
+        self._record(other, 0)
         return ordinal(self) >= ordinal(other)
 
     def __eq__(self, other: object) -> bool:
-        self._cut(other, 0, 1)
+        self._record(other, 0, 1)
         return ordinal(self) == ordinal(other)
 
     def __ne__(self, other: object) -> bool:
@@ -152,7 +154,7 @@ class _Computed(_Observed):
 
     def refuse(self, *_: object) -> NoReturn:
         """Refuse any comparison."""
-        raise LostSight("a computed value hides its boundary; compare the answer itself")
+        raise TrackingLost("a computed value cannot be compared; compare the answer itself")
 
     __lt__ = __le__ = __gt__ = __ge__ = __bool__ = refuse
 
@@ -189,7 +191,7 @@ class _Arithmetic(_Observed):
 
 
 def _number(other: object) -> int:
-    """Give what arithmetic takes: another whole number."""
+    """Return what arithmetic takes: another whole number."""
     value = other.value if isinstance(other, _Observed) else other
     if not isinstance(value, int):
         raise TypeError(f"an answer is computed with {value!r}; whole numbers only")
@@ -200,8 +202,8 @@ class ComputedNumber(_Computed, _Arithmetic):
     """What was computed with an answer in it, or a part of a date."""
 
 
-class Number(Recorded, _Arithmetic):
-    """A whole number under observation."""
+class TrackedNumber(TrackedValue, _Arithmetic):
+    """A whole number that is tracked."""
 
     def __bool__(self) -> bool:
         return self != 0
@@ -221,7 +223,7 @@ class _Calendar(_Observed):
         return ComputedNumber(self.value.day)
 
     def _moved(self, value: date) -> _Calendar:
-        return ComputedDay(value)
+        return ComputedDate(value)
 
     def __add__(self, other: timedelta) -> _Calendar:
         if not isinstance(other, timedelta):
@@ -230,31 +232,31 @@ class _Calendar(_Observed):
 
     def __sub__(self, other: timedelta) -> _Calendar:
         if not isinstance(other, timedelta):
-            raise LostSight("days between dates hide a boundary; compare the dates instead")
+            raise TrackingLost(_DAYS)
         return self._moved(self.value - other)
 
     def __rsub__(self, other: object) -> NoReturn:
-        raise LostSight("days between dates hide a boundary; compare the dates instead")
+        raise TrackingLost(_DAYS)
 
     __radd__ = __add__
 
 
-class ComputedDay(_Computed, _Calendar):
+class ComputedDate(_Computed, _Calendar):
     """A day some days from an answer."""
 
 
-class Moment(Recorded, _Calendar):
-    """A date under observation."""
+class TrackedDate(TrackedValue, _Calendar):
+    """A date that is tracked."""
 
 
-class Today(Recorded, _Calendar):
+class Today(TrackedValue, _Calendar):
     """The day it is. Answers are compared with it and with days counted from it.
 
     Boundaries of its own would make a rule decide otherwise from some day on, by itself.
     """
 
-    def __init__(self, value: date, order: int = -1, cuts: set[int] | None = None) -> None:
-        super().__init__(value, order, set() if cuts is None else cuts)
+    def __init__(self, value: date, order: int = -1, boundaries: set[int] | None = None) -> None:
+        super().__init__(value, order, set() if boundaries is None else boundaries)
 
     def _moved(self, value: date) -> Self:
-        return type(self)(value, self.order, self.cuts)
+        return type(self)(value, self.order, self.boundaries)

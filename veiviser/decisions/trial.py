@@ -6,7 +6,6 @@ A rule gets ``LIMIT`` seconds. What it prints is a mistake, as nobody would see 
 from __future__ import annotations
 
 import faulthandler
-import hashlib
 import io
 import os
 import pickle
@@ -14,6 +13,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any, BinaryIO, NoReturn
@@ -26,49 +26,30 @@ from veiviser.problems import Problem, Problems
 LIMIT = 20
 """Seconds a rule gets, a hundred times what ours take; ``$VEIVISER_RULE_SECONDS`` sets it."""
 
-_KEPT = 8
-_explored: dict[str, Explored] = {}
-
 type Explored = tuple[dict[str, Graph | None], list[Problem]]
 
 
 def explore_all(folder: Path) -> Explored:
-    """Explore every rule in a folder: graphs by helper id, None for one that failed; and problems.
+    """Return the graphs of all rules in a folder by helper id, and all problems.
 
-    A problem stands at its line in the rule's file.
+    None stands for the graph of a rule that fails. A problem has its line in the rule's file.
     """
-    names = modules(folder)
-    digest = hashlib.sha256(str(folder.resolve()).encode())
-    for name in names:
-        digest.update((folder / f"{name}.py").read_bytes())
-    key = digest.hexdigest()
-    if key not in _explored:
-        if len(_explored) == _KEPT:
-            del _explored[next(iter(_explored))]
-        _explored[key] = _explore_all(folder, names)
-    return _explored[key]
-
-
-def _explore_all(folder: Path, names: list[str]) -> Explored:
     graphs: dict[str, Graph | None] = {}
     problems: set[Problem] = set()
-    for name, result in _ask(folder, [("explore", name) for name in names]):
+    for name, result in _ask(folder, [("explore", name) for name in modules(folder)]):
         if isinstance(result, Graph):
             graphs[result.id] = None if result.failed else result
-            problems |= {
-                Problem(_path(folder, flaw.file), flaw.line, 1, str(flaw)) for flaw in result.flaws
-            }
         elif isinstance(result, Problems):
             graphs[name.replace("_", "-")] = None
+        if isinstance(result, Graph | Problems):
             problems |= {
-                Problem(_path(folder, str(p.path)), p.line, p.column, p.message)
-                for p in result.problems
+                replace(problem, path=_path(folder, problem.path)) for problem in result.problems
             }
     return graphs, sorted(problems)
 
 
 def evaluate(folder: Path, helper: str, answers: Mapping[str, str], today: date) -> dict[str, Any]:
-    """Give what ``Rule.evaluate`` gives; raises ``Problems`` where the rule fails."""
+    """Return what ``Rule.evaluate`` does; raises ``Problems`` where the rule fails."""
     task = ("evaluate", helper.replace("-", "_"), dict(answers), today)
     ((_, result),) = _ask(folder, [task])
     if isinstance(result, Problems):
@@ -76,14 +57,13 @@ def evaluate(folder: Path, helper: str, answers: Mapping[str, str], today: date)
     return dict(result)
 
 
-def _path(folder: Path, found: str) -> Path:
-    """Name a file as the folder was named."""
-    path = Path(found)
+def _path(folder: Path, path: Path) -> Path:
+    """Return a file's path with the folder named as it was by who asked."""
     return folder / path.name if path.parent == folder.resolve() else path
 
 
 def _ask(folder: Path, tasks: list[Any]) -> Iterator[tuple[str, Any]]:
-    """Give the name and the result of each task; one that does not end leaves the others alone."""
+    """Return the name and result of each task; one that does not end leaves the others alone."""
     while tasks:
         child = subprocess.run(
             [sys.executable, "-P", "-c", "from veiviser.decisions.trial import main; main()"],
@@ -105,14 +85,12 @@ def _unfinished(folder: Path, name: str, child: subprocess.CompletedProcess[byte
     path, at = folder / f"{name}.py", 1
     said = child.stderr.decode(errors="replace")
     if "Timeout" not in said:
-        return Problem(path, at, 1, "the rule ends the program; let it give a verdict")
+        return Problem(path, at, 1, "the rule ends the program; let it return a verdict")
     for file, line in re.findall(r'File "(.+)", line (\d+)', said):  # the innermost first
         if Path(file).parent == folder.resolve():
-            path, at = _path(folder, file), int(line)
+            path, at = _path(folder, Path(file)), int(line)
             break
-    return Problem(
-        path, at, 1, f"the rule does not come to an end: it was stopped here after {_limit()} s"
-    )
+    return Problem(path, at, 1, f"the rule does not end: it was stopped here after {_limit()} s")
 
 
 def _limit() -> int:

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 KINDS = {"yes": 0, "answer": 0, "loss": 1, "not-yet": 2, "find-out": 2}
 """The kinds of verdict with their ranks: the least is the best, the same is as good."""
 
+LOSS = "loss"
+"""The kind that nobody is ever advised to aim for, better though it is than some."""
+
 
 class Tracked:
     """What stands for an answer while a rule is explored; a verdict may bring it as a value."""

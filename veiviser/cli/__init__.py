@@ -1,0 +1,3 @@
+"""The command line."""
+
+from veiviser.cli.main import main  # noqa

@@ -1,0 +1,44 @@
+"""What commands have in common: the knowledge base they are about, and how problems are told."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import NoReturn
+
+import click
+from mkdocs.config import load_config
+
+from veiviser.problems import Problem
+from veiviser.project.settings import Settings
+from veiviser.site.plugin import VeiviserPlugin
+from veiviser.site.settings import settings_of
+
+CONFIG = "mkdocs.yml"
+FOLDER = click.argument(
+    "folder", default=".", type=click.Path(exists=True, file_okay=False, path_type=Path)
+)
+
+
+def settings(folder: Path = Path()) -> Settings:
+    """Return the settings of the knowledge base here; ``folder`` may be another's."""
+    config = load_config(CONFIG)
+    plugin = config.plugins.get("veiviser")
+    if not isinstance(plugin, VeiviserPlugin):
+        raise click.UsageError(f"{CONFIG} does not name the plugin 'veiviser'")
+    return replace(settings_of(config, plugin.config), root=folder)
+
+
+def fail(problems: Sequence[Problem]) -> NoReturn:
+    """Print every problem, and end with how many there are."""
+    for problem in problems:
+        click.echo(str(problem))
+    click.echo(count(len(problems), "problem"), err=True)
+    sys.exit(1)
+
+
+def count(number: int, what: str) -> str:
+    """Return a number of things in words."""
+    return f"{number} {what}{'' if number == 1 else 's'}"

@@ -1,0 +1,165 @@
+"""Commands for who writes rules, and for who asks them without a browser."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Container, Iterator, Mapping
+from datetime import UTC, date, datetime
+from itertools import chain
+from typing import Any
+
+import click
+
+from veiviser.cache import Cache
+from veiviser.cli.report import fail, settings
+from veiviser.content.markup import plain
+from veiviser.content.messages import messages
+from veiviser.content.models.helper import Helper
+from veiviser.decisions import trial
+from veiviser.decisions.advice import what_it_takes
+from veiviser.decisions.flowchart import mermaid
+from veiviser.decisions.graph import Graph
+from veiviser.decisions.table import table
+from veiviser.pages.dates import shown
+from veiviser.problems import Problems, nearest
+from veiviser.project.project import explored, load
+from veiviser.project.settings import Settings
+
+
+@click.command()
+@click.argument("helper")
+@click.argument("answers", nargs=-1, metavar="[QUESTION=ANSWER]...")
+@click.option("--locale", default=None, help="Show words in this locale.")
+@click.option("--today", "today", default=None, metavar="DATE", help="YYYY-MM-DD.")
+@click.option("--json", "as_json", is_flag=True, help="Print the plain data.")
+def evaluate(
+    helper: str, answers: tuple[str, ...], locale: str | None, today: str | None, as_json: bool
+) -> None:
+    """Put answers to a helper; gives the next question or the verdict."""
+    here = settings()
+    graph = _graph(here, helper)
+    locales = tuple(here.locales)
+    if locale is not None and locale not in locales:
+        raise click.UsageError(f"no locale '{locale}'; {nearest(locale, locales)}")
+    given = _given(answers)
+    try:
+        result = trial.evaluate(here.rules, helper, given, _day(today))
+    except Problems as found:
+        fail(found.problems)
+    if as_json:
+        click.echo(json.dumps(result, ensure_ascii=False, indent=2))
+    if result["status"] == "error":
+        lines = [f"{error['question']}: expected {error['expected']}" for error in result["errors"]]
+        raise click.UsageError("\n".join(lines))
+    if not as_json:
+        click.echo("\n".join(_in_words(here, graph, given, result, locale)))
+
+
+@click.command("explore")
+@click.argument("helper")
+@click.option("--table", "form", flag_value="table", help="Every verdict, to review. The default.")
+@click.option("--json", "form", flag_value="json", help="The graph as the browser gets it.")
+@click.option("--mermaid", "form", flag_value="mermaid", help="The flow, as a Mermaid chart.")
+def show_graph(helper: str, form: str | None) -> None:
+    """Run a helper's rule over every possible answer and print what it decides."""
+    graph = _graph(settings(), helper)
+    if form == "json":
+        click.echo(json.dumps(graph.as_data(), ensure_ascii=False, indent=2))
+    elif form == "mermaid":
+        click.echo(mermaid(graph), nl=False)
+    else:
+        click.echo(table(graph), nl=False)
+    if graph.problems:
+        raise click.ClickException("\n".join(problem.message for problem in graph.problems))
+
+
+def _graph(here: Settings, helper: str) -> Graph:
+    _, graphs, problems = explored(here, Cache(here.cache))
+    if helper not in graphs:
+        raise click.UsageError(f"no helper '{helper}'; {nearest(helper, list(graphs))}")
+    graph = graphs[helper]
+    if graph is None:
+        fail(problems)
+    return graph
+
+
+def _given(answers: tuple[str, ...]) -> dict[str, str]:
+    given: dict[str, str] = {}
+    for answer in answers:
+        name, separator, text = answer.partition("=")
+        if not separator:
+            raise click.UsageError(f"expected QUESTION=ANSWER, got '{answer}'")
+        if name in given:
+            raise click.UsageError(f"'{name}' is answered twice")
+        given[name] = text
+    return given
+
+
+def _day(today: str | None) -> date:
+    if today is None:
+        return datetime.now(UTC).astimezone().date()
+    try:
+        if re.fullmatch(r"\d{4}-\d\d-\d\d", today):
+            return date.fromisoformat(today)
+    except ValueError:
+        pass
+    raise click.UsageError(f"--today: expected a date as YYYY-MM-DD, got '{today}'")
+
+
+def _in_words(
+    here: Settings, graph: Graph, given: dict[str, str], result: dict[str, Any], locale: str | None
+) -> Iterator[str]:
+    """Say a result with the helper's own words, in ``locale`` or the definition's language."""
+    loaded = load(here)
+    if loaded.problems:
+        fail(loaded.problems)
+    entry = next((each for each in loaded.procedures.values() if graph.id in each.graphs), None)
+    if entry is None:
+        raise click.ClickException(f"no procedure shows the helper '{graph.id}'; try --json")
+    locale = locale or entry.procedure.language
+    localised = entry.localised[locale]
+    words = next(part for part in localised.helpers if part.id == graph.id)
+    if result["status"] == "question":
+        return _question_in_words(graph, words, result["question"]["id"])
+    texts = {message.context: message.text for message in messages(localised)}
+    changes = what_it_takes(graph, given)
+    heading = loaded.words[locale]["what-it-takes"]
+    return chain(
+        _verdict_in_words(words, texts, result, locale),
+        [f"{plain(heading)}:"] if changes else [],
+        *(_options(words, name, {option}) for name, option in changes.items()),
+    )
+
+
+def _question_in_words(graph: Graph, words: Helper, name: str) -> Iterator[str]:
+    question = next(part for part in words.questions if part.id == name)
+    yield plain(question.text)
+    if question.hint:
+        yield plain(question.hint)
+    if question.options:
+        yield from _options(words, name)
+    else:
+        yield f"  {name}=({graph.questions[name].expected})"
+
+
+def _options(words: Helper, name: str, wanted: Container[str] | None = None) -> Iterator[str]:
+    question = next(part for part in words.questions if part.id == name)
+    for option in question.options:
+        if wanted is None or option.id in wanted:
+            yield f"  {name}={option.id}  {plain(option.text)}"
+
+
+def _verdict_in_words(
+    words: Helper, texts: Mapping[str, str], result: dict[str, Any], locale: str
+) -> Iterator[str]:
+    outcome = next(part for part in words.outcomes if part.id == result["outcome"])
+    yield f"{plain(outcome.text)} ({outcome.id})"
+    if outcome.explanation:
+        yield plain(outcome.explanation)
+    values = {value.id: value for value in words.values}
+    for name, value in result["values"].items():
+        words_of = values[name]
+        yield f"  {plain(words_of.text)}: {shown(value, locale, words_of.form)}"
+    for name in result["statements"]:
+        yield f"  - {plain(texts[name])}"

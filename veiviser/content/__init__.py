@@ -1,0 +1,1 @@
+"""What is written: definitions, translations and the site's own words."""

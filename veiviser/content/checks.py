@@ -1,0 +1,127 @@
+"""What is wrong with a definition by itself: its ids, its markup, what it refers to within."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from veiviser.content import markup
+from veiviser.content.definitions import Definition
+from veiviser.content.index import Reference, former, reserved
+from veiviser.content.markup import is_address, targets
+from veiviser.content.models.article import Comparison
+from veiviser.content.models.base import Model, text_fields, walk
+from veiviser.content.models.interface import Interface
+from veiviser.content.models.procedure import Procedure
+from veiviser.content.source import Place, Source
+from veiviser.problems import Problem, nearest
+
+
+def check_procedure(definition: Definition[Procedure]) -> Iterator[Problem]:
+    """Find all that is wrong with a procedure by itself."""
+    read, procedure = definition.source, definition.model
+    folder = read.path.parent.name
+    if procedure.id != folder:
+        yield read.problem(("id",), f"'id': expected '{folder}', as the folder is named")
+    for index, related in enumerate(procedure.related):
+        wrong = None
+        if related == folder:
+            wrong = f"'{related}' is this procedure itself"
+        elif related in procedure.related[:index]:
+            wrong = f"'{related}' stands here twice"
+        if wrong:
+            yield read.problem(("related", index), wrong)
+    yield from check_ids(read, procedure)
+    yield from _check_comparisons(definition)
+    yield from _check_markup(definition)
+
+
+def check_interface(definition: Definition[Interface]) -> Iterator[Problem]:
+    """Find all that is wrong with the site's own words by themselves."""
+    read = definition.source
+    yield from check_ids(read, definition.model)
+    for index, word in enumerate(definition.model.words):
+        place = ("words", index, "text")
+        if wrong := markup.problem(word.text, read.written.get(place), bare=True):
+            yield read.problem(place, f"'text': {wrong}")
+
+
+def check_ids(read: Source, model: Model) -> Iterator[Problem]:
+    """Find ids that are not unique: anchors on their page, other ids among their siblings."""
+    seen: dict[Place, Place] = {}
+    for place, _, part in walk(model):
+        name = getattr(part, "id", None)
+        if name is None or not place:
+            continue
+        scope = () if part.anchored else place[:-1]
+        names: list[tuple[Place, str]] = [((*place, "id"), name)]
+        names += [((*place, "formerly", i), old) for i, old in enumerate(former(part))]
+        for where, taken in names:
+            first = seen.setdefault((*scope, taken), where)
+            if part.anchored and isinstance(model, Procedure) and reserved(taken):
+                yield read.problem(where, f"the id '{taken}' is taken by the page itself")
+            elif first != where:
+                line = read.values[first][0]
+                yield read.problem(where, f"the id '{taken}' is taken; first in line {line}")
+
+
+def _check_comparisons(definition: Definition[Procedure]) -> Iterator[Problem]:
+    for place, _, part in walk(definition.model):
+        if not isinstance(part, Comparison):
+            continue
+        aspects = [aspect.id for aspect in part.aspects]
+        for i, alternative in enumerate(part.alternatives):
+            for j, consequence in enumerate(alternative.consequences):
+                if consequence.aspect not in aspects:
+                    yield definition.source.problem(
+                        (*place, "alternatives", i, "consequences", j, "aspect"),
+                        f"no aspect '{consequence.aspect}'; {nearest(consequence.aspect, aspects)}",
+                    )
+
+
+def _check_markup(definition: Definition[Procedure]) -> Iterator[Problem]:
+    read = definition.source
+    for place, _, part in walk(definition.model):
+        for name in text_fields(type(part)):
+            text = getattr(part, name) or ""
+            written = read.written.get((*place, name))
+            found = [markup.problem(text, written), *map(_misformed, targets(text))]
+            for wrong in filter(None, found):
+                yield read.problem((*place, name), f"'{name}': {wrong}")
+        for index, label in enumerate(getattr(part, "path", [])):
+            if "**" in label or "](" in label:
+                message = "'path': the parts of a path are labels already; delete the marks"
+                yield read.problem((*place, "path", index), message)
+
+
+def _misformed(target: str) -> str | None:
+    if target and not is_address(target) and (":" in target or "/" in target):
+        return (
+            f"link to '{target}': expected an address with https: or mailto:, "
+            "a procedure's id or #statement"
+        )
+    return None
+
+
+def references(definition: Definition[Procedure]) -> list[Reference]:
+    """Return what a procedure names of itself and of others, with its place."""
+    read, procedure = definition.source, definition.model
+    found = [
+        Reference(name, "related", read.problem(("related", index), ""))
+        for index, name in enumerate(procedure.related)
+        if name != read.path.parent.name
+    ]
+    for place, _, part in walk(procedure):
+        for name in text_fields(type(part)):
+            for target in targets(getattr(part, name) or ""):
+                if target and not is_address(target) and not _misformed(target):
+                    problem = read.problem((*place, name), f"'{name}': ")
+                    found.append(Reference(target, "link", problem))
+    return found
+
+
+def former_places(definition: Definition[Procedure]) -> list[Problem]:
+    """Return where each former id of a procedure stands."""
+    return [
+        definition.source.problem(("formerly", index), "")
+        for index in range(len(definition.model.formerly))
+    ]

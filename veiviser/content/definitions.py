@@ -1,0 +1,84 @@
+"""Definitions on disk: one folder a procedure, with its catalogs beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from veiviser.content import catalogs, source, validation
+from veiviser.content.files import read_bytes
+from veiviser.content.localisation import Translation
+from veiviser.content.models.base import Model
+from veiviser.content.models.procedure import Procedure
+from veiviser.content.source import Source
+from veiviser.problems import Problem, Problems
+
+NAME = "procedure.yml"
+
+
+@dataclass(frozen=True)
+class Files:
+    """A definition and its catalogs as bytes: all that is made of them depends on nothing else."""
+
+    path: Path
+    definition: bytes
+    catalogs: tuple[tuple[str, bytes], ...]
+
+    @property
+    def id(self) -> str:
+        """The name of the folder, which is the procedure's id."""
+        return self.path.parent.name
+
+
+@dataclass(frozen=True)
+class Definition[M: Model]:
+    """One file, read and valid, with the place of everything in it."""
+
+    path: Path
+    source: Source
+    model: M
+
+
+def discover(folder: Path) -> tuple[list[Files], list[Problem]]:
+    """Return the files of every procedure below a folder, and those that are missing."""
+    found: list[Files] = []
+    problems: list[Problem] = []
+    for path in sorted(each for each in folder.glob("*") if each.is_dir()):
+        try:
+            if not (path / NAME).is_file():
+                message = "missing; each folder here holds a procedure.yml"
+                raise Problems([Problem(path / NAME, 1, 1, message)])  # noqa: TRY301
+            found.append(gather(path / NAME))
+        except Problems as wrong:
+            problems += wrong.problems
+    return found, problems
+
+
+def gather(path: Path) -> Files:
+    """Read a definition and the catalogs beside it; raises ``Problems`` where that fails."""
+    beside = [(po.name, read_bytes(po)) for po in sorted(path.parent.glob("*.po"))]
+    return Files(path, read_bytes(path), tuple(beside))
+
+
+@lru_cache(maxsize=256)
+def read[M: Model](path: Path, raw: bytes, model: type[M]) -> Definition[M]:
+    """Read a definition's bytes; raises ``Problems`` with all that is wrong in it."""
+    found = source.read(path, raw)
+    return Definition(path, found, validation.validate(found, model))
+
+
+def read_procedure(files: Files) -> Definition[Procedure]:
+    """Read a procedure; raises ``Problems`` with all that is wrong in its definition."""
+    return read(files.path, files.definition, Procedure)
+
+
+def translations(files: Files) -> Iterator[tuple[str, Path, dict[str, Translation] | Problems]]:
+    """Yield the locale, the path and what is in each catalog, or what is wrong with it."""
+    for name, raw in files.catalogs:
+        path = files.path.with_name(name)
+        try:
+            yield path.stem, path, catalogs.read(path, raw)
+        except Problems as found:
+            yield path.stem, path, found

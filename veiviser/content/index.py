@@ -1,0 +1,152 @@
+"""What procedures know of each other: titles and anchors, never each other's articles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from veiviser.content.markup import is_address
+from veiviser.content.models.base import Model, text_fields, walk
+from veiviser.content.models.procedure import Procedure
+from veiviser.content.text import LocalisedText
+from veiviser.problems import Problem, nearest
+
+PAGE = ("before", "after", "related")
+"""What an article's own headings are called."""
+
+RESERVED = (*PAGE, "content", "menu", "search", "search-query", "kb-toc", "asking", "products")
+"""Every id that pages have of their own, whatever they are about."""
+
+RESERVED_PREFIXES = ("ask-", "map-", "product-", "products-", "find-")
+"""How ids begin that pages make of other ids."""
+
+
+@dataclass(frozen=True)
+class Reference:
+    """What a definition names elsewhere, at its place: a link's target, or a related procedure."""
+
+    target: str
+    kind: str
+    problem: Problem
+
+
+@dataclass(frozen=True)
+class IndexEntry:
+    """All that others may know of a procedure. Texts are by locale, but for ``product``."""
+
+    id: str
+    product: str
+    reviewed: date
+    titles: Mapping[str, LocalisedText]
+    summaries: Mapping[str, LocalisedText]
+    products: Mapping[str, LocalisedText]
+    helpers: tuple[tuple[str, Mapping[str, LocalisedText]], ...]
+    anchors: tuple[str, ...]
+    formerly: tuple[str, ...]
+    former_places: tuple[Problem, ...]
+    references: tuple[Reference, ...]
+
+    @property
+    def needs(self) -> list[str]:
+        """The procedures that its article names."""
+        names = [reference.target.partition("#")[0] for reference in self.references]
+        return sorted({name for name in names if name and not is_address(name)} - {self.id})
+
+
+def entry_of(
+    name: str,
+    procedure: Procedure,
+    localised: Mapping[str, Procedure],
+    references: Sequence[Reference],
+    former_places: Sequence[Problem],
+) -> IndexEntry:
+    """Return what others may know of a procedure, from what its locales read."""
+
+    def texts(field: str) -> dict[str, LocalisedText]:
+        return {
+            locale: LocalisedText.of(getattr(model, field)) for locale, model in localised.items()
+        }
+
+    return IndexEntry(
+        id=name,
+        product=procedure.product,
+        reviewed=procedure.reviewed,
+        titles=texts("title"),
+        summaries=texts("summary"),
+        products=texts("product"),
+        helpers=tuple(
+            (
+                helper.id,
+                {
+                    locale: LocalisedText.of(model.helpers[index].title)
+                    for locale, model in localised.items()
+                },
+            )
+            for index, helper in enumerate(procedure.helpers)
+        ),
+        anchors=tuple(anchors(procedure)),
+        formerly=tuple(procedure.formerly),
+        former_places=tuple(former_places),
+        references=tuple(references),
+    )
+
+
+@dataclass(frozen=True)
+class Index:
+    """The entries of all procedures that can be read, by id; and the names of those that cannot."""
+
+    entries: Mapping[str, IndexEntry]
+    names: tuple[str, ...]
+
+    def problems(self) -> Iterable[Problem]:
+        """Find links and former ids that lead nowhere, or to two places."""
+        for entry in self.entries.values():
+            for reference in entry.references:
+                if wrong := self._broken(entry, reference):
+                    found = reference.problem
+                    message = f"{found.message}{wrong}"
+                    yield Problem(found.path, found.line, found.column, message)
+        taken = {name: name for name in self.names}
+        for entry in self.entries.values():
+            for old, place in zip(entry.formerly, entry.former_places, strict=True):
+                if old in taken:
+                    message = f"the former id '{old}' already leads to the procedure '{taken[old]}'"
+                    yield Problem(place.path, place.line, place.column, message)
+                taken.setdefault(old, entry.id)
+
+    def _broken(self, entry: IndexEntry, reference: Reference) -> str | None:
+        target = reference.target
+        name, _, anchor = target.partition("#")
+        if reference.kind == "related":
+            return None if name in self.names else f"no procedure '{name}'; {self._near(name)}"
+        if name and name not in self.names:
+            return f"link to '{target}': no procedure '{name}'; {self._near(name)}"
+        there = self.entries.get(name) if name else entry
+        known = there.anchors if there else (anchor,)
+        if "#" in target and anchor not in known:
+            return f"link to '{target}': no statement '{anchor}'; {nearest(anchor, known)}"
+        return None
+
+    def _near(self, name: str) -> str:
+        return nearest(name, self.names)
+
+
+def anchors(procedure: Procedure) -> list[str]:
+    """Return every anchor of a procedure's page, old ones included."""
+    return [
+        name
+        for _, _, part in walk(procedure)
+        if part.anchored
+        for name in [getattr(part, "id", ""), *former(part)]
+    ]
+
+
+def former(part: Model) -> list[str]:
+    """Return the old ids of a part."""
+    return list(getattr(part, "formerly", []))
+
+
+def reserved(name: str) -> bool:
+    """Tell whether an id is taken by the page itself."""
+    return name in (*RESERVED, *text_fields(Procedure)) or name.startswith(RESERVED_PREFIXES)

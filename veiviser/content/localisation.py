@@ -1,0 +1,45 @@
+"""A definition as one locale reads it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from veiviser.content.messages import messages, replace
+from veiviser.content.models.base import Model
+from veiviser.content.text import LocalisedText, State
+
+
+@dataclass(frozen=True)
+class Translation:
+    """A text in another language, the source it was made from, and its line in the catalog."""
+
+    text: str
+    source: str
+    fuzzy: bool
+    line: int
+
+
+def localise[M: Model](
+    model: M, origin: str, locale: str, translations: Mapping[str, Translation]
+) -> M:
+    """Return a definition as ``locale`` reads it: every text a ``LocalisedText``.
+
+    A missing or outdated critical text falls back to the source; an outdated text that is not
+    critical is shown, and a missing one is the source, each in its state.
+    """
+    critical = {message.context: message.critical for message in messages(model)}
+
+    def change(context: str, text: str) -> LocalisedText:
+        if locale == origin:
+            return LocalisedText(text, locale, origin, origin)
+        found = translations.get(context)
+        if found is None or not found.text:
+            return LocalisedText(text, locale, origin, origin, "untranslated")
+        outdated = found.fuzzy or found.source != text
+        if outdated and critical[context]:
+            return LocalisedText(text, locale, origin, origin, "outdated")
+        state: State = "outdated" if outdated else "current"
+        return LocalisedText(found.text, locale, locale, origin, state)
+
+    return replace(model, change)

@@ -1,0 +1,96 @@
+"""The inline markup of texts: ``**Label**`` stands on screen, ``[text](target)`` is a link."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from veiviser.content.foreign import foreign
+
+_PARSER = MarkdownIt("zero").enable(["emphasis", "link", "escape"])
+_ADDRESS = re.compile(r"https://|mailto:")
+_URL = re.compile(r"https?://\w")
+_TWO_BACKSLASHES = re.compile(r"(?<!\\)\\\\(?=[^\W_])")
+
+
+def _folded(text: str) -> str:
+    return re.sub(r"[ \t\r\n]+", " ", text)
+
+
+@lru_cache(maxsize=4096)  # a text is looked at for labels, links, problems and its HTML
+def tokens(text: str) -> tuple[Token, ...]:
+    """Return a text in pieces: words, and where labels and links begin and end."""
+    inline = _PARSER.parseInline(_folded(text))
+    return tuple(inline[0].children or []) if inline else ()
+
+
+def labels(text: str) -> list[str]:
+    """Return the on-screen labels in a text, in order."""
+    found: list[str] = []
+    inside = False
+    for token in tokens(text):
+        if token.type == "strong_open":
+            inside = True
+            found.append("")
+        elif token.type == "strong_close":
+            inside = False
+        elif inside:
+            found[-1] += token.content
+    return found
+
+
+def targets(text: str) -> list[str]:
+    """Return the link targets in a text, in order."""
+    return [str(token.attrs["href"]) for token in tokens(text) if token.type == "link_open"]
+
+
+def is_address(target: str) -> bool:
+    """Tell whether a link leads out of the knowledge base."""
+    return _ADDRESS.match(target) is not None
+
+
+def problem(text: str, written: str | None = None, *, bare: bool = False) -> str | None:
+    """Return what is wrong with the markup of a text, or None.
+
+    ``written`` is the text with the line breaks it has in its file, where it is shown without.
+    A ``bare`` text has no markup at all: it is shown with all its signs.
+    """
+    wrong = _own_problem(text) or foreign(text if written is None else written)
+    if not bare:
+        return wrong
+    if not wrong and plain(text) != _folded(text):
+        wrong = "markup is not used"
+    return wrong and f"{wrong.partition(';')[0]}; this is shown as it stands, so write words alone"
+
+
+def _own_problem(text: str) -> str | None:
+    """Return what is wrong with labels and links."""
+    pieces = tokens(text)
+    inside = 0
+    for token, following in zip(pieces, [*pieces[1:], None], strict=False):
+        inside += token.nesting
+        if token.markup in ("_", "__"):
+            return "_ around words is not used; write **Label** for what stands on screen"
+        if token.type == "em_open":
+            return "a single * is not used; write **Label** for what stands on screen"
+        if token.type == "text" and "**" in token.content:
+            return "** without its other half; write **Label** for what stands on screen"
+        if token.type == "text" and "](" in token.content:
+            return "a link that is not complete; write [text](target)"
+        if token.type == "link_open" and not token.attrs["href"]:
+            return "a link without a target; write [text](target)"
+        if token.type == "link_open" and following and following.type == "link_close":
+            return "a link without a text; write [text](target)"
+        if token.type == "text" and not inside and _URL.search(token.content):
+            return "an address alone is no link; write [text](https://…)"
+    if _TWO_BACKSLASHES.search(text):
+        return "two backslashes are shown as one; write one, or four for two"
+    return None
+
+
+def plain(text: str) -> str:
+    """Return a text without its markup."""
+    return "".join(token.content for token in tokens(text))

@@ -1,0 +1,59 @@
+"""The texts of a definition that are translated, and a definition with others in their place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from veiviser.content.models.base import Model, context_of, text_fields, walk
+from veiviser.content.source import Place
+
+
+@dataclass(frozen=True)
+class Message:
+    """A translatable text: its context (the catalog key), its place in the source and its role."""
+
+    context: str
+    text: str
+    critical: bool
+    role: str
+    place: Place
+
+
+def messages(model: Model) -> list[Message]:
+    """Return the translatable texts of a definition, in reading order."""
+    return [
+        Message(
+            context=_key(context, name),
+            text=getattr(part, name),
+            critical=part.critical,
+            role=type(part).__name__,
+            place=(*place, name),
+        )
+        for place, context, part in walk(model)
+        for name in text_fields(type(part))
+        if getattr(part, name) is not None
+    ]
+
+
+def _key(context: str, field: str) -> str:
+    if field == "text":
+        return context
+    return f"{context}.{field}" if context else field
+
+
+def replace[M: Model](model: M, change: Callable[[str, str], str], context: str = "") -> M:
+    """Return a copy of a definition in which ``change(context, text)`` has replaced every text."""
+    update: dict[str, Any] = {
+        name: change(_key(context, name), getattr(model, name))
+        for name in text_fields(type(model))
+        if getattr(model, name) is not None
+    }
+    for name in type(model).model_fields:
+        value = getattr(model, name)
+        if isinstance(value, Model):
+            update[name] = replace(value, change, context_of(value, context, name))
+        elif isinstance(value, list) and value and isinstance(value[0], Model):
+            update[name] = [replace(v, change, context_of(v, context, name)) for v in value]
+    return model.model_copy(update=update)

@@ -1,0 +1,89 @@
+"""What an article is made of: statements, and what holds them."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from pydantic import Field
+
+from veiviser.content.models.base import Id, Label, Model, Text
+
+
+class Statement(Model):
+    """One thing the article says: the unit that has an anchor and that a verdict cites."""
+
+    id: Id
+    text: Text
+    formerly: list[Id] = Field(default=[], description="Old ids; they keep working as links.")
+    facts: list[str] = Field(default=[], description="Source facts it carries, such as CA10.")
+    anchored: ClassVar[bool] = True
+
+
+class Caution(Statement):
+    """A warning; stands directly before what it warns of, always open."""
+
+    critical: ClassVar[bool] = True
+
+
+class Prerequisite(Statement):
+    """Something to know or have before beginning."""
+
+    critical: ClassVar[bool] = True
+
+
+class Step(Statement):
+    """One action, in the order it is done."""
+
+    path: list[Label] = Field(default=[], description="Way through menus, outermost first.")
+    result: Text | None = Field(default=None, description="What happens; under the same number.")
+    warnings: list[Caution] = []
+
+
+class Section(Model):
+    """A headed run of steps or notes."""
+
+    id: Id
+    title: Text
+    intro: Text | None = None
+    warnings: list[Caution] = []
+    steps: list[Step] = Field(default=[], max_length=7)
+    notes: list[Statement] = []
+    anchored: ClassVar[bool] = True
+
+
+class Aspect(Model):
+    """What the options of a choice are compared by: a column of the table."""
+
+    id: Id
+    text: Text
+    critical: ClassVar[bool] = True
+
+
+class Consequence(Statement):
+    """What follows from an option in one aspect."""
+
+    aspect: Id
+    loss: bool = Field(default=False, description="True where data or access is lost for good.")
+    critical: ClassVar[bool] = True
+
+
+class Alternative(Model):
+    """One of the options a reader chooses between, with all that follows from it."""
+
+    id: Id
+    title: Text
+    consequences: list[Consequence] = Field(min_length=1)
+    critical: ClassVar[bool] = True
+    anchored: ClassVar[bool] = True
+
+
+class Comparison(Model):
+    """Alternatives side by side: one row each, one column for each aspect."""
+
+    id: Id
+    title: Text
+    intro: Text | None = None
+    aspects: list[Aspect] = Field(min_length=1, max_length=3)
+    alternatives: list[Alternative] = Field(min_length=1)
+    notes: list[Statement] = []
+    anchored: ClassVar[bool] = True

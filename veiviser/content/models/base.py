@@ -1,0 +1,91 @@
+"""What all models of a definition have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+from typing import Annotated, ClassVar, get_args
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+
+from veiviser.content.source import Place
+
+Id = Annotated[
+    str,
+    StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"),
+    Field(description="English kebab-case; never changes: anchor, translation key, citation."),
+]
+
+
+class Translatable:
+    """Marks a field whose text is translated."""
+
+
+Text = Annotated[
+    str, StringConstraints(min_length=1, strip_whitespace=True, pattern=r"\S"), Translatable()
+]
+Label = Annotated[
+    str,
+    StringConstraints(min_length=1, strip_whitespace=True),
+    Field(description="Exactly as the product shows it; not translated."),
+]
+
+
+def _iso_date(value: object) -> object:
+    """Take a date only as YYYY-MM-DD: a number or a time is a slip, not a date."""
+    if isinstance(value, str) and (day := date.fromisoformat(value)).isoformat() == value:
+        return day
+    raise ValueError("not a date")
+
+
+IsoDate = Annotated[date, BeforeValidator(_iso_date, json_schema_input_type=date)]
+
+
+DateForm = Annotated[
+    str, StringConstraints(pattern=r"^(DD?|MM?|(YY|ÅÅ){1,2})([-./ ](DD?|MM?|(YY|ÅÅ){1,2})){1,2}$")
+]
+
+
+class Model(BaseModel):
+    """Base of all models: unknown keys are errors, instances are frozen.
+
+    ``critical`` says what a missing or stale translation does: a critical text falls back to the
+    source language, any other is shown with a notice that it may be out of date. ``anchored``
+    says that the id is an anchor, unique on the page; other ids are unique among their siblings.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+    critical: ClassVar[bool] = False
+    anchored: ClassVar[bool] = False
+
+
+@cache
+def text_fields(model: type[Model]) -> tuple[str, ...]:
+    """Give the names of a model's translatable fields, in order."""
+
+    def translatable(name: str) -> bool:
+        field = model.model_fields[name]
+        marks = [*field.metadata, *(m for arg in get_args(field.annotation) for m in get_args(arg))]
+        return any(isinstance(mark, Translatable) for mark in marks)
+
+    return tuple(name for name in model.model_fields if translatable(name))
+
+
+def walk(model: Model, place: Place = (), context: str = "") -> Iterator[tuple[Place, str, Model]]:
+    """Yield every model of a definition with its place and its context, outermost first."""
+    yield place, context, model
+    for name in type(model).model_fields:
+        value = getattr(model, name)
+        for index, item in enumerate(value) if isinstance(value, list) else [(None, value)]:
+            if isinstance(item, Model):
+                here = (*place, name) if index is None else (*place, name, index)
+                yield from walk(item, here, context_of(item, context, name))
+
+
+def context_of(item: Model, parent: str, field: str) -> str:
+    """Return the context of a part: its anchor, or else its way from the nearest one."""
+    name = getattr(item, "id", None)
+    if name and item.anchored:
+        return str(name)
+    return ".".join(part for part in (parent, field, name) if part)

@@ -1,0 +1,38 @@
+"""The typed models of a procedure definition (``docs/procedures/<id>/procedure.yml``).
+
+Texts are plain language with two kinds of inline markup: ``**Label**`` for what stands on screen,
+quoted exactly and never translated, and ``[text](target)`` for a link. A target is another
+procedure (``crm-resync``), a statement of it (``crm-resync#set-date``), a statement of this one
+(``#set-date``) or an address (``https:``, ``mailto:``). A backslash before a sign shows the sign.
+No other markup is used, and a text is one paragraph.
+"""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from veiviser.content.models.article import Comparison, Prerequisite, Section, Statement
+from veiviser.content.models.base import Id, IsoDate, Model, Text
+from veiviser.content.models.helper import Helper
+
+
+class Procedure(Model):
+    """A procedure, written once in its own language; read from top to bottom as its article."""
+
+    id: Id
+    language: str = Field(description="Locale of the texts below, one of those in mkdocs.yml.")
+    title: Text = Field(description="The task, in the reader's words.")
+    summary: Text = Field(description="The answer in one or two sentences: is this my page?")
+    product: Text
+    audience: Text = Field(description="Who can do it.")
+    owner: Text = Field(description="Who answers for the page.")
+    reviewed: IsoDate = Field(description="When its facts were last checked, YYYY-MM-DD.")
+    keywords: Text | None = Field(default=None, description="More words readers search for.")
+    formerly: list[Id] = Field(default=[], description="Old ids; their pages lead here.")
+    before: list[Prerequisite] = []
+    comparisons: list[Comparison] = []
+    sections: list[Section] = []
+    after: list[Statement] = []
+    trouble: list[Section] = []
+    related: list[Id] = []
+    helpers: list[Helper] = []

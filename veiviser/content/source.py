@@ -1,0 +1,269 @@
+"""Reads YAML as plain data, and knows at which line and column everything stands."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from veiviser.content.files import FORBIDDEN, character, decode, normal
+from veiviser.content.lost import BACKSLASH, lost
+from veiviser.problems import Problem, Problems
+
+type Place = tuple[int | str, ...]
+
+_CONSTANTS = {"true": True, "false": False, "null": None, "~": None, "": None}
+
+
+_DEPTH = 50
+
+
+@dataclass(frozen=True)
+class Source:
+    """A YAML file as plain data, with the place of every key and value.
+
+    ``written`` has the texts that stand on several lines, with their line breaks.
+    """
+
+    path: Path
+    data: Any
+    keys: dict[Place, tuple[int, int]]
+    values: dict[Place, tuple[int, int]]
+    written: dict[Place, str]
+
+    def problem(self, place: Place, message: str, *, key: bool = False) -> Problem:
+        """Make a problem at the value (or key) of ``place``, or else of what is around it."""
+        where = self.keys if key else self.values
+        while place and place not in where:
+            place, where = place[:-1], self.values
+        line, column = where.get(place, (1, 1))
+        return Problem(self.path, line, column, message)
+
+
+def read(path: Path, raw: bytes) -> Source:
+    """Read a YAML file's bytes; raises ``Problems`` with all that is wrong in its form."""
+    text = decode(path, raw)
+    tabs = [
+        Problem(path, number, line.index("\t") + 1, "a tab in the indentation; use spaces")
+        for number, line in enumerate(text.split("\n"), 1)
+        if re.match(r" *\t\s*\S", line)
+    ]
+    if tabs:
+        raise Problems(tabs)
+    loader = _Loader(text)
+    try:
+        node = loader.get_single_node()
+    except yaml.MarkedYAMLError as error:
+        raise Problems(_malformed(path, text, loader.seen, error)) from None
+    reader = _Reader(path, text)
+    reader.problems += [
+        Problem(path, mark.line + 1, mark.column + 1, message) for mark, message in loader.refused
+    ]
+    reader.problems += lost(path, text, loader.seen)
+    data = None if node is None else reader.construct(node, ())
+    if reader.problems:
+        raise Problems(reader.problems)
+    return Source(path, data, reader.keys, reader.values, reader.written)
+
+
+class _Loader(yaml.SafeLoader):
+    """Composes nodes only; ``_Reader`` makes the values, so that ``no`` and ``12:30`` stay text."""
+
+    yaml_implicit_resolvers: dict[str, Any] = {}  # noqa: RUF012 - PyYAML's own protocol
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.refused: list[tuple[Any, str]] = []
+        self.seen: list[yaml.Token] = []
+        self.depth = 0
+
+    def get_token(self) -> yaml.Token:
+        """Remember what was read: nodes do not tell where comments stand."""
+        token: yaml.Token = super().get_token()  # type: ignore[no-untyped-call]
+        self.seen.append(token)
+        return token
+
+    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
+        """Note what is YAML but not used here, and read on without it."""
+        event: Any = self.peek_event()  # type: ignore[no-untyped-call]
+        if self.check_event(yaml.AliasEvent):
+            self.get_event()  # type: ignore[no-untyped-call]
+            self._refuse(event, f"an alias (*{event.anchor})", "*")
+            return yaml.ScalarNode("", "", event.start_mark, event.end_mark)
+        if event.anchor is not None:
+            self._refuse(event, f"an anchor (&{event.anchor})", "&")
+            event.anchor = None
+        if event.tag is not None:
+            tag = event.tag.replace("tag:yaml.org,2002:", "!!")
+            self._refuse(event, f"a tag ({tag})", "!")
+            event.tag = None
+        if self.depth == _DEPTH:
+            raise yaml.MarkedYAMLError(problem="nested too deeply", problem_mark=event.start_mark)
+        self.depth += 1
+        node = super().compose_node(parent, index)
+        self.depth -= 1
+        return node
+
+    def _refuse(self, event: Any, what: str, first: str) -> None:
+        message = f"{what} is not used here; put a text that begins with {first} in quotes"
+        self.refused.append((event.start_mark, message))
+
+
+class _Reader:
+    """Makes plain data of nodes, and notes where everything stands."""
+
+    def __init__(self, path: Path, text: str) -> None:
+        self.path = path
+        self.text = text
+        self.keys: dict[Place, tuple[int, int]] = {}
+        self.values: dict[Place, tuple[int, int]] = {}
+        self.written: dict[Place, str] = {}
+        self.problems: list[Problem] = []
+
+    def construct(self, node: yaml.Node, place: Place) -> Any:
+        self.values[place] = _position(node)
+        if isinstance(node, yaml.MappingNode):
+            return self._mapping(node, place)
+        if isinstance(node, yaml.SequenceNode):
+            return [self.construct(item, (*place, i)) for i, item in enumerate(node.value)]
+        if found := FORBIDDEN.search(node.value):
+            self._problem(node, f"{character(found[0])} is not allowed in a text")
+        if node.start_mark.line != node.end_mark.line:
+            self.written[place] = _lines(self.text, node)
+        return _scalar(node)
+
+    def _mapping(self, node: yaml.MappingNode, place: Place) -> dict[str, Any]:
+        mapping: dict[str, Any] = {}
+        for key_node, value_node in node.value:
+            key = normal(key_node.value) if isinstance(key_node.value, str) else None
+            if key is None:
+                self._problem(key_node, "expected a key, got a list or keys and values")
+            elif node.flow_style and self._is_alone(key_node, value_node):
+                self._problem(key_node, _IN_BRACKETS)
+            elif key in mapping:
+                first = self.keys[(*place, key)][0]
+                self._problem(key_node, f"the key '{key}' stands here twice; first in line {first}")
+            else:
+                self.keys[(*place, key)] = _position(key_node)
+                mapping[key] = self.construct(value_node, (*place, key))
+        return mapping
+
+    def _is_alone(self, key: yaml.Node, value: yaml.Node) -> bool:
+        """Tell whether a key has no colon: it is what follows a comma in a text."""
+        rest = self.text[key.end_mark.index : value.end_mark.index + 1]
+        return value.value == "" and ":" not in rest
+
+    def _problem(self, node: yaml.Node, message: str) -> None:
+        self.problems.append(Problem(self.path, *_position(node), message))
+
+
+def _lines(text: str, node: yaml.Node) -> str:
+    """Give a text with its own line breaks: most of them are not in the node's value."""
+    written = text[node.start_mark.index : node.end_mark.index]
+    match getattr(node, "style", None):
+        case "|" | ">":
+            written = written.partition("\n")[2]
+        case "'":
+            written = written[1:-1].replace("''", "'")
+        case '"':
+            written = re.sub(r"\\(?:\n|([\"\\/]))", r"\1", written[1:-1])
+    return normal(written)
+
+
+def _malformed(
+    path: Path, text: str, tokens: list[yaml.Token], error: yaml.MarkedYAMLError
+) -> list[Problem]:
+    """Say why a file is no YAML; where a comment cut a text, the rest of it is no cause."""
+    mark, message = _in_plain_words(error)
+    problems = list(lost(path, text, tokens))
+    begins: Any = error.context_mark if "simple key" in str(error.context) else error.problem_mark
+    last = next((token for token in reversed(tokens) if isinstance(token, yaml.ScalarToken)), None)
+    if last and begins and (last.plain or last.style in ("|", ">")):
+        between = text[last.end_mark.index : begins.index]
+        if begins.column and re.fullmatch(r"\s*(#.*\n\s*)+", between):
+            before = text[: last.end_mark.index + between.index("#")]
+            return problems or [Problem.after(path, before, _WITHIN)]
+    return [*problems, Problem(path, mark.line + 1, mark.column + 1, message)]
+
+
+def _scalar(node: yaml.Node) -> Any:
+    text = normal(node.value)
+    if getattr(node, "style", None) is not None:
+        return text
+    if text in _CONSTANTS:
+        return _CONSTANTS[text]
+    if re.fullmatch(r"-?[0-9]{1,15}(\.[0-9]{1,15})?", text):
+        number = float(text) if "." in text else int(text)
+        return number if str(number) == text else text  # no 0 of 007 or 1.50 gets lost
+    return text
+
+
+def _position(node: yaml.Node) -> tuple[int, int]:
+    return node.start_mark.line + 1, node.start_mark.column + 1
+
+
+_IN_BRACKETS = (
+    "a text within brackets that contains , : ? [ ] { or } must stand in quotes, all of it"
+)
+
+_WITHIN = "a comment cannot stand within a text; put it before the key"
+
+_PLAIN_WORDS = (
+    # what PyYAML says, whether the place is where the part begins, and what to say instead
+    ("nested too deeply", False, "nested too deeply; check the brackets"),
+    (
+        "mapping values are not allowed",
+        False,
+        "':' is not expected here; put a text that contains ': ' in quotes, "
+        "and check the indentation",
+    ),
+    ("could not find expected ':'", True, "expected a key, a colon and a space, such as 'title: '"),
+    (
+        "found '<scalar>'|found '<anchor>'|found '<tag>'|found '<alias>'",
+        False,
+        "text after the end of a quoted text or list; put the whole text in quotes",
+    ),
+    (
+        "expected <block end>|sequence entries are not allowed|mapping keys are not allowed",
+        False,
+        "this does not fit what stands above it; check indentation and hyphens",
+    ),
+    ("found unexpected end of stream", True, "the quote that begins here is never closed"),
+    ("found unexpected document separator", True, "the quote that begins here is never closed"),
+    ("found character '\\\\t'", False, "a tab cannot stand here; use spaces"),
+    (
+        "cannot start any token|expected alphabetic or numeric|expected ' ', but|expected URI"
+        "|expected '!'|undefined tag|expected '>'",
+        True,
+        "a text that begins with * & ! % @ or ` must stand in quotes",
+    ),
+    ("escape", False, BACKSLASH),
+    ("but got '<stream end>'", True, "the bracket that opens here is never closed"),
+    ("found '<stream end>'", False, "a bracket further up is never closed"),
+    ("expected the node content", False, "nothing stands between these commas or brackets"),
+    ("expected ',' or '[]}]'", False, _IN_BRACKETS),
+    (
+        "chomping|indentation indicator|expected a comment or a line break",
+        False,
+        "the text begins in the line after > or |, indented",
+    ),
+    (
+        "another document|document start",
+        False,
+        "this is outside the definition; a file holds one, of keys and values without indentation",
+    ),
+)
+
+
+def _in_plain_words(error: yaml.MarkedYAMLError) -> tuple[Any, str]:
+    """Say what an author can do about it; PyYAML speaks of tokens and scalars."""
+    said = str(error.problem)
+    begins = error.context_mark or error.problem_mark
+    found = error.problem_mark or error.context_mark
+    for pattern, at_beginning, message in _PLAIN_WORDS:
+        if re.search(pattern, said):
+            return (begins if at_beginning else found), message
+    return found, f"not valid YAML: {said}"

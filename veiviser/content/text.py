@@ -1,0 +1,49 @@
+"""A text as one locale shows it."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+type State = Literal["current", "outdated", "untranslated"]
+
+
+class LocalisedText(str):
+    """A text as one locale shows it.
+
+    ``locale`` is the page's, ``lang`` the language the text is in, ``origin`` the language of the
+    definition and so of on-screen labels; ``state`` says whether the source changed since it was
+    translated, or was never translated.
+    """
+
+    locale: str
+    lang: str
+    origin: str
+    state: State
+
+    def __new__(
+        cls, text: str, locale: str, lang: str, origin: str, state: State = "current"
+    ) -> LocalisedText:
+        """Take a text and what a page has to know of it."""
+        made = super().__new__(cls, text)
+        made.locale, made.lang, made.origin, made.state = locale, lang, origin, state
+        return made
+
+    def __getnewargs__(self) -> tuple[str, str, str, str, State]:  # type: ignore[override]
+        """Return what a copy in another process is made of."""
+        return str(self), self.locale, self.lang, self.origin, self.state
+
+    @property
+    def stale(self) -> bool:
+        """Tell whether it may say something else than its source."""
+        return self.state != "current"
+
+    def like(self, text: str) -> LocalisedText:
+        """Return another text that is the same in all else."""
+        return LocalisedText(text, self.locale, self.lang, self.origin, self.state)
+
+    @classmethod
+    def of(cls, text: str) -> LocalisedText:
+        """Take a text that has been localised for what it is."""
+        if not isinstance(text, LocalisedText):
+            raise TypeError("the definition has not been localised")
+        return text

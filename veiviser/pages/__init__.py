@@ -1,0 +1,1 @@
+"""What templates print, and the HTML they make of it."""

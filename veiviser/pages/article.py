@@ -1,0 +1,173 @@
+"""The article of a procedure in one locale: its HTML, its contents and what a search finds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from markupsafe import Markup
+
+from veiviser.content.markup import plain
+from veiviser.content.messages import messages
+from veiviser.content.models.helper import Helper
+from veiviser.content.models.procedure import Procedure
+from veiviser.content.text import LocalisedText
+from veiviser.decisions.graph import Graph
+from veiviser.pages.dates import long_date
+from veiviser.pages.diagram import Flow
+from veiviser.pages.diagram_layout import Drawing
+from veiviser.pages.html import environment
+from veiviser.pages.outline import outline, statements
+from veiviser.pages.search import SearchEntry, entries
+
+type Words = Mapping[str, LocalisedText]
+
+BROWSER_WORDS = (
+    "checked",
+    "checking",
+    "copied",
+    "copy-failed",
+    "link-copied",
+    "link-failed",
+    "loading",
+    "loading-bytes",
+    "starting",
+)
+"""The words that the browser's own code shows; all others stand in the page already."""
+
+
+@dataclass(frozen=True)
+class Runtime:
+    """Where a page finds the browser's Python: addresses relative to the page, and its size."""
+
+    url: str
+    bytes: int
+
+
+@dataclass(frozen=True)
+class Article:
+    """A page's own part; what stands around it depends on other procedures too."""
+
+    id: str
+    locale: str
+    title: str
+    description: str
+    html: str
+    contents: tuple[tuple[str, str], ...]
+    helpers: tuple[str, ...]
+    search: tuple[SearchEntry, ...]
+
+
+def render(
+    procedure: Procedure,
+    locale: str,
+    *,
+    words: Words,
+    related: Sequence[tuple[str, LocalisedText]],
+    graphs: Mapping[str, Graph],
+    diagrams: Mapping[str, tuple[Flow, Drawing]],
+    runtime: Runtime,
+    templates: tuple[Path, ...],
+) -> Article:
+    """Return a procedure's article.
+
+    ``related`` are ids and titles of the procedures to read on in; ``diagrams`` the decision maps
+    by helper, laid out; ``templates`` the folders to look in, the first that has one wins.
+    """
+    asked = {
+        helper.id: _helper(procedure, helper, locale, words, graphs, diagrams, runtime, templates)
+        for helper in procedure.helpers
+    }
+    html = (
+        environment(templates)
+        .get_template("procedure/article.html")
+        .render(
+            procedure=procedure,
+            words=words,
+            locale=locale,
+            reviewed=long_date(procedure.reviewed, locale),
+            related=related,
+            stale=any(LocalisedText.of(message.text).stale for message in messages(procedure)),
+            asked=asked,
+        )
+    )
+    return Article(
+        id=procedure.id,
+        locale=locale,
+        title=plain(procedure.title),
+        description=plain(procedure.summary),
+        html=html,
+        contents=tuple(_contents(procedure, words, bool(related))),
+        helpers=tuple(helper.id for helper in procedure.helpers),
+        search=tuple(entries(procedure, words)),
+    )
+
+
+def moved(name: str, title: LocalisedText, locale: str, templates: tuple[Path, ...]) -> str:
+    """Return the page that stands at a procedure's former address."""
+    template = environment(templates).get_template("moved.html")
+    return template.render(id=name, title=title, locale=locale)
+
+
+def _contents(procedure: Procedure, words: Words, related: bool) -> Iterator[tuple[str, str]]:
+    """Yield the anchor and the text of each of an article's headings."""
+    if procedure.before:
+        yield "before", words["before"]
+    for comparison in procedure.comparisons:
+        yield comparison.id, plain(comparison.title)
+    for helper in procedure.helpers:
+        yield f"ask-{helper.id}", plain(helper.title)
+    for section in procedure.sections:
+        yield section.id, plain(section.title)
+    if procedure.after:
+        yield "after", words["after"]
+    for section in procedure.trouble:
+        yield section.id, plain(section.title)
+    if related:
+        yield "related", words["related"]
+
+
+def _helper(
+    procedure: Procedure,
+    helper: Helper,
+    locale: str,
+    words: Words,
+    graphs: Mapping[str, Graph],
+    diagrams: Mapping[str, tuple[Flow, Drawing]],
+    runtime: Runtime,
+    templates: tuple[Path, ...],
+) -> Markup:
+    graph = graphs[helper.id]
+    flow, drawing = diagrams[helper.id]
+    least, most = graph.length
+    count = str(least) if least == most else f"{least}–{most}"
+    return Markup(  # noqa: S704 - rendered by the template, which escapes
+        environment(templates)
+        .get_template("procedure/helper.html")
+        .render(
+            helper=helper,
+            procedure=procedure,
+            words=words,
+            locale=locale,
+            runtime=runtime,
+            graph=graph.as_data(),
+            declared=graph.questions,
+            length=words["length"].replace("{count}", count),
+            flow=flow,
+            drawing=drawing,
+            outline=outline(graph, helper, statements(procedure), words),
+            alternatives=alternatives(procedure),
+            messages={name: words[name] for name in BROWSER_WORDS},
+        )
+    )
+
+
+def alternatives(procedure: Procedure) -> dict[str, str]:
+    """Give the title of the alternative that each consequence follows from."""
+    return {
+        consequence.id: alternative.title
+        for comparison in procedure.comparisons
+        for alternative in comparison.alternatives
+        for consequence in alternative.consequences
+    }

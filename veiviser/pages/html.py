@@ -1,0 +1,42 @@
+"""The environment that templates of articles are rendered in."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from veiviser.content.markup import plain
+from veiviser.content.text import LocalisedText
+from veiviser.pages.dates import bound
+from veiviser.pages.inline import inline, link
+
+
+@lru_cache
+def environment(folders: tuple[Path, ...]) -> Environment:
+    """Return the environment for templates in these folders; the first that has one wins."""
+    made = Environment(
+        loader=FileSystemLoader(folders),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters.update(
+        bound=bound,
+        heading=heading,
+        inline=lambda text: inline(text, link),
+        link=link,
+        plain=plain,
+    )
+    return made
+
+
+def heading(text: str, anchor: str, level: int = 2) -> Markup:
+    """Return a text as a heading with its anchor."""
+    found = Markup('<h{0} id="{1}">{2}</h{0}>').format(level, anchor, plain(text))
+    if isinstance(text, LocalisedText) and text.lang != text.locale:
+        return found.replace(">", Markup(' lang="{}">').format(text.lang), 1)
+    return found

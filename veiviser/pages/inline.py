@@ -1,0 +1,40 @@
+"""The inline markup of texts as HTML, and links as addresses."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from markupsafe import Markup, escape
+
+from veiviser.content.markup import is_address, tokens
+from veiviser.content.text import LocalisedText
+
+
+def link(target: str) -> str:
+    """Return a link's target as an address relative to an article's page."""
+    if is_address(target) or target.startswith("#"):
+        return target
+    name, hash_, anchor = target.partition("#")
+    return f"../{name}/{hash_}{anchor}"
+
+
+def inline(words: LocalisedText, link: Callable[[str], str]) -> Markup:
+    """Return a text as HTML; ``link`` turns a target into a URL."""
+    out = Markup()
+    foreign_label = words.origin != words.lang
+    for token in tokens(words):
+        match token.type:
+            case "strong_open":
+                lang = Markup(' lang="{}"').format(words.origin) if foreign_label else ""
+                out += Markup('<b class="kb-label" translate="no"{}>').format(lang)
+            case "strong_close":
+                out += Markup("</b>")
+            case "link_open":
+                out += Markup('<a href="{}">').format(link(str(token.attrs["href"])))
+            case "link_close":
+                out += Markup("</a>")
+            case _:
+                out += escape(token.content)
+    if words.lang != words.locale:
+        return Markup('<span lang="{}">{}</span>').format(words.lang, out)
+    return out

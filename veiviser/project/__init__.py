@@ -1,0 +1,1 @@
+"""One knowledge base as a whole."""

@@ -1,0 +1,117 @@
+"""Runs the second pass over all procedures; what was made before of the same is taken as it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from concurrent.futures import Executor
+from pathlib import Path
+
+from veiviser.cache import Cache, digest, files_digest, software
+from veiviser.content.definitions import Files
+from veiviser.content.text import LocalisedText
+from veiviser.decisions.graph import Graph
+from veiviser.pages.article import Article, Runtime
+from veiviser.pages.diagram import Flow
+from veiviser.pages.diagram_layout import Drawing, draw
+from veiviser.project.passes import Given, article, flows
+from veiviser.project.project import Project, parts
+
+type Related = dict[str, tuple[tuple[str, LocalisedText], ...]]
+
+
+def make_articles(
+    project: Project,
+    runtime: Runtime,
+    templates: tuple[Path, ...],
+    cache: Cache,
+    executor: Executor | None = None,
+) -> dict[str, dict[str, Article]]:
+    """Return every article by procedure and locale.
+
+    Raises ``RuntimeError`` where decision maps cannot be laid out.
+    """
+    locales = tuple(project.settings.locales)
+    shared = digest(software(), *locales, *_texts(project), files_digest(_templates(templates)))
+    related = {name: _related(project, name) for name in project.index.entries}
+    keys = {name: digest(shared, *_own(project, name, related[name], runtime)) for name in related}
+    kept = {name: cache.peek("articles", key) for name, key in keys.items()}
+    missing = [project.files[name] for name, found in kept.items() if found is None]
+    diagrams = _diagrams(project, missing, cache)
+    given = [
+        Given(
+            locales,
+            project.words,
+            related[files.id],
+            _graphs(project, files.id),
+            {locale: diagrams.get((files.id, locale), {}) for locale in locales},
+            runtime,
+            templates,
+        )
+        for files in missing
+    ]
+    run = executor.map if executor else map
+    for files, made in zip(missing, run(article, missing, given), strict=True):
+        cache.put("articles", keys[files.id], made)
+        kept[files.id] = (made,)
+    return {
+        name: {each.locale: each for each in found[0]}  # type: ignore[attr-defined]
+        for name, found in kept.items()
+        if found
+    }
+
+
+def _related(project: Project, name: str) -> Related:
+    """Return what an article says of others: the titles of those to read on in."""
+    entry, entries = project.index.entries[name], project.index.entries
+    names = [each.target for each in entry.references if each.kind == "related"]
+    return {
+        locale: tuple((other, entries[other].titles[locale]) for other in names)
+        for locale in project.settings.locales
+    }
+
+
+def _graphs(project: Project, name: str) -> dict[str, Graph]:
+    helpers = project.index.entries[name].helpers
+    return {helper: graph for helper, _ in helpers if (graph := project.graphs[helper])}
+
+
+def _own(project: Project, name: str, related: Related, runtime: Runtime) -> Iterator[str | bytes]:
+    """Yield all that only this article hangs on."""
+    yield from parts(project.files[name])
+    for locale, titles in related.items():
+        for other, title in titles:
+            yield from (locale, other, *_text(title))
+    if project.index.entries[name].helpers:
+        yield from (project.rules, runtime.url, str(runtime.bytes))
+
+
+def _texts(project: Project) -> Iterator[str]:
+    for locale, words in project.words.items():
+        for name, text in words.items():
+            yield from (locale, name, *_text(text))
+
+
+def _text(text: LocalisedText) -> tuple[str, ...]:
+    return (text, text.locale, text.lang, text.origin, text.state)
+
+
+def _templates(folders: tuple[Path, ...]) -> list[Path]:
+    return [path for folder in folders for path in folder.rglob("*.html")]
+
+
+def _diagrams(
+    project: Project, missing: list[Files], cache: Cache
+) -> dict[tuple[str, str], dict[str, tuple[Flow, Drawing]]]:
+    """Lay out all maps that are wanted in one go."""
+    locales = tuple(project.settings.locales)
+    wanted: dict[tuple[str, str, str], Flow] = {}
+    for files in missing:
+        graphs = _graphs(project, files.id)
+        if graphs:
+            found = flows(files, locales, graphs, project.words)
+            wanted |= {(files.id, *key): flow for key, flow in found.items()}
+    drawings = dict(zip(wanted, draw(cache.folder, list(wanted.values())), strict=True))
+    out: dict[tuple[str, str], dict[str, tuple[Flow, Drawing]]] = {}
+    for (name, locale, helper), flow in wanted.items():
+        out.setdefault((name, locale), {})[helper] = (flow, drawings[name, locale, helper])
+    return out

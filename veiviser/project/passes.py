@@ -1,0 +1,109 @@
+"""The two passes over all procedures: functions of what they are given, for any executor.
+
+The first makes each procedure's index entry, the second its article, given the entries it names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from veiviser.content.checks import check_procedure, former_places, references
+from veiviser.content.definitions import Files, read_procedure
+from veiviser.content.index import IndexEntry, entry_of
+from veiviser.content.interface import Words
+from veiviser.content.text import LocalisedText
+from veiviser.content.translated import catalog_problems, translated
+from veiviser.decisions.graph import Graph
+from veiviser.pages.article import Article, Runtime, render
+from veiviser.pages.diagram import Flow, flow
+from veiviser.pages.diagram_layout import Drawing
+from veiviser.problems import Problem, Problems
+from veiviser.project.checks import check_helpers
+
+
+@dataclass(frozen=True)
+class Given:
+    """What the second pass is given besides a procedure's own files.
+
+    ``related`` are ids and titles of the procedures that the article names, ``diagrams`` the
+    decision maps by helper: both by locale.
+    """
+
+    locales: tuple[str, ...]
+    words: Words
+    related: Mapping[str, tuple[tuple[str, LocalisedText], ...]]
+    graphs: Mapping[str, Graph]
+    diagrams: Mapping[str, Mapping[str, tuple[Flow, Drawing]]]
+    runtime: Runtime
+    templates: tuple[Path, ...]
+
+
+@dataclass(frozen=True)
+class Indexed:
+    """What the first pass makes: an entry, unless the definition cannot be read; and problems."""
+
+    entry: IndexEntry | None
+    problems: tuple[Problem, ...]
+
+
+def index_entry(files: Files, locales: Sequence[str], *, release: bool = False) -> Indexed:
+    """Return what others may know of a procedure, and what is wrong with it by itself.
+
+    Depends on the procedure's own files alone.
+    """
+    try:
+        definition = read_procedure(files)
+    except Problems as wrong:
+        return Indexed(None, tuple(wrong.problems))
+    procedure = definition.model
+    problems = [*check_procedure(definition)]
+    problems += catalog_problems(files, definition, procedure.language, locales, release=release)
+    localised = {}
+    if procedure.language in locales:
+        localised = translated(files, definition, procedure.language, locales)
+    entry = entry_of(
+        files.id, procedure, localised, references(definition), former_places(definition)
+    )
+    return Indexed(entry, tuple(problems))
+
+
+def helper_problems(files: Files, graphs: Mapping[str, Graph | None]) -> tuple[Problem, ...]:
+    """Find what is wrong between a procedure's words and the rules of its helpers."""
+    return tuple(check_helpers(read_procedure(files), graphs))
+
+
+def article(files: Files, given: Given) -> tuple[Article, ...]:
+    """Return a procedure's article in every locale.
+
+    Depends on the procedure's own files and on what is given: picklable, all of it.
+    """
+    definition = read_procedure(files)
+    localised = translated(files, definition, definition.model.language, given.locales)
+    return tuple(
+        render(
+            procedure,
+            locale,
+            words=given.words[locale],
+            related=given.related[locale],
+            graphs=given.graphs,
+            diagrams=given.diagrams[locale],
+            runtime=given.runtime,
+            templates=given.templates,
+        )
+        for locale, procedure in localised.items()
+    )
+
+
+def flows(
+    files: Files, locales: Sequence[str], graphs: Mapping[str, Graph], words: Words
+) -> dict[tuple[str, str], Flow]:
+    """Return the decision maps of a procedure's helpers, by locale and helper, to be laid out."""
+    definition = read_procedure(files)
+    localised = translated(files, definition, definition.model.language, locales)
+    return {
+        (locale, helper.id): flow(graphs[helper.id], helper, words[locale]["any-value"])
+        for locale, procedure in localised.items()
+        for helper in procedure.helpers
+    }

@@ -1,0 +1,157 @@
+"""A knowledge base, loaded: what is in it, what is wrong with it, and its articles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import Executor
+from dataclasses import dataclass
+from functools import cached_property, partial
+from itertools import repeat
+from typing import cast
+
+from veiviser.cache import Cache, digest, files_digest, software
+from veiviser.content.definitions import Definition, Files, discover, read_procedure
+from veiviser.content.index import Index
+from veiviser.content.interface import Words, read_words
+from veiviser.content.models.procedure import Procedure
+from veiviser.content.source import Source
+from veiviser.content.translated import translated
+from veiviser.decisions.graph import Graph
+from veiviser.decisions.trial import Explored, explore_all
+from veiviser.problems import Problem
+from veiviser.project.passes import Indexed, helper_problems, index_entry
+from veiviser.project.settings import Settings
+
+
+@dataclass(frozen=True)
+class Read:
+    """A procedure: as it is defined, as every locale reads it, and the graphs of its helpers."""
+
+    definition: Definition[Procedure]
+    localised: Mapping[str, Procedure]
+    graphs: Mapping[str, Graph]
+
+    @property
+    def procedure(self) -> Procedure:
+        """The procedure as its author wrote it."""
+        return self.definition.model
+
+    @property
+    def source(self) -> Source:
+        """Where everything stands in its definition."""
+        return self.definition.source
+
+
+@dataclass(frozen=True)
+class Project:
+    """A knowledge base after the first pass.
+
+    ``problems`` are all that was found; ``rules`` is a digest of the rules.
+    """
+
+    settings: Settings
+    files: Mapping[str, Files]
+    index: Index
+    graphs: Mapping[str, Graph | None]
+    words: Words
+    problems: list[Problem]
+    rules: str
+
+    @cached_property
+    def procedures(self) -> Mapping[str, Read]:
+        """Every procedure whose definition can be read, by id."""
+        return {name: self.read(name) for name in self.index.entries}
+
+    def read(self, name: str) -> Read:
+        """Return a procedure whose definition can be read."""
+        files = self.files[name]
+        definition = read_procedure(files)
+        origin = definition.model.language
+        locales = list(self.settings.locales)
+        localised = translated(files, definition, origin, locales) if origin in locales else {}
+        graphs = {
+            helper.id: graph
+            for helper in definition.model.helpers
+            if (graph := self.graphs.get(helper.id))
+        }
+        return Read(definition, localised, graphs)
+
+
+def load(
+    settings: Settings,
+    *,
+    release: bool = False,
+    cache: Cache | None = None,
+    executor: Executor | None = None,
+) -> Project:
+    """Load a knowledge base; problems are gathered, never raised.
+
+    With ``release`` a missing or outdated translation is a problem too. What was made before is
+    taken from ``cache``; the passes are run by ``executor``, or in order.
+    """
+    cache = cache or Cache(settings.cache)
+    locales = tuple(settings.locales)
+    files, problems = discover(settings.procedures)
+    rules, graphs, found = explored(settings, cache)
+    problems += found
+    indexed = dict(zip(files, _indexed(files, locales, release, cache, executor), strict=True))
+    entries = {each.id: made.entry for each, made in indexed.items() if made.entry}
+    names = [each.id for each in files]
+    for each, made in indexed.items():
+        problems += made.problems
+        if made.entry and made.entry.helpers:
+            key = digest(software(), rules, *parts(each))
+            problems += cache.get("helpers", key, partial(helper_problems, each, graphs))
+    index = Index(entries, tuple(names))
+    problems += index.problems()
+    words, wrong = read_words(settings.interface, locales, release=release)
+    problems += wrong
+    by_id = {each.id: each for each in files}
+    return Project(settings, by_id, index, graphs, words, sorted(set(problems)), rules)
+
+
+def explored(
+    settings: Settings, cache: Cache
+) -> tuple[str, dict[str, Graph | None], list[Problem]]:
+    """Return a digest of the rules, their graphs by helper, and what is wrong with them.
+
+    What fails is not kept: it may have been for want of time.
+    """
+    rules = files_digest(settings.rules.glob("*.py"))
+    key = digest(software(), str(settings.rules.resolve()), rules)
+    if kept := cache.peek("graphs", key):
+        graphs, problems = cast("Explored", kept[0])
+    else:
+        graphs, problems = explore_all(settings.rules)
+        if None not in graphs.values():
+            cache.put("graphs", key, (graphs, problems))
+    return rules, graphs, problems
+
+
+def parts(files: Files) -> Iterator[str | bytes]:
+    """Yield all that a procedure's own files are, for a digest."""
+    yield str(files.path)
+    yield files.definition
+    for name, raw in files.catalogs:
+        yield name
+        yield raw
+
+
+def _indexed(
+    files: list[Files],
+    locales: tuple[str, ...],
+    release: bool,
+    cache: Cache,
+    executor: Executor | None,
+) -> list[Indexed]:
+    """Run the first pass over what is not kept yet."""
+    keys = [digest(software(), *locales, str(release), *parts(each)) for each in files]
+    kept = {key: cache.peek("index", key) for key in keys}
+    missing = [(key, each) for key, each in zip(keys, files, strict=True) if kept[key] is None]
+    run = executor.map if executor else map
+    make = partial(index_entry, release=release)
+    made: Iterable[Indexed] = run(make, [each for _, each in missing], repeat(locales))
+    for (key, _), result in zip(missing, made, strict=True):
+        cache.put("index", key, result)
+        kept[key] = (result,)
+    return [found[0] for key in keys if (found := kept[key])]  # type: ignore[misc]

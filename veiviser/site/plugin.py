@@ -1,0 +1,247 @@
+"""What happens at each of MkDocs' events; what it takes to make a page is known elsewhere.
+
+One build makes all locales. Articles come from the project; the hand-written pages stand in
+``docs/<locale>/``. A page's address is the same in every locale but for the locale itself.
+"""
+
+from __future__ import annotations
+
+import logging
+import shutil
+from html import unescape
+from pathlib import Path
+from typing import Any, Literal, cast
+
+from jinja2 import Environment
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.utils import CountHandler
+from mkdocs.utils.templates import TemplateContext
+
+from veiviser import delivery, runtime
+from veiviser.cache import Cache
+from veiviser.content.files import normal
+from veiviser.content.markup import plain
+from veiviser.packages import ensure_node_modules
+from veiviser.pages.article import Article, Runtime, moved
+from veiviser.pages.navigation import asking, products
+from veiviser.policy import secure
+from veiviser.project.articles import make_articles
+from veiviser.project.project import load
+from veiviser.site import search
+from veiviser.site.assets import add_fonts, add_runtime, leave_out
+from veiviser.site.config import VeiviserConfig
+from veiviser.site.settings import settings_of
+
+NO_ADDRESS = (
+    "site_url (SITE_URL) is not set: the site works in any folder, but has no sitemap, and without "
+    "JavaScript the page for a missing address finds its styles and links only at a host's root."
+)
+
+log = get_plugin_logger("veiviser")
+
+
+class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-call]
+    """Makes the articles and keeps each locale's pages to itself."""
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Stay the same plugin across rebuilds, and know what for."""
+        del dirty
+        self.serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Load everything; refuse to build on any problem. Build aside: the old site stays."""
+        self.settings = settings_of(config, self.config)
+        self.locales: dict[str, str] = self.config.locales
+        self.cache = Cache(self.settings.cache)
+        self.project = load(self.settings, cache=self.cache)
+        if self.project.problems:
+            found = "\n".join(f"  {problem}" for problem in self.project.problems)
+            raise PluginError(f"The knowledge base has problems:\n{found}")
+        try:
+            self.modules = ensure_node_modules(self.settings.root)
+            self.runtime = runtime.build_runtime(self.settings.root, self.settings.cache)
+            self.articles = make_articles(
+                self.project,
+                Runtime(f"../../runtime/{self.runtime.name}/", self.runtime.bytes),
+                (self.settings.overrides,),
+                self.cache,
+            )
+        except RuntimeError as error:
+            raise PluginError(str(error)) from error
+        self.cache.sweep("articles", "index", "helpers", "graphs")
+        if not config.site_url:
+            log.info(NO_ADDRESS)
+        self.site = Path(config.site_dir)
+        self.aside = self.site.with_name(self.site.name + ".new")
+        config.site_dir = str(self.aside)
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add the generated pages, the fonts and the browser's Python; leave out what none uses."""
+        leave_out(files)
+        self.made: dict[str, Article | str] = {"index.md": "root.html"}
+        for locale in self.locales:
+            self.made[f"{locale}/index.md"] = "home.html"
+            for name, by_locale in self.articles.items():
+                self.made[f"{locale}/{name}.md"] = by_locale[locale]
+                entry = self.project.index.entries[name]
+                for former in entry.formerly:
+                    page = moved(name, entry.titles[locale], locale, (self.settings.overrides,))
+                    address = f"{locale}/{former}/index.html"
+                    files.append(File.generated(config, address, content=self._secure(page)))
+        for address in self.made:
+            files.append(File.generated(config, address, content=""))
+        add_fonts(files, config, self.modules)
+        add_runtime(files, config, self.runtime)
+        return files
+
+    @event_priority(-100)
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Leave menus to our own templates, which know the products of each locale."""
+        del config
+        self.files = files
+        self.products = {locale: products(self.project.index, locale) for locale in self.locales}
+        return Navigation([], nav.pages)
+
+    def on_page_markdown(
+        self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
+    ) -> str:
+        """Give a generated page its data; bring a hand-written one into the one form of text."""
+        del config, files
+        made = self.made.get(page.file.src_uri)
+        if isinstance(made, Article):
+            page.meta = {
+                "title": made.title,
+                "description": made.description,
+                "procedure": made.id,
+                "helpers": " ".join(made.helpers),
+            }
+        elif made:
+            page.meta = {"template": made}
+        return normal(markdown)
+
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Return an article as it is. Make titles plain text.
+
+        MkDocs gives one from the front matter as it stands there, but one from a heading as HTML
+        without its tags.
+        """
+        del config, files
+        written = page.meta.get("title")
+        page.title = normal(str(written)) if written else unescape(page.title or "")
+        made = self.made.get(page.file.src_uri)
+        return made.html if isinstance(made, Article) else html
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Let templates write titles without markup."""
+        del config, files
+        env.filters["plain"] = plain
+        return env
+
+    def on_template_context(
+        self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
+    ) -> TemplateContext:
+        """Give the sitemap and the page for what does not exist every locale's words."""
+        del template_name, config
+        cast(dict[str, Any], context).update(project=self.project, locales=self.locales)
+        return context
+
+    def on_page_context(
+        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """Give a page its locale's products, words and languages."""
+        del nav
+        locale, _, rest = page.file.src_uri.partition("/")
+        others = self.locales if rest else {}
+        first = locale if rest else next(iter(self.locales))
+        config.theme["language"] = first
+        made = self.made.get(page.file.src_uri)
+        cast(dict[str, Any], context).update(
+            locale=first,
+            locales=self.locales,
+            words=self.project.words[first],
+            products=self.products[first],
+            asking=list(asking(self.products[first])),
+            contents=made.contents if isinstance(made, Article) else _headings(page),
+            languages=[
+                {
+                    "locale": other,
+                    "name": name,
+                    "url": self._url(other, rest) or f"{other}/",
+                    "current": other == locale,
+                }
+                for other, name in others.items()
+            ],
+            footer=[
+                (file.page.title, file.url)
+                for name in self.config.footer
+                if (file := self.files.get_file_from_path(f"{first}/{name}.md")) and file.page
+            ],
+        )
+        if rest:
+            context["base_url"] += f"/{locale}/"
+        return context
+
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Give each page its policy."""
+        del page, config
+        return self._secure(output)
+
+    def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
+        """Give the page for what does not exist its policy, too."""
+        del config
+        return self._secure(output) if template_name.endswith(".html") else output
+
+    def _secure(self, html: str) -> str:
+        """Add the policy; live reload could not work under it."""
+        return html if self.serving else secure(html)
+
+    def _url(self, locale: str, rest: str) -> str | None:
+        """Return the address of a locale's page, if the locale has it."""
+        file = self.files.get_file_from_path(f"{locale}/{rest}")
+        return file.url if file else None
+
+    @event_priority(-100)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Ready the finished site for delivery and put it in place of the old one."""
+        counters = [h for h in logging.getLogger("mkdocs").handlers if isinstance(h, CountHandler)]
+        if config.strict and any(counter.counts for counter in counters):
+            raise PluginError("What is warned of above stops a strict build: the old site stays")
+        search.write(self.aside, list(self.locales), self.articles, self.files, self.made)
+        if not self.serving:
+            self._deliver()
+        old = self.site.with_name(self.site.name + ".old")
+        shutil.rmtree(old, ignore_errors=True)
+        if self.site.exists():
+            self.site.rename(old)
+        self.aside.rename(self.site)
+        shutil.rmtree(old, ignore_errors=True)
+
+    def _deliver(self) -> None:
+        try:
+            delivery.bundle(self.aside)
+            if self.config.compress:
+                delivery.compress(self.aside, self.settings.cache)
+        except RuntimeError as error:
+            raise PluginError(str(error)) from error
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Drop what was built aside."""
+        del error
+        if hasattr(self, "aside"):
+            shutil.rmtree(self.aside, ignore_errors=True)
+
+
+def _headings(page: Page) -> list[tuple[str, str]]:
+    """Return anchors and texts of a hand-written page's headings below its title."""
+    return [
+        (heading.id, unescape(heading.title))
+        for title in page.toc or []
+        if title.level == 1
+        for heading in title.children
+    ]
