@@ -1,0 +1,37 @@
+"""Files of the site that are no pages: ours, and what of Material's is left out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+
+from veiviser.runtime import Runtime
+
+FONTS = {
+    "text.woff2": "atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-wght-normal",
+    "heading.woff2": "schibsted-grotesk/files/schibsted-grotesk-latin-wght-normal",
+}
+MATERIALS_SCRIPTS = tuple(f"assets/javascripts/{name}" for name in ("bundle.", "lunr/", "workers/"))
+
+
+def leave_out(files: Files) -> None:
+    """Remove Material's scripts: nothing of them is needed."""
+    for file in list(files):
+        if file.src_uri.startswith(MATERIALS_SCRIPTS):
+            files.remove(file)
+
+
+def add_fonts(files: Files, config: MkDocsConfig, modules: Path) -> None:
+    """Add the two typefaces, from the npm packages."""
+    for name, font in FONTS.items():
+        path = modules / "@fontsource-variable" / f"{font}.woff2"
+        files.append(File.generated(config, f"assets/fonts/{name}", abs_src_path=str(path)))
+
+
+def add_runtime(files: Files, config: MkDocsConfig, runtime: Runtime) -> None:
+    """Add the browser's Python under an address that changes with it."""
+    for path in sorted(runtime.folder.iterdir()):
+        address = f"runtime/{runtime.name}/{path.name}"
+        files.append(File.generated(config, address, abs_src_path=str(path)))

@@ -1,0 +1,19 @@
+"""What a knowledge base may say of itself in ``mkdocs.yml``, under the plugin."""
+
+from __future__ import annotations
+
+from mkdocs.config import config_options as option
+from mkdocs.config.base import Config
+
+
+class VeiviserConfig(Config):  # type: ignore[no-untyped-call]
+    """The plugin's options; each one's comment is its reference."""
+
+    locales = option.Type(dict)
+    """The site's locales, each with its name in its own language."""
+
+    footer = option.ListOfItems(option.Type(str), default=[])
+    """Hand-written pages that every page's footer links to, by name."""
+
+    compress = option.Type(bool, default=True)
+    """Whether a build writes compressed files beside the others, for the server to send."""
