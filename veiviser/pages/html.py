@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined
 from markupsafe import Markup
 
 from veiviser.content.markup import plain
@@ -16,9 +16,14 @@ from veiviser.pages.inline import inline, link
 
 @lru_cache
 def environment(folders: tuple[Path, ...]) -> Environment:
-    """Return the environment for templates in these folders; the first that has one wins."""
+    """Return the environment for templates in these folders; the first that has one wins.
+
+    The last is the software's own: ``!veiviser/…`` names a template there.
+    """
     made = Environment(
-        loader=FileSystemLoader(folders),
+        loader=ChoiceLoader(
+            [PrefixLoader({"!veiviser": FileSystemLoader(folders[-1])}), FileSystemLoader(folders)]
+        ),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

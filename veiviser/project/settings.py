@@ -6,14 +6,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+THEME = Path(__file__).resolve().parents[1] / "theme"
+"""The software's own templates, styles and scripts."""
+
 
 @dataclass(frozen=True)
 class Settings:
-    """A knowledge base: its folder, its locales with their names, and how it is called."""
+    """A knowledge base: its folder, its locales with their names, and templates of its own."""
 
     root: Path
     locales: Mapping[str, str]
-    name: str = ""
+    overrides: Path | None = None
 
     @property
     def procedures(self) -> Path:
@@ -31,9 +34,9 @@ class Settings:
         return self.root / "helpers"
 
     @property
-    def overrides(self) -> Path:
-        """The folder of templates and assets that take the place of the software's."""
-        return self.root / "overrides"
+    def templates(self) -> tuple[Path, ...]:
+        """The folders of templates; the first that has one wins."""
+        return (self.overrides, THEME) if self.overrides else (THEME,)
 
     @property
     def cache(self) -> Path:

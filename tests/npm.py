@@ -1,4 +1,4 @@
-"""Installs the npm packages of package-lock.json, with the Node that comes as a Python package."""
+"""Installs the npm packages that tests and checks of style need, beside the project."""
 
 from __future__ import annotations
 

@@ -1,0 +1,1 @@
+"""Node and its packages: the only room that runs JavaScript."""
