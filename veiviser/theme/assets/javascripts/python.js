@@ -2,7 +2,7 @@
 
 import { Patience } from "./patience.js";
 
-/** @typedef {import("../../../veiviser/runtime/worker.mjs").Progress} Progress */
+/** @typedef {import("../../../runtime/worker.mjs").Progress} Progress */
 /** @typedef {{ helper: string, answers: Record<string, string>, today: string }} Question */
 /** @typedef {{ question: Question, resolve: (result: object) => void, reject: (error: Error) => void }} Waiting */
 
