@@ -163,7 +163,7 @@ def test_a_helper_without_words_still_answers_in_plain_data(
 def test_a_rule_that_cannot_be_read_is_said(
     run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, command: str
 ) -> None:
-    bases.make(tmp_path, rule="import nowhere\n")
+    bases.make(tmp_path, rule="1 / 0\n")
     monkeypatch.chdir(tmp_path)
     result = run(command, "tea")
     assert result.exit_code == 1

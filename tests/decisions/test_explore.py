@@ -8,7 +8,9 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date, datetime, timedelta
+from numbers import Number
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +41,7 @@ from veiviser import Choice, Date, Integer, Verdict
 from veiviser.decisions import proof
 from veiviser.decisions.explore import TODAY, TooManyPaths, explore
 from veiviser.decisions.graph import ANY, Branch, Graph, Interval, Leaf, Test
+from veiviser.decisions.tracked import TrackingLost
 from veiviser.engine.questions import LARGEST, Question
 
 GONE: dict[str, Verdict] = {}
@@ -475,16 +478,62 @@ def test_what_hides_an_answer_is_a_problem_even_where_a_rule_catches_it(
 @pytest.mark.parametrize(
     "hidden",
     [
-        lambda n: type(n) is int,
         lambda n: isinstance(n, int),
+        lambda n: isinstance(n, int) and n % 7 == 3,
+        lambda n: isinstance(n, Number),
+        lambda n: n.__class__ is int and n == 5,
         lambda n: n.__class__.__name__ == "int",
-        lambda n: hasattr(type(n), "bit_length"),
+        lambda n: _matches(n),
     ],
 )
-def test_what_an_answer_is_made_of_decides_nothing(hidden: Callable[[Any], bool]) -> None:
+def test_the_type_of_an_answer_is_hidden(hidden: Callable[[Any], bool]) -> None:
     graph = toy(lambda ask: LOW() if hidden(ask(N)) else HIGH(), N, LOW, HIGH)
     (problem,) = problems(graph)
-    assert problem.startswith("the rule decides otherwise on plain answers")
+    assert "it takes the type from an answer or from today" in problem
+
+
+def _matches(n: object) -> bool:
+    match n:
+        case int() if n % 7 == 3:
+            return True
+    return False
+
+
+FIVE = 5
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        lambda n: type(n) is int,
+        lambda n: hasattr(type(n), "bit_length"),
+        lambda n: type(n) is int and n % 7 == 3,
+        lambda n: n is FIVE,
+        lambda n: id(n) == id(FIVE),
+        lambda n: any(n is each for each in (3, 5, 7)),
+    ],
+)
+def test_what_an_answer_is_decides_nothing(hidden: Callable[[Any], bool]) -> None:
+    graph = toy(
+        lambda ask: LOW() if hidden(ask(N)) else HIGH() if ask(N) < 101 else LOW(), N, LOW, HIGH
+    )
+    assert any(each.startswith("the rule decides otherwise on plain") for each in problems(graph))
+
+
+@pytest.mark.parametrize("catch", [BaseException, TrackingLost])
+def test_what_was_lost_is_found_even_where_a_rule_catches_everything(
+    catch: type[BaseException],
+) -> None:
+    def decide(ask: Any) -> Verdict:
+        if ask(SURE) == "no":
+            return LOW()
+        number, text = ask(N), "0"
+        with suppress(catch):
+            text = str(number)
+        return HIGH() if text == "5" else LOW()
+
+    (problem,) = problems(toy(decide, SURE, N, LOW, HIGH))
+    assert "it takes the text from an answer or from today" in problem
 
 
 def test_outcome_and_statements_are_compared_on_later_days() -> None:

@@ -64,7 +64,7 @@ def test_compares_as_the_value_does_and_no_two_sides_of_a_boundary_alike(
     compare: Callable[[Any, Any], bool], value: int, other: int
 ) -> None:
     for left, right in ((number(value), other), (other, number(value))):
-        theirs = isinstance(left, int)
+        theirs = type(left) is int
         asked: Any = right if theirs else left
         expected = compare(other, value) if theirs else compare(value, other)
         assert compare(left, right) is expected

@@ -8,14 +8,22 @@ tried as well, until no boundary is new. Equal parts of the graph are merged.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any, cast
 
 from veiviser.decisions.graph import ANY, Branch, Case, Graph, Interval, Leaf, Path
 from veiviser.decisions.report import Report
-from veiviser.decisions.tracked import Today, TrackedValue, TrackingLost, ordinal, plain, track
+from veiviser.decisions.tracked import (
+    Today,
+    TrackedValue,
+    TrackingLost,
+    lost,
+    ordinal,
+    plain,
+    track,
+)
 from veiviser.engine.questions import Choice, Date, Integer, Question
 from veiviser.engine.rule import Rule
 from veiviser.engine.verdicts import Verdict
@@ -27,6 +35,14 @@ BUDGET = 20_000
 
 LATER = (1, 31, 366)
 """Days after which a value is made anew, to see whether it depends on the day it is."""
+
+PROBED = 3
+"""Paths to an outcome on which each number and date is tried between its boundaries."""
+
+OTHERWISE = (
+    "the rule decides otherwise on plain answers than on those that record what it compares: "
+    "let only comparisons decide, never what an answer is"
+)
 
 SAMPLE = 200
 """Paths looked at to say which question to ask later."""
@@ -116,8 +132,12 @@ class _Explorer:
         shown = _shown(texts)
         described = []
         for _ in range(2):
+            lost.clear()
             try:
                 result, asked = self.rule.run(answers, cast(date, self.today))
+                for error in lost:  # and caught by the rule
+                    self.report.crash(error, shown)
+                    return None
                 if not isinstance(result, Verdict | Question):
                     self.report.fail("the rule returns no verdict", shown)
                     return None
@@ -212,10 +232,44 @@ class _Explorer:
                     said["values"] = path.verdict["values"]
                 if said != path.verdict:
                     self.report.fail(
-                        "the rule decides otherwise on plain answers than on those that record "
-                        "what it compares: let only comparisons decide, never what an answer is",
+                        OTHERWISE,
                         shown,
                     )
+
+        for answers in () if self.tangled else self._probes(graph):
+            try:
+                _, leaf = _follow(graph, answers)
+            except KeyError:
+                continue  # they lead to a question that this path does not ask
+            shown = _shown({name: str(answer) for name, answer in answers.items()})
+            try:
+                result, _ = self.rule.run(answers, self.day)
+                said = _plain(result)
+            except (Exception, SystemExit) as error:
+                self.report.crash(error, shown)
+                return
+            if isinstance(result, Question):
+                continue
+            expected = (leaf.outcome, list(leaf.statements))
+            if (said.get("outcome"), said.get("statements")) != expected:
+                self.report.fail(OTHERWISE, shown)
+
+    def _probes(self, graph: Graph) -> Iterator[dict[str, Any]]:
+        """Yield answers with numbers and dates between the boundaries in the place of those tried.
+
+        Those near the constants of the rule's file are among them, and some in a row.
+        """
+        tried: Counter[tuple[str, Leaf]] = Counter()
+        constants = self.report.constants()
+        for path in graph.paths:
+            answers = graph.parse(path.answers)
+            _, leaf = _follow(graph, answers)
+            for name in answers:
+                question = graph.questions[name]
+                tried[name, leaf] += not isinstance(question, Choice)
+                if isinstance(question, Integer | Date) and tried[name, leaf] <= PROBED:
+                    for value in _between(question, constants):
+                        yield {**answers, name: value}
 
     def judge(self, graph: Graph) -> None:
         """Report what a graph that is whole shows of the rule."""
@@ -269,15 +323,31 @@ class _Explorer:
 
 
 def _follow(graph: Graph, answers: Mapping[str, Any]) -> tuple[bool, Leaf]:
-    """Return whether a date decides on the way that answers take, and the verdict at its end."""
+    """Return whether a date decides on the way that answers take, and the verdict at its end.
+
+    Raises ``KeyError`` where an answer is missing.
+    """
     dated = False
     node = graph.nodes[graph.root]
     while isinstance(node, Branch):
         dated = dated or graph.is_dated(node)
         target = graph.target(node, answers)
-        assert target is not None
+        if target is None:
+            raise KeyError(node.question)
         node = graph.nodes[target]
     return dated, node
+
+
+def _between(question: Integer | Date, constants: Iterable[int | date]) -> Iterator[int | date]:
+    """Yield values of a question that no comparison may have told of."""
+    as_value = int if isinstance(question, Integer) else date.fromordinal
+    lowest, highest = ordinal(question.minimum), ordinal(question.maximum)
+    middle = (lowest + highest) // 2
+    alike = [each for each in constants if isinstance(each, date) is isinstance(question, Date)]
+    near = [ordinal(each) + step for each in alike for step in (-1, 0, 1)]
+    for place in dict.fromkeys([*near, *range(middle, middle + 16)]):
+        if lowest <= place <= highest:
+            yield as_value(place)
 
 
 def _shown(texts: Mapping[str, str]) -> str:

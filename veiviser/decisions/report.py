@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import ast
 import traceback
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from veiviser.decisions.tracked import TrackingLost
 from veiviser.engine.rule import Rule
 from veiviser.problems import Problem
+
+MOST_CONSTANTS = 60
+"""Constants of a file that are tried: those that stand first."""
 
 
 @dataclass
@@ -63,16 +68,36 @@ class Report:
 
     def declared(self, name: str) -> int:
         """Return the line where the rule's file declares a question or an outcome, 0 if unknown."""
-        try:
-            parsed = ast.parse(self.path.read_text("utf-8"))
-        except (OSError, ValueError, SyntaxError):
-            return 0
-        for node in ast.walk(parsed):
+        for node in ast.walk(self._parsed()):
             if isinstance(node, ast.Call) and node.args:
                 first = node.args[0]
                 if isinstance(first, ast.Constant) and first.value == name:
                     return node.lineno
         return 0
+
+    def constants(self) -> list[int | date]:
+        """Return the numbers and dates that stand in the rule's file."""
+        found: dict[int | date, None] = {}
+        for node in ast.walk(self._parsed()):
+            match node:
+                case ast.Constant(value=int(value)) if not isinstance(value, bool):
+                    found[value] = None
+                case ast.Call(
+                    args=[
+                        ast.Constant(value=int(year)),
+                        ast.Constant(value=int(month)),
+                        ast.Constant(value=int(day)),
+                    ]
+                ):
+                    with suppress(ValueError):  # no day in the calendar
+                        found[date(year, month, day)] = None
+        return [*found][:MOST_CONSTANTS]
+
+    def _parsed(self) -> ast.Module:
+        try:
+            return ast.parse(self.path.read_text("utf-8"))
+        except (OSError, ValueError, SyntaxError):
+            return ast.Module([], [])
 
     def _add(self, found: _Found) -> None:
         for other in self._found:

@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from types import FunctionType, ModuleType
 
+from veiviser.decisions.purity import impurities
 from veiviser.engine.rule import Rule
 from veiviser.problems import Problem, Problems
 
@@ -63,6 +64,8 @@ def _taken_out() -> dict[str, ModuleType]:
 
 def load_rule(folder: Path, name: str) -> Rule | None:
     """Return a module's rule, None where it holds none; raises ``Problems`` where it fails."""
+    if found := list(impurities(folder.resolve() / f"{name}.py")):
+        raise Problems(found)
     try:
         module = importlib.import_module(f"{PACKAGE}.{name}")
         decide = getattr(module, "decide", None)

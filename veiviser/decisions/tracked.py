@@ -10,47 +10,63 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
-from typing import Any, NoReturn, Self
+from typing import TYPE_CHECKING, Any, NoReturn, Self
 
 from veiviser.engine.questions import LARGEST
 from veiviser.engine.verdicts import Tracked
+
+if TYPE_CHECKING:
+    from typing import TypeIs
 
 
 class TrackingLost(BaseException):
     """A rule did with an answer what hides where it decides; the message says what to do instead.
 
-    Not an ``Exception``: no rule can swallow it and decide by that.
+    Not an ``Exception``, and remembered in ``lost``: a rule that catches it all the same is found.
     """
 
+    def __init__(self, message: str) -> None:
+        super().__init__(message)
+        lost.append(self)
 
-def ordinal(value: object) -> int:
+
+lost: list[TrackingLost] = []
+"""What was lost since the list was cleared last."""
+
+
+def _is[T](value: object, kind: type[T]) -> TypeIs[T]:
+    """Return what ``isinstance`` would, without asking the value."""
+    return issubclass(type(value), kind)
+
+
+def ordinal(value: Any) -> int:
     """Return a number as it is, and a date as its day count."""
-    if isinstance(value, _Observed):
+    if _is(value, _Observed):
         value = value.value
-    if isinstance(value, date):
+    if _is(value, date):
         return value.toordinal()
-    if isinstance(value, int):
+    if _is(value, int):
         return int(value)
     raise TypeError(f"an answer is compared with {value!r}")
 
 
-def plain(value: object) -> str | int | date:
+def plain(value: Any) -> str | int | date:
     """Return a verdict's value as a number, text or date, whatever it was made from.
 
     Raises ``ValueError`` for a number of more than 15 digits.
     """
-    if isinstance(value, _Observed):
+    if _is(value, _Observed):
         value = value.value
-    if isinstance(value, int) and abs(value) > LARGEST:
+    if _is(value, int) and abs(value) > LARGEST:
         raise ValueError(f"a value is {value}: expected at most 15 digits")
-    if isinstance(value, int):
+    if _is(value, int):
         return int(value)
-    return value if isinstance(value, date) else str(value)
+    return value if _is(value, date) else str(value)
 
 
 def track(value: int | date, order: int, boundaries: set[int]) -> TrackedValue:
     """Return a value that adds its boundaries to a set; ``order`` says when it was asked for."""
-    kind = TrackedDate if isinstance(value, date) else TrackedNumber
+    kind = TrackedDate if _is(value, date) else TrackedNumber
     return kind(value, order, boundaries)
 
 
@@ -88,6 +104,9 @@ class _Observed(Tracked):
 
     value: Any
 
+    # Whoever asks what an answer is made of would learn that it is tracked.
+    __class__ = property(_hidden("the type"))
+
     def __getattr__(self, name: str) -> NoReturn:
         if name.startswith("__"):  # what Python itself looks for
             raise AttributeError(name)
@@ -109,13 +128,13 @@ class TrackedValue(_Observed):
 
     def _record(self, other: object, *offsets: int) -> None:
         """Add boundaries; between two tracked values, to the one that was asked for later."""
-        if isinstance(other, _Computed):
+        if _is(other, _Computed):
             other.refuse()
         place = ordinal(other)
-        theirs = other.value if isinstance(other, TrackedValue) else other
-        if isinstance(self.value, date) is not isinstance(theirs, date):
+        theirs = other.value if _is(other, TrackedValue) else other
+        if _is(self.value, date) is not _is(theirs, date):
             raise TypeError(f"{self.value} is compared with {theirs}: one of them is no date")
-        if not isinstance(other, TrackedValue) or other.order < self.order:
+        if not _is(other, TrackedValue) or other.order < self.order:
             self.boundaries.update(place + offset for offset in offsets)
         elif other.order > self.order:
             other.boundaries.update(ordinal(self) + 1 - offset for offset in offsets)
@@ -192,8 +211,8 @@ class _Arithmetic(_Observed):
 
 def _number(other: object) -> int:
     """Return what arithmetic takes: another whole number."""
-    value = other.value if isinstance(other, _Observed) else other
-    if not isinstance(value, int):
+    value = other.value if _is(other, _Observed) else other
+    if not _is(value, int):
         raise TypeError(f"an answer is computed with {value!r}; whole numbers only")
     return int(value)
 
@@ -226,12 +245,12 @@ class _Calendar(_Observed):
         return ComputedDate(value)
 
     def __add__(self, other: timedelta) -> _Calendar:
-        if not isinstance(other, timedelta):
+        if not _is(other, timedelta):
             raise TypeError("a date is moved by a timedelta")
         return self._moved(self.value + other)
 
     def __sub__(self, other: timedelta) -> _Calendar:
-        if not isinstance(other, timedelta):
+        if not _is(other, timedelta):
             raise TrackingLost(_DAYS)
         return self._moved(self.value - other)
 

@@ -12,6 +12,7 @@ import pickle
 import re
 import subprocess
 import sys
+import warnings
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
@@ -116,6 +117,7 @@ def main() -> None:
     for descriptor in (0, 1):
         os.dup2(os.open(os.devnull, os.O_RDWR), descriptor)
     sys.stdout = sys.stderr = _NoScreen()
+    warnings.simplefilter("error", SyntaxWarning)  # so that it is named at its line
     with package(folder):
         for kind, name, *given in tasks:
             faulthandler.dump_traceback_later(_limit(), exit=True, file=2)
