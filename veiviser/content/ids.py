@@ -75,9 +75,10 @@ class PublishedId:
     levels: tuple[tuple[str, ...], ...]
 
     @property
-    def name(self) -> str:
-        """The kind, and the ids of today."""
-        return f"{self.kind} {'/'.join(names[0] for names in self.levels)}"
+    def own_names(self) -> list[str]:
+        """The names that are its own, below what is around it as that is called today."""
+        around = [names[0] for names in self.levels[:-1]]
+        return [f"{self.kind} {'/'.join([*around, name])}" for name in self.levels[-1]]
 
     @property
     def names(self) -> list[str]:

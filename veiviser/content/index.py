@@ -26,7 +26,8 @@ class Reference:
 class IndexEntry:
     """All that others may know of a procedure. Texts are by locale, but for ``product``.
 
-    ``published`` are the names of today of all that addresses may name, ``known`` the old ones too.
+    ``published`` is all that addresses may name, as the ledger has it; ``known`` has it under
+    every former id of what is around it, too.
     """
 
     id: str
@@ -85,7 +86,7 @@ def entry_of(
         formerly=tuple(procedure.formerly),
         former_places=tuple(former_places),
         references=tuple(references),
-        published=tuple(each.name for each in published(procedure)),
+        published=tuple(name for each in published(procedure) for name in each.own_names),
         known=frozenset(name for each in published(procedure) for name in each.names),
     )
 
