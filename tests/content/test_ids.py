@@ -7,20 +7,33 @@ from pathlib import Path
 import pytest
 
 from tests import bases
+from veiviser.content.checks import check_procedure
 from veiviser.content.ids import anchors, published, renamed
+from veiviser.content.models.procedure import Procedure
+from veiviser.problems import Problem
 
 STEP = "{id: wait, text: Vent.}"
 FIELD = "{id: name, text: Navnet ditt}"
 
 
+def problems(root: Path) -> list[Problem]:
+    """Give what is wrong with the definition by itself."""
+    return list(check_procedure(bases.read(root / "docs/procedures/make-tea/procedure.yml")))
+
+
+def defined(root: Path) -> Procedure:
+    """Give the definition."""
+    return bases.read(root / "docs/procedures/make-tea/procedure.yml").model
+
+
 @pytest.mark.parametrize(
     "name",
-    ["search", "menu", "content", "ask-tea", "map-tea", "title", "products-tea", "find-nb"],
+    ["search", "menu", "content", "ask-tea", "map-tea", "title", "products-tea", "find-nb", "find"],
 )
 def test_an_id_that_the_page_has_itself_is_refused(tmp_path: Path, name: str) -> None:
     procedure = bases.PROCEDURE.replace(STEP, STEP.replace("wait", name))
     bases.make(tmp_path, procedure=procedure.replace("[venter](#wait)", "venter"))
-    (problem,) = bases.load(tmp_path).problems
+    (problem,) = problems(tmp_path)
     assert problem.message == f"the id '{name}' is taken by the page itself"
 
 
@@ -42,7 +55,7 @@ def test_an_id_that_the_page_makes_of_others_is_taken(
 ) -> None:
     procedure = bases.PROCEDURE.replace(old, new, 1)
     bases.make(tmp_path, procedure=procedure)
-    problem, *_ = bases.load(tmp_path).problems
+    problem, *_ = problems(tmp_path)
     assert problem.message.startswith(f"the page makes the id '{made}' of this; it is taken in")
     assert at.strip() in procedure.splitlines()[problem.line - 1]
 
@@ -50,14 +63,13 @@ def test_an_id_that_the_page_makes_of_others_is_taken(
 def test_a_helper_makes_no_id_that_the_page_has(tmp_path: Path) -> None:
     procedure = bases.PROCEDURE.replace("- id: tea\n", "- id: search\n")
     bases.make(tmp_path, procedure=procedure.replace("id: name,", "id: query,"))
-    (tmp_path / "helpers/tea.py").rename(tmp_path / "helpers/search.py")
-    (problem,) = bases.load(tmp_path).problems
+    (problem,) = problems(tmp_path)
     assert problem.message == "the page makes the id 'search-query' of this, and has it already"
 
 
 def test_all_that_addresses_may_name_is_published(tmp_path: Path) -> None:
     bases.make(tmp_path)
-    procedure = bases.load(tmp_path).procedures["make-tea"].procedure
+    procedure = defined(tmp_path)
     names = [name for each in published(procedure) for name in each.names]
     assert len(set(names)) == len(names)
     assert {name for name in names if name.startswith("anchor make-tea/")} == {
@@ -87,9 +99,8 @@ def test_what_was_renamed_is_named_as_links_name_it(tmp_path: Path) -> None:
     ):
         procedure = procedure.replace(old, new)
     bases.make(tmp_path, procedure=procedure)
-    loaded = bases.load(tmp_path)
-    assert loaded.problems == []
-    assert renamed(loaded.procedures["make-tea"].procedure.helpers[0]) == {
+    assert problems(tmp_path) == []
+    assert renamed(defined(tmp_path).helpers[0]) == {
         "helper=brew": "tea",
         "warm": "hot",
         "boiling": "hot",
@@ -108,5 +119,5 @@ def test_what_was_renamed_is_named_as_links_name_it(tmp_path: Path) -> None:
 )
 def test_a_former_id_leads_to_one_part(tmp_path: Path, old: str, new: str, taken: str) -> None:
     bases.make(tmp_path, procedure=bases.PROCEDURE.replace(old, new))
-    (problem,) = bases.load(tmp_path).problems
+    (problem,) = problems(tmp_path)
     assert problem.message.startswith(f"the id '{taken}' is taken; first in line ")

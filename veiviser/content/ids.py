@@ -14,11 +14,14 @@ from veiviser.content.source import Place
 PAGE = ("before", "after", "related")
 """What an article's own headings are called."""
 
-RESERVED = (*PAGE, "content", "menu", "search", "search-query", "kb-toc", "asking", "products")
+RESERVED = (
+    *PAGE,
+    *("asking", "content", "find", "kb-toc", "menu", "products", "search", "search-query"),
+)
 """Every id that pages have of their own, whatever they are about."""
 
-RESERVED_PREFIXES = ("ask-", "map-", "product-", "products-", "find-")
-"""How ids begin that pages make of other ids."""
+RESERVED_PREFIXES = ("ask-", "map-", "product-", "products-", "find-", "__")
+"""How ids begin that pages make of other ids, or have from Material."""
 
 
 def reserved(name: str) -> bool:
