@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from veiviser.content import ledger
 from veiviser.content.definitions import Definition
 from veiviser.content.definitions import read as read_definition
 from veiviser.content.models.procedure import Procedure
@@ -153,6 +154,11 @@ def load(root: Path, locales: Iterable[str] = LOCALES, *, release: bool = False)
 def update(root: Path, locales: Iterable[str] = LOCALES) -> Iterator[Path]:
     """Bring the catalogs in step; gives those that changed."""
     return map(Path, update_catalogs(settings(root, locales)))
+
+
+def record(root: Path) -> list[str]:
+    """Bring the ledger of published ids up to date; gives what is new in it."""
+    return ledger.update(settings(root).ids, load(root).index)
 
 
 def read(path: Path) -> Definition[Procedure]:

@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.chromium import SWITCHES, executable
+from tests.node import Node
 from tests.npm import ensure_node_modules
 from veiviser.runtime import Runtime, build_runtime
 
@@ -68,6 +69,14 @@ def browser() -> Iterator[Browser]:
         )
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def node() -> Iterator[Node]:
+    """Give a process of Node that runs the pages' own modules."""
+    process = Node()
+    yield process
+    process.close()
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -26,12 +26,13 @@ class Node:
         )
 
     def call(
-        self, module: str, function: str, graph: Graph, given: Iterable[dict[str, str]]
+        self, module: str, function: str, graph: Graph | dict[str, Any], given: Iterable[Any]
     ) -> list[Any]:
-        """Give what a function returns for each of these answers."""
+        """Give what a function returns for a graph and each of these answers, or of the like."""
         assert self._process.stdin is not None
         assert self._process.stdout is not None
-        asked = [str(MODULES / module), function, graph.as_data(), list(given)]
+        data = graph.as_data() if isinstance(graph, Graph) else graph
+        asked = [str(MODULES / module), function, data, list(given)]
         self._process.stdin.write(json.dumps(asked) + "\n")
         self._process.stdin.flush()
         line = self._process.stdout.readline()

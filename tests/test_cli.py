@@ -87,10 +87,28 @@ def test_words_are_those_of_the_locale(run: Run) -> None:
 
 def test_plain_data(run: Run) -> None:
     asked = json.loads(run("evaluate", "merge-clients", "--json").output)
-    assert (asked["status"], asked["question"]["id"]) == ("question", "way")
+    assert (asked["version"], asked["status"]) == (1, "question")
+    assert asked["question"]["id"] == "way"
     decided = json.loads(run("evaluate", "merge-clients", *READY, "--json").output)
     assert (decided["status"], decided["outcome"]) == ("verdict", "send-take-over")
     assert list(decided["because"]) == [answer.split("=")[0] for answer in READY]
+
+
+def test_former_ids_are_those_of_today(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    procedure = bases.PROCEDURE
+    for old, new in (
+        ("- id: tea\n", "- id: tea\n    formerly: [brew]\n"),
+        ("- id: hot\n", "- id: hot\n        formerly: [warm]\n"),
+        ("{id: yes, ", "{id: yes, formerly: [boiling], "),
+    ):
+        procedure = procedure.replace(old, new)
+    bases.make(tmp_path, procedure=procedure)
+    monkeypatch.chdir(tmp_path)
+    result = json.loads(run("evaluate", "brew", "warm=boiling", "--json").output)
+    assert (result["helper"], result["because"]) == ("tea", {"hot": "yes"})
+    assert "'hot' is answered twice" in run("evaluate", "tea", "warm=yes", "hot=no").stderr
 
 
 def test_today_is_handed_to_the_rule(run: Run) -> None:

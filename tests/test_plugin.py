@@ -57,7 +57,7 @@ def test_builds_all_pages_without_a_warning(copy: Path) -> None:
     done = build(copy, "--strict")
     assert done.returncode == 0, done.stderr
     assert "WARNING  -" not in done.stderr
-    for path in (copy / "docs" / "procedures").iterdir():
+    for path in (copy / "docs" / "procedures").glob("*/"):
         for locale in ("nb", "sv"):
             html = page(copy, f"{locale}/{path.name}")
             assert f'<html lang="{locale}"' in html
@@ -120,13 +120,30 @@ def test_former_ids_lead_on(copy: Path) -> None:
     change(
         definition, "- id: set-date-back\n", "- id: set-date-back\n        formerly: [date-back]\n"
     )
+    change(
+        definition, "- id: set-date\n    title", "- id: set-date\n    formerly: [date]\n    title"
+    )
+    change(definition, "- id: crm-resync\n", "- id: crm-resync\n    formerly: [crm, link]\n")
+    change(definition, "- id: server\n", "- id: server\n        formerly: [host]\n")
+    change(definition, "- {id: starts,", "- {id: starts, formerly: [runs],")
     done = build(copy, "--strict")
     assert done.returncode == 0, done.stderr
     for locale in ("nb", "sv"):
+        article = page(copy, f"{locale}/crm-resync")
+        assert '<h2 id="set-date"><span id="date"></span>' in article
+        assert '<h2 id="ask-crm-resync"><span id="ask-crm"></span><span id="ask-link">' in article
+        assert 'data-formerly="crm link"' in article
+        changes = {
+            "helper=crm": "crm-resync",
+            "helper=link": "crm-resync",
+            "host": "server",
+            "link=runs": "starts",
+        }
+        assert f'"formerly": {json.dumps(changes)}' in article
         moved = page(copy, f"{locale}/crm-link")
         assert 'url=../crm-resync/"' in moved
         assert '<a href="../crm-resync/">' in moved
-        assert 'id="date-back"' in statement(page(copy, f"{locale}/crm-resync"), "set-date-back")
+        assert 'id="date-back"' in statement(article, "set-date-back")
 
 
 def test_a_new_locale_is_a_line_and_its_catalogs(copy: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 from click.testing import CliRunner
@@ -14,23 +15,27 @@ from veiviser.cli.main import main
 from veiviser.content import schema
 from veiviser.content.models.article import Step
 from veiviser.content.models.procedure import Procedure
+from veiviser.decisions import result
 
 ROOT = Path(__file__).resolve().parents[1]
 DEFINITIONS = sorted((ROOT / "docs/procedures").glob("*/procedure.yml"))
 
 
-def test_the_published_schema_is_up_to_date() -> None:
-    published = (ROOT / schema.FILE).read_text(encoding="utf-8")
-    assert published == schema.text(), "run veiviser schema"
+@pytest.mark.parametrize("published", [schema, result])
+def test_the_published_schema_is_up_to_date(published: ModuleType) -> None:
+    assert (ROOT / published.FILE).read_text(encoding="utf-8") == published.text(), (
+        "run veiviser schema"
+    )
 
 
-def test_the_command_writes_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_command_writes_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / schema.FILE.parent).mkdir()
     monkeypatch.chdir(tmp_path)
-    result = CliRunner().invoke(main, ["schema"])
-    assert result.output == f"wrote {schema.FILE}\n"
-    assert (tmp_path / schema.FILE).read_text(encoding="utf-8") == schema.text()
-    assert len(list((tmp_path / schema.FILE.parent).iterdir())) == 1
+    done = CliRunner().invoke(main, ["schema"])
+    assert done.output == f"wrote {schema.FILE}\nwrote {result.FILE}\n"
+    for each in (schema, result):
+        assert (tmp_path / each.FILE).read_text(encoding="utf-8") == each.text()
+    assert len(list((tmp_path / schema.FILE.parent).iterdir())) == 2
 
 
 @pytest.mark.parametrize("path", DEFINITIONS, ids=lambda path: path.parent.name)

@@ -152,7 +152,7 @@ def python_bytes(sent: dict[str, int]) -> int:
 
 def reading(playwright: Playwright, server: str) -> Iterable[str]:
     """Say of each article what reading it fetches."""
-    for path in sorted((ROOT / "docs" / "procedures").iterdir()):
+    for path in sorted((ROOT / "docs" / "procedures").glob("*/")):
         _sent(server)
         with browser(playwright, executable(), 1) as context:
             page = context.new_page()

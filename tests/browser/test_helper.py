@@ -1305,13 +1305,14 @@ def test_a_verdict_is_an_event_and_python_agrees(
     one.answers(COPY)
     expected = rules["merge-clients"].evaluate(COPY, TODAY)
     expect(one.checked).to_have_text(words["checked"])
-    assert one.verdicts(2) == [{**expected, "by": "graph"}, {**expected, "by": "python"}]
+    told = {"version": 1, **expected}
+    assert one.verdicts(2) == [{**told, "by": "graph"}, {**told, "by": "python"}]
     one.changes("units", "several")
     one.answers({"all-units": "yes"})
     one.changes("units", "one")
     expect(one.checked).to_have_text(words["checked"])
     # What is set aside has no say. Python may not have been asked about the verdict in between.
-    assert one.verdicts(5)[-1] == {**expected, "by": "python"}
+    assert one.verdicts(5)[-1] == {**told, "by": "python"}
 
 
 def test_reading_fetches_no_python(

@@ -7,7 +7,9 @@ from pathlib import Path
 import click
 
 from veiviser.cli.report import FOLDER, count, fail, settings
-from veiviser.content import schema
+from veiviser.content import ledger, schema
+from veiviser.content.files import write_text
+from veiviser.decisions import result
 from veiviser.problems import Problems
 from veiviser.project.project import load
 from veiviser.project.translate import update_catalogs
@@ -15,7 +17,11 @@ from veiviser.project.translate import update_catalogs
 
 @click.command()
 @FOLDER
-@click.option("--release", is_flag=True, help="Count missing and stale translations too.")
+@click.option(
+    "--release",
+    is_flag=True,
+    help="Count stale translations and new ids too.",
+)
 def check(folder: Path, release: bool) -> None:
     """Report every problem of definitions, catalogs and helpers; exit 1 if there is any."""
     loaded = load(settings(folder), release=release)
@@ -36,7 +42,20 @@ def translate(folder: Path) -> None:
         fail(found.problems)
 
 
+@click.command()
+@FOLDER
+def ids(folder: Path) -> None:
+    """Write every new id into the ledger of published ids; nothing is removed from it."""
+    loaded = load(settings(folder))
+    if loaded.problems:
+        fail(loaded.problems)
+    for name in ledger.update(loaded.settings.ids, loaded.index):
+        click.echo(f"new: {name}")
+
+
 @click.command("schema")
 def write_schema() -> None:
-    """Write the JSON Schema that editors complete definitions with."""
-    click.echo(f"wrote {schema.write(Path())}")
+    """Write the JSON Schemas: of definitions, for editors, and of results, for programs."""
+    for path, text in ((schema.FILE, schema.text()), (result.FILE, result.text())):
+        write_text(path, text)
+        click.echo(f"wrote {path}")

@@ -23,7 +23,7 @@ def main() -> None:
 
 
 for command in (
-    *(authoring.check, authoring.translate, authoring.write_schema),
+    *(authoring.check, authoring.translate, authoring.ids, authoring.write_schema),
     *(rules.evaluate, rules.show_graph),
 ):
     main.add_command(command)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
+from contextlib import suppress
 from datetime import UTC, date, datetime
 from itertools import chain
 from typing import Any
@@ -13,6 +14,8 @@ import click
 
 from veiviser.cache import Cache
 from veiviser.cli.report import fail, settings
+from veiviser.content.definitions import discover, read_procedure
+from veiviser.content.ids import renamed
 from veiviser.content.markup import plain
 from veiviser.content.messages import messages
 from veiviser.content.models.helper import Helper
@@ -20,6 +23,7 @@ from veiviser.decisions import trial
 from veiviser.decisions.advice import what_it_takes
 from veiviser.decisions.flowchart import mermaid
 from veiviser.decisions.graph import Graph
+from veiviser.decisions.result import published
 from veiviser.decisions.table import table
 from veiviser.pages.dates import shown
 from veiviser.problems import Problems, nearest
@@ -36,19 +40,23 @@ from veiviser.project.settings import Settings
 def evaluate(
     helper: str, answers: tuple[str, ...], locale: str | None, today: str | None, as_json: bool
 ) -> None:
-    """Put answers to a helper; gives the next question or the verdict."""
+    """Put answers to a helper; gives the next question or the verdict.
+
+    Former ids of the helper, its questions and options are taken as those of today.
+    """
     here = settings()
+    given = _given(answers)
+    helper, given = _of_today(here, helper, given)
     graph = _graph(here, helper)
     locales = tuple(here.locales)
     if locale is not None and locale not in locales:
         raise click.UsageError(f"no locale '{locale}'; {nearest(locale, locales)}")
-    given = _given(answers)
     try:
         result = trial.evaluate(here.rules, helper, given, _day(today))
     except Problems as found:
         fail(found.problems)
     if as_json:
-        click.echo(json.dumps(result, ensure_ascii=False, indent=2))
+        click.echo(json.dumps(published(result), ensure_ascii=False, indent=2))
     if result["status"] == "error":
         lines = [f"{error['question']}: expected {error['expected']}" for error in result["errors"]]
         raise click.UsageError("\n".join(lines))
@@ -84,7 +92,7 @@ def _graph(here: Settings, helper: str) -> Graph:
     return graph
 
 
-def _given(answers: tuple[str, ...]) -> dict[str, str]:
+def _given(answers: Iterable[str]) -> dict[str, str]:
     given: dict[str, str] = {}
     for answer in answers:
         name, separator, text = answer.partition("=")
@@ -94,6 +102,23 @@ def _given(answers: tuple[str, ...]) -> dict[str, str]:
             raise click.UsageError(f"'{name}' is answered twice")
         given[name] = text
     return given
+
+
+def _of_today(here: Settings, helper: str, given: dict[str, str]) -> tuple[str, dict[str, str]]:
+    """Return a helper's id and answers with the ids of today in place of former ones."""
+    for files in discover(here.procedures)[0]:
+        with suppress(Problems):
+            for words in read_procedure(files).model.helpers:
+                if helper in (words.id, *words.formerly):
+                    changes = renamed(words)
+                    today = [_renamed(changes, *pair) for pair in given.items()]
+                    return words.id, _given(f"{name}={answer}" for name, answer in today)
+    return helper, given
+
+
+def _renamed(changes: Mapping[str, str], name: str, answer: str) -> tuple[str, str]:
+    today = changes.get(name, name)
+    return today, changes.get(f"{today}={answer}", answer)
 
 
 def _day(today: str | None) -> date:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from veiviser.content import markup
 from veiviser.content.definitions import Definition
-from veiviser.content.index import Reference, former, reserved
+from veiviser.content.ids import former, made_ids, reserved
+from veiviser.content.index import Reference
 from veiviser.content.markup import is_address, targets
 from veiviser.content.models.article import Comparison
 from veiviser.content.models.base import Model, text_fields, walk
@@ -62,6 +63,16 @@ def check_ids(read: Source, model: Model) -> Iterator[Problem]:
             elif first != where:
                 line = read.values[first][0]
                 yield read.problem(where, f"the id '{taken}' is taken; first in line {line}")
+    if isinstance(model, Procedure):
+        for where, made in made_ids(model):
+            first = seen.setdefault((made,), where)
+            if reserved(made):
+                message = f"the page makes the id '{made}' of this, and has it already"
+                yield read.problem(where, message)
+            elif first != where:
+                line = read.values[first][0]
+                message = f"the page makes the id '{made}' of this; it is taken in line {line}"
+                yield read.problem(where, message)
 
 
 def _check_comparisons(definition: Definition[Procedure]) -> Iterator[Problem]:

@@ -6,20 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from veiviser.content.ids import anchors, published
 from veiviser.content.markup import is_address
-from veiviser.content.models.base import Model, text_fields, walk
 from veiviser.content.models.procedure import Procedure
 from veiviser.content.text import LocalisedText
 from veiviser.problems import Problem, nearest
-
-PAGE = ("before", "after", "related")
-"""What an article's own headings are called."""
-
-RESERVED = (*PAGE, "content", "menu", "search", "search-query", "kb-toc", "asking", "products")
-"""Every id that pages have of their own, whatever they are about."""
-
-RESERVED_PREFIXES = ("ask-", "map-", "product-", "products-", "find-")
-"""How ids begin that pages make of other ids."""
 
 
 @dataclass(frozen=True)
@@ -33,7 +24,11 @@ class Reference:
 
 @dataclass(frozen=True)
 class IndexEntry:
-    """All that others may know of a procedure. Texts are by locale, but for ``product``."""
+    """All that others may know of a procedure. Texts are by locale, but for ``product``.
+
+    ``published`` is all that addresses may name, as the ledger has it; ``known`` has it under
+    every former id of what is around it, too.
+    """
 
     id: str
     product: str
@@ -46,6 +41,8 @@ class IndexEntry:
     formerly: tuple[str, ...]
     former_places: tuple[Problem, ...]
     references: tuple[Reference, ...]
+    published: tuple[str, ...]
+    known: frozenset[str]
 
     @property
     def needs(self) -> list[str]:
@@ -89,6 +86,8 @@ def entry_of(
         formerly=tuple(procedure.formerly),
         former_places=tuple(former_places),
         references=tuple(references),
+        published=tuple(name for each in published(procedure) for name in each.own_names),
+        known=frozenset(name for each in published(procedure) for name in each.names),
     )
 
 
@@ -130,23 +129,3 @@ class Index:
 
     def _near(self, name: str) -> str:
         return nearest(name, self.names)
-
-
-def anchors(procedure: Procedure) -> list[str]:
-    """Return every anchor of a procedure's page, old ones included."""
-    return [
-        name
-        for _, _, part in walk(procedure)
-        if part.anchored
-        for name in [getattr(part, "id", ""), *former(part)]
-    ]
-
-
-def former(part: Model) -> list[str]:
-    """Return the old ids of a part."""
-    return list(getattr(part, "formerly", []))
-
-
-def reserved(name: str) -> bool:
-    """Tell whether an id is taken by the page itself."""
-    return name in (*RESERVED, *text_fields(Procedure)) or name.startswith(RESERVED_PREFIXES)

@@ -5,23 +5,16 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from veiviser.content.files import write_text
 from veiviser.content.models.procedure import Procedure
 
 FILE = Path("docs/procedure.schema.json")
 
 
 def text() -> str:
-    """Give the schema as JSON text."""
+    """Return the schema as JSON text."""
     schema = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         **Procedure.model_json_schema(),
         "title": "Procedure definition",
     }
     return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
-
-
-def write(root: Path) -> Path:
-    """Write the schema to its place below ``root``."""
-    write_text(root / FILE, text())
-    return root / FILE

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from markupsafe import Markup
 
+from veiviser.content.ids import renamed
 from veiviser.content.markup import plain
 from veiviser.content.messages import messages
 from veiviser.content.models.helper import Helper
@@ -151,7 +153,7 @@ def _helper(
             words=words,
             locale=locale,
             runtime=runtime,
-            graph=graph.as_data(),
+            graph=data(graph, helper),
             declared=graph.questions,
             length=words["length"].replace("{count}", count),
             flow=flow,
@@ -161,6 +163,12 @@ def _helper(
             messages={name: words[name] for name in BROWSER_WORDS},
         )
     )
+
+
+def data(graph: Graph, helper: Helper) -> dict[str, Any]:
+    """Return a helper's graph for the browser, with ``formerly`` where ids have changed."""
+    changes = renamed(helper)
+    return graph.as_data() | ({"formerly": changes} if changes else {})
 
 
 def alternatives(procedure: Procedure) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 
@@ -39,9 +40,13 @@ def environment(folders: tuple[Path, ...]) -> Environment:
     return made
 
 
-def heading(text: str, anchor: str, level: int = 2) -> Markup:
-    """Return a text as a heading with its anchor."""
-    found = Markup('<h{0} id="{1}">{2}</h{0}>').format(level, anchor, plain(text))
+def heading(
+    text: str, anchor: str, level: int = 2, formerly: Iterable[str] = (), prefix: str = ""
+) -> Markup:
+    """Return a text as a heading with its anchor, and with those it once had."""
+    old = Markup().join(Markup('<span id="{}{}"></span>').format(prefix, name) for name in formerly)
+    made = '<h{0} id="{1}{2}">{3}{4}</h{0}>'
+    found = Markup(made).format(level, prefix, anchor, old, plain(text))  # noqa: S704 - a constant
     if isinstance(text, LocalisedText) and text.lang != text.locale:
         return found.replace(">", Markup(' lang="{}">').format(text.lang), 1)
     return found

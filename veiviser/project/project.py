@@ -10,6 +10,7 @@ from itertools import repeat
 from typing import cast
 
 from veiviser.cache import Cache, digest, files_digest, software
+from veiviser.content import ledger
 from veiviser.content.definitions import Definition, Files, discover, read_procedure
 from veiviser.content.index import Index
 from veiviser.content.interface import Words, read_words
@@ -86,8 +87,9 @@ def load(
 ) -> Project:
     """Load a knowledge base; problems are gathered, never raised.
 
-    With ``release`` a missing or outdated translation is a problem too. What was made before is
-    taken from ``cache``; the passes are run by ``executor``, or in order.
+    With ``release`` a missing or outdated translation is a problem too, and an id that is not in
+    the ledger. What was made before is taken from ``cache``; the passes are run by ``executor``,
+    or in order.
     """
     cache = cache or Cache(settings.cache)
     locales = tuple(settings.locales)
@@ -107,6 +109,7 @@ def load(
     words, wrong = read_words(settings.interface, locales, release=release)
     problems += wrong
     by_id = {each.id: each for each in files}
+    problems += ledger.check(settings.ids, index, by_id, release=release)
     return Project(settings, by_id, index, graphs, words, sorted(set(problems)), rules)
 
 

@@ -24,6 +24,11 @@ class Settings:
         return self.root / "docs" / "procedures"
 
     @property
+    def ids(self) -> Path:
+        """The ledger of published ids."""
+        return self.procedures / "ids.txt"
+
+    @property
     def interface(self) -> Path:
         """The site's own words, as far as they differ from the software's."""
         return self.root / "docs" / "interface" / "interface.yml"

@@ -6,15 +6,13 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from veiviser.content.models.base import Id, Label, Model, Text
+from veiviser.content.models.base import Id, Label, Model, Published, Text
 
 
-class Statement(Model):
+class Statement(Published):
     """One thing the article says: the unit that has an anchor and that a verdict cites."""
 
-    id: Id
     text: Text
-    formerly: list[Id] = Field(default=[], description="Old ids; they keep working as links.")
     facts: list[str] = Field(default=[], description="Source facts it carries, such as CA10.")
     anchored: ClassVar[bool] = True
 
@@ -39,10 +37,9 @@ class Step(Statement):
     warnings: list[Caution] = []
 
 
-class Section(Model):
+class Section(Published):
     """A headed run of steps or notes."""
 
-    id: Id
     title: Text
     intro: Text | None = None
     warnings: list[Caution] = []
@@ -67,20 +64,18 @@ class Consequence(Statement):
     critical: ClassVar[bool] = True
 
 
-class Alternative(Model):
+class Alternative(Published):
     """One of the options a reader chooses between, with all that follows from it."""
 
-    id: Id
     title: Text
     consequences: list[Consequence] = Field(min_length=1)
     critical: ClassVar[bool] = True
     anchored: ClassVar[bool] = True
 
 
-class Comparison(Model):
+class Comparison(Published):
     """Alternatives side by side: one row each, one column for each aspect."""
 
-    id: Id
     title: Text
     intro: Text | None = None
     aspects: list[Aspect] = Field(min_length=1, max_length=3)

@@ -60,6 +60,13 @@ class Model(BaseModel):
     anchored: ClassVar[bool] = False
 
 
+class Published(Model):
+    """A part whose id stands in addresses: once published, it leads to this part for good."""
+
+    id: Id
+    formerly: list[Id] = Field(default=[], description="Old ids; they keep working as links.")
+
+
 @cache
 def text_fields(model: type[Model]) -> tuple[str, ...]:
     """Give the names of a model's translatable fields, in order."""

@@ -7,13 +7,12 @@ from typing import ClassVar, Literal
 from pydantic import Field
 
 from veiviser.content.models.article import Statement
-from veiviser.content.models.base import DateForm, Id, Model, Text
+from veiviser.content.models.base import DateForm, Id, Model, Published, Text
 
 
-class Option(Model):
+class Option(Published):
     """A reply to a question; reads as one."""
 
-    id: Id
     text: Text
     when: Text = Field(description="The reply as a clause that completes a sentence with 'when'.")
     critical: ClassVar[bool] = True
@@ -27,10 +26,9 @@ class Shown(Model):
     option: Id
 
 
-class Question(Model):
+class Question(Published):
     """The words of a question that the helper's rule declares."""
 
-    id: Id
     label: Text = Field(description="Two or three words, for lists of answers.")
     text: Text
     hint: Text | None = None
@@ -43,10 +41,9 @@ class Question(Model):
     critical: ClassVar[bool] = True
 
 
-class Outcome(Model):
+class Outcome(Published):
     """The words of an outcome that the helper's rule declares. The text *is* the answer."""
 
-    id: Id
     text: Text
     explanation: Text | None = None
     request: Text | None = Field(default=None, description="First line of the request.")
@@ -93,10 +90,9 @@ class Request(Model):
     confirmations: list[Confirmation] = Field(min_length=1)
 
 
-class Helper(Model):
+class Helper(Published):
     """The words of a decision helper; its rule is ``helpers/<id with underscores>.py``."""
 
-    id: Id
     title: Text
     intro: Text
     questions: list[Question] = Field(min_length=1)

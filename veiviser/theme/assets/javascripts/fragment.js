@@ -23,12 +23,14 @@ export function write(helper, answers, outcome) {
 }
 
 /**
- * The helper a fragment is about; undefined for any other fragment, such as an anchor.
+ * Returns the helper a fragment is about; undefined for any other fragment, such as an anchor.
  *
  * @param {string} hash
+ * @param {Graph} [graph] of a helper that may have had another id
  */
-export function subject(hash) {
-  const [[key, value]] = pairs(hash);
+export function subject(hash, graph) {
+  const [first] = pairs(hash);
+  const [key, value] = graph ? rename(graph, first) : first;
   return key === "helper" ? value : undefined;
 }
 
@@ -54,7 +56,7 @@ export function read(graph, hash) {
   /** @type {Answers} */
   const answers = {};
   if (hash.length > LONGEST) return { answers, flaw: "damaged" };
-  const found = pairs(hash);
+  const found = pairs(hash).map((pair) => rename(graph, pair));
   const end = found[found.length - 1][0]; // where a link is cut off, or runs into what follows it
   /** @type {Set<Flaw | undefined>} */
   const flaws = new Set();
@@ -66,6 +68,19 @@ export function read(graph, hash) {
   const { helper: _, verdict: outcome, ...given } = answers;
   const flaw = flaws.has("damaged") ? "damaged" : flaws.has("strange") ? "strange" : undefined;
   return { answers: given, outcome, flaw };
+}
+
+/**
+ * Gives a pair the ids of today.
+ *
+ * @param {Graph} graph
+ * @param {[key: string, value?: string]} pair
+ * @returns {[key: string, value?: string]}
+ */
+function rename({ formerly = {} }, [key, value]) {
+  const now = (/** @type {string} */ id) => (Object.hasOwn(formerly, id) ? formerly[id] : undefined);
+  const today = now(key) ?? key;
+  return [today, now(`${today}=${value}`) ?? value];
 }
 
 /**

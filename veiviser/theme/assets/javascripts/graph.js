@@ -12,8 +12,9 @@
  * @typedef {{
  *   helper: string, root: number, questions: Question[], outcomes: Record<string, string>,
  *   ranks: Record<string, number>, loss: string, unknown: string, statements: string[],
- *   nodes: (Fork | Leaf)[],
- * }} Graph `outcomes` by id with their kinds, `ranks` of the kinds: the least is the best
+ *   nodes: (Fork | Leaf)[], formerly?: Record<string, string>,
+ * }} Graph `outcomes` by id with their kinds, `ranks` of the kinds: the least is the best;
+ *   `formerly` has the ids of today by a former question, or by a key and a former value of it
  *
  * @typedef {Record<string, string>} Answers by question id
  * @typedef {{ status: "question", helper: string, question: Question, asked: string[] }} Next

@@ -5,6 +5,7 @@
 
 import { along } from "./along.js";
 import { today } from "./answers.js";
+import { detail } from "./event.js";
 import * as fragment from "./fragment.js";
 import { guard } from "./gesture.js";
 import { find, pick, walk } from "./graph.js";
@@ -140,7 +141,7 @@ class DecisionHelper extends HTMLElement {
   #restore(brought) {
     const { helper } = this.#graph;
     const recalled = brought?.answers ?? recall(helper);
-    const subject = fragment.subject(location.hash);
+    const subject = fragment.subject(location.hash, this.#graph);
     if (subject !== undefined) this.#checkSubject(subject);
     const link = subject === helper ? fragment.read(this.#graph, location.hash) : undefined;
     if (!recalled && !link) return false;
@@ -178,7 +179,8 @@ class DecisionHelper extends HTMLElement {
   #checkSubject(subject) {
     /** @type {NodeListOf<HTMLElement>} */
     const helpers = document.querySelectorAll("decision-helper");
-    const names = [...helpers].map(({ dataset }) => `${dataset.helper}`);
+    const names = [...helpers].flatMap(({ dataset: { helper, formerly } }) =>
+      [`${helper}`, ...(formerly?.split(" ") ?? [])]);
     if (helpers[0] !== this || names.includes(subject)) return;
     this.#link = { flaw: fragment.stray(subject, names) };
   }
@@ -289,7 +291,7 @@ class DecisionHelper extends HTMLElement {
     if (!checked) return;
     if (isSame(result, checked)) {
       part(this.#stage, "checked").textContent = this.#words.checked;
-      this.#tell({ ...checked, by: "python" });
+      this.#tell(checked, "python");
       return;
     }
     if (!isNeeded) console.error("The graph and Python differ", result, checked);
@@ -353,7 +355,7 @@ class DecisionHelper extends HTMLElement {
   #settle(result, moveFocus) {
     this.#show(result, moveFocus, true);
     const { helper } = this.#graph;
-    const isOwnEntry = recall(helper) && fragment.subject(location.hash) === helper;
+    const isOwnEntry = recall(helper) && fragment.subject(location.hash, this.#graph) === helper;
     if (isOwnEntry) amend(this.#address(result));
   }
 
@@ -389,7 +391,7 @@ class DecisionHelper extends HTMLElement {
     this.#put(this.#view(result), moveFocus);
     if (result.status !== "verdict") return;
     if (isChecked) part(this.#stage, "checked").textContent = this.#words.checked;
-    this.#tell({ ...result, by: isChecked ? "python" : "graph" });
+    this.#tell(result, isChecked ? "python" : "graph");
   }
 
   /**
@@ -462,10 +464,14 @@ class DecisionHelper extends HTMLElement {
     part(this.#app, "spoken").textContent = message;
   }
 
-  /** @param {Verdict & { by: "graph" | "python" }} detail */
-  #tell(detail) {
+  /**
+   * @param {Verdict} verdict
+   * @param {"graph" | "python"} by whom
+   */
+  #tell(verdict, by) {
+    const told = detail(verdict, by);
     this.dispatchEvent(
-      new CustomEvent("veiviser:verdict", { bubbles: true, composed: true, detail }),
+      new CustomEvent("veiviser:verdict", { bubbles: true, composed: true, detail: told }),
     );
   }
 }

@@ -1,0 +1,113 @@
+"""What ``evaluate --json`` prints and the event ``veiviser:verdict`` brings, and its JSON Schema.
+
+Within a version new keys may come; where one goes or means something else, it is another version.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+from pydantic.json_schema import models_json_schema
+
+from veiviser.engine.verdicts import KINDS
+
+VERSION = 1
+FILE = Path("docs/result.schema.json")
+
+
+class Data(BaseModel):
+    """Plain data with a version, about one helper."""
+
+    model_config = ConfigDict(strict=True)
+    version: Literal[1] = Field(description="Of this schema.")
+    helper: str = Field(description="The helper's id.")
+
+
+class Choice(BaseModel):
+    """A question with options."""
+
+    id: str
+    kind: Literal["choice"]
+    options: list[str] = Field(min_length=1, description="Ids, in order.")
+    fixed: bool = Field(description="True where the reader can do nothing about it.")
+
+
+class Integer(BaseModel):
+    """A question for a whole number; both bounds can be answered."""
+
+    id: str
+    kind: Literal["integer"]
+    minimum: int
+    maximum: int
+
+
+class Date(BaseModel):
+    """A question for a day; bounds are ISO dates, and can be answered."""
+
+    id: str
+    kind: Literal["date"]
+    minimum: str = Field(json_schema_extra={"format": "date"})
+    maximum: str = Field(json_schema_extra={"format": "date"})
+
+
+class Question(Data):
+    """The next question."""
+
+    status: Literal["question"]
+    question: Choice | Integer | Date = Field(discriminator="kind")
+    asked: list[str] = Field(description="Questions asked for so far, in order; this one is last.")
+
+
+class Verdict(Data):
+    """What the helper decides."""
+
+    status: Literal["verdict"]
+    outcome: str = Field(description="The outcome's id.")
+    kind: str = Field(json_schema_extra={"enum": list(KINDS)})
+    statements: list[str] = Field(description="Anchors of the statements it cites, in order.")
+    values: dict[str, str | int] = Field(description="By id; a date is an ISO date.")
+    because: dict[str, str] = Field(description="The answers that decided, by question, in order.")
+    asked: list[str] = Field(description="Questions asked for, in order.")
+
+
+class VerdictEvent(Verdict):
+    """The detail of the event ``veiviser:verdict``."""
+
+    by: Literal["graph", "python"] = Field(
+        description="Who decided: the graph, which is there at once, or the rule itself."
+    )
+
+
+class InvalidAnswer(BaseModel):
+    """An answer that cannot be read."""
+
+    question: str
+    expected: str = Field(description="In English, for who writes the call.")
+
+
+class Errors(Data):
+    """Answers that cannot be read."""
+
+    status: Literal["error"]
+    errors: list[InvalidAnswer] = Field(min_length=1)
+
+
+def published(result: dict[str, Any]) -> dict[str, Any]:
+    """Return the result of an evaluation as it is published: with the schema's version."""
+    return {"version": VERSION, **result}
+
+
+def text() -> str:
+    """Return the schema as JSON text: of a result, and of the event below ``$defs``."""
+    models: tuple[type[Data], ...] = (Question, Verdict, Errors, VerdictEvent)
+    refs, schema = models_json_schema([(model, "serialization") for model in models])
+    described = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "Result of a helper",
+        "oneOf": [refs[model, "serialization"] for model in (Question, Verdict, Errors)],
+        **schema,
+    }
+    return json.dumps(described, ensure_ascii=False, indent=2) + "\n"
