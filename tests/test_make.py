@@ -57,7 +57,12 @@ def build(project: Path) -> subprocess.CompletedProcess[str]:
             "overrides/procedure/helper.html:",
         ),
         ("helpers/crm_resync.py", "BACK = ", "BACK = 1 / 0  # ", "helpers/crm_resync.py:32:1: "),
-        ("overrides/assets/javascripts/root.js", "", "const const links", "root.js"),
+        (
+            "overrides/assets/javascripts/language-redirect.js",
+            "",
+            "const const links",
+            "language-redirect.js",
+        ),
     ],
 )
 def test_says_why(project: Path, file: str, before: str, after: str, says: str) -> None:

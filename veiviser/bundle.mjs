@@ -7,11 +7,11 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { build } from "esbuild";
 
-const [site] = process.argv.slice(2);
+const [site = ""] = process.argv.slice(2);
 process.chdir(site);
 
 // Material's own files are minified and named so already.
-const REFERENCE = /(?<=(?:src|href)="[^"]*)assets\/[\w/]+\/\w+\.(?:css|js|woff2)(?=")/g;
+const REFERENCE = /(?<=(?:src|href)="[^"]*)assets\/[\w/]+\/[\w-]+\.(?:css|js|woff2)(?=")/g;
 /** The last two years' browsers, see docs/maintainers/speed.md. */
 const BASELINE = ["chrome131", "edge131", "firefox133", "safari18.1"];
 
@@ -43,7 +43,8 @@ const { metafile } = await build({
 /** @type {Record<string, string>} */
 const built = {};
 for (const [name, { entryPoint, inputs }] of Object.entries(metafile.outputs)) {
-  if (!name.endsWith(".map")) built[entryPoint ?? Object.keys(inputs)[0]] = name;
+  const source = entryPoint ?? Object.keys(inputs)[0];
+  if (source && !name.endsWith(".map")) built[source] = name;
 }
 for (const { name, html } of pages) {
   writeFileSync(name, html.replace(REFERENCE, (reference) => built[reference] ?? reference));

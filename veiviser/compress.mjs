@@ -9,13 +9,12 @@ import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
 
-const [site, cache] = process.argv.slice(2);
+const [site = "", cache = ""] = process.argv.slice(2);
 const TEXT_LIKE = /\.(?:css|html|js|json|mjs|svg|txt|wasm|xml|zip)$/; // no file of ours is deflated
 const LARGE = 8_000_000; // so large is only what hardly anybody fetches: not worth the minutes
 
-/** @type {Record<string, (data: Uint8Array) => Promise<Uint8Array>>} */
 const METHODS = {
-  br: (data) =>
+  br: (/** @type {Uint8Array} */ data) =>
     promisify(brotliCompress)(data, {
       params: {
         [constants.BROTLI_PARAM_QUALITY]: data.length < LARGE ? 11 : 9,
@@ -23,7 +22,7 @@ const METHODS = {
         [constants.BROTLI_PARAM_SIZE_HINT]: data.length,
       },
     }),
-  gz: (data) => promisify(gzip)(data, { level: 9 }),
+  gz: (/** @type {Uint8Array} */ data) => promisify(gzip)(data, { level: 9 }),
 };
 
 /** @type {Set<string>} */
@@ -31,7 +30,7 @@ const used = new Set();
 
 /**
  * @param {Uint8Array} data
- * @param {string} method
+ * @param {keyof typeof METHODS} method
  */
 async function compressed(data, method) {
   const name = `${createHash("sha256").update(data).digest("hex").slice(0, 32)}.${method}`;
@@ -53,7 +52,7 @@ const files = readdirSync(site, { recursive: true, encoding: "utf8" });
 await Promise.all(
   files
     .filter((name) => TEXT_LIKE.test(name))
-    .flatMap((name) => Object.keys(METHODS).map(async (method) => {
+    .flatMap((name) => /** @type {const} */ (["br", "gz"]).map(async (method) => {
       const data = readFileSync(`${site}/${name}`);
       const result = await compressed(data, method);
       if (result.length < data.length) writeFileSync(`${site}/${name}.${method}`, result);

@@ -57,7 +57,7 @@ def build() -> Path:
         for module in staged.rglob("*.py"):
             archive.write(module, module.relative_to(staged))
     html = (site / ARTICLE / "index.html").read_text("utf-8")
-    plain = re.sub(r"assets/javascripts/helper-\w+\.js", "bench/javascript.js", html)
+    plain = re.sub(r"assets/javascripts/decision-helper-\w+\.js", "bench/javascript.js", html)
     assert plain != html
     (site / ARTICLE / "javascript.html").write_text(plain, "utf-8")
     compress(pages, cache)

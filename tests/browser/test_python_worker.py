@@ -96,8 +96,9 @@ def fetched(runtime: Runtime) -> set[str]:
 
 @pytest.fixture
 def server(root: Path, runtime: Runtime, tmp_path: Path) -> Iterator[Server]:
+    scripts = root / "veiviser" / "theme" / "assets" / "javascripts" / "helper"
     for name in ("python.js", "patience.js"):
-        shutil.copy(root / "veiviser" / "theme" / "assets" / "javascripts" / name, tmp_path)
+        shutil.copy(scripts / name, tmp_path)
     (tmp_path / "runtime").symlink_to(runtime.folder)
     (tmp_path / "index.html").write_text(PAGE)
     (tmp_path / "page.js").write_text(SCRIPT.format(bytes=runtime.bytes))

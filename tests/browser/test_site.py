@@ -297,44 +297,32 @@ def test_the_search_is_a_dialog_that_gives_the_focus_back(
     expect(button).to_be_focused()
 
 
-@pytest.mark.parametrize(
-    ("query", "title"),
-    [
-        ("faktura", "Opprett og slett kundeavtaler"),
-        ("nummer", "Koble"),  # abonnementsnummer
-        ("avtalene", "Opprett og slett kundeavtaler"),
-        ("MEDARBEIDER KLIENT", "klient"),
-        ("samarbied", "Avslutt et samarbeid"),
-        ("gå", "Slå sammen"),
-    ],
-)
-def test_words_are_found_in_parts_and_in_other_forms(page: Page, query: str, title: str) -> None:
+FOUND = {
+    "faktura": "Opprett og slett kundeavtaler",
+    "nummer": "Koble",  # abonnementsnummer
+    "avtalene": "Opprett og slett kundeavtaler",
+    "MEDARBEIDER KLIENT": "klient",
+    "samarbied": "Avslutt et samarbeid",
+    "gå": "Slå sammen",
+}
+
+
+def test_words_are_found_in_parts_and_in_other_forms(page: Page) -> None:
     page.goto("nb/")
-    page.get_by_role("searchbox").fill(query)
     results = page.locator(".kb-find__results > li > a")
-    expect(results.filter(has_text=title).first).to_be_visible()
+    for query, title in FOUND.items():
+        page.get_by_role("searchbox").fill(query)
+        expect(results.filter(has_text=title).first).to_be_visible()
 
 
-@pytest.mark.parametrize(
-    ("title", "query"),
-    [
-        ("Sam\u00adhand\u00adling", "samhandling"),
-        ("Samhandling", "sam\u200bhandling"),
-        ("Sam\u2060handling", "\u2066Samhandling\u2069"),
-        ("Kon\ufb01gurasjon", "konfigurasjon"),
-        ("A\u030angre", "ångre"),
-        ("Kontokode", "Ｋｏｎｔｏ"),
-    ],
-)
-def test_marks_that_nobody_sees_are_no_letters(page: Page, title: str, query: str) -> None:
+def test_marks_that_nobody_sees_are_no_letters(page: Page) -> None:
+    title = "Sam\u00adhand\u00adling"
     docs = [{"location": "there/", "title": f"Om {title} her", "text": f"{title} ."}]
     page.route("**/search_index.json", lambda route: route.fulfill(json={"docs": docs}))
     page.goto("nb/")
-    page.get_by_role("searchbox").fill(query)
+    page.get_by_role("searchbox").fill("\u2066samhandling\u2069")
     hit = page.locator(".kb-find__results mark").first
-    expect(hit).to_be_visible()
-    marked = hit.evaluate("mark => mark.textContent")
-    assert marked == (title[: len("Konto")] if title == "Kontokode" else title)
+    expect(hit).to_have_js_property("textContent", title)
     expect(page.get_by_role("search").get_by_role("status")).to_have_text("1 treff")
     page.get_by_role("searchbox").fill("\u200b")
     expect(page.get_by_role("search").get_by_role("status")).to_be_empty()

@@ -297,7 +297,7 @@ def test_advice_of_our_rules(name: str, answers: dict[str, str], changes: dict[s
 
 def advised(node: Node, graph: Graph, given: list[dict[str, str]]) -> list[list[tuple[str, str]]]:
     """Give what the page advises, in its order."""
-    found = node.call("advice.js", "whatItTakes", graph, given)
+    found = node.call("decisions/advice.js", "whatItTakes", graph, given)
     return [list(changes.items()) for changes in found]
 
 

@@ -58,7 +58,7 @@ def test_it_says_what_our_rules_say(
     for graph in [*GRAPHS.values(), explored(tangled())]:
         around = proof.complete(graph)[len(graph.paths) :]
         tried = [*proof.partial(graph), *around, *drawn(rule_of(graph), 500)]
-        results = node.call("graph.js", "walk", graph, tried)
+        results = node.call("decisions/graph.js", "walk", graph, tried)
         over = sum(map(left_to_python, [graph] * len(tried), tried, results))
         assert not over or any(not isinstance(q, Choice) for q in graph.questions.values())
         walked += len(tried)
@@ -76,5 +76,7 @@ def test_it_says_what_our_rules_say(
 def test_it_says_what_any_rule_says(node: Node, tree: Fork | End, data: st.DataObject) -> None:
     graph = explored(tree_rule(tree))
     tried = data.draw(st.lists(some_answers_to(graph.questions), min_size=1, max_size=5))
-    for answers, result in zip(tried, node.call("graph.js", "walk", graph, tried), strict=True):
+    for answers, result in zip(
+        tried, node.call("decisions/graph.js", "walk", graph, tried), strict=True
+    ):
         left_to_python(graph, answers, result)

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { toFindOut, whatItTakes } from "../../veiviser/theme/assets/javascripts/advice.js";
+import { toFindOut, whatItTakes } from "../../veiviser/theme/assets/javascripts/decisions/advice.js";
 import { travel } from "./travel.mjs";
 
 const CAR = { how: "car", parked: "yes", constructor: "ours" };
@@ -49,7 +49,12 @@ test("ranks, loss and the unknown are the graph's own", () => {
   assert.deepEqual(whatItTakes(other, { ...CAR, parked: "no" }), { parked: "unknown" });
 });
 
-/** A choice whose options lead to these outcomes, one after the other. */
+/**
+ * A choice whose options lead to these outcomes, one after the other.
+ *
+ * @param {string[]} outcomes
+ * @returns {import("../../veiviser/theme/assets/javascripts/decisions/graph.js").Graph}
+ */
 const choice = (...outcomes) => ({
   ...travel,
   root: outcomes.length,
@@ -63,7 +68,7 @@ const choice = (...outcomes) => ({
 });
 
 test("what is not known is to be found out where several replies lead as far", () => {
-  const open = (...outcomes) =>
+  const open = (/** @type {string[]} */ ...outcomes) =>
     toFindOut(choice(...outcomes), { known: "unknown" }, { known: "a" });
   assert.deepEqual(open("ask", "go", "go", "stay"), ["known"]);
   assert.deepEqual(open("ask", "go", "stay", "lost"), []);

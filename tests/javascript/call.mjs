@@ -6,5 +6,5 @@ import { createInterface } from "node:readline";
 for await (const line of createInterface({ input: process.stdin })) {
   const [module, name, graph, given] = JSON.parse(line);
   const { [name]: call } = await import(module);
-  console.log(JSON.stringify(given.map((answers) => call(graph, answers))));
+  console.log(JSON.stringify(given.map((/** @type {unknown} */ answers) => call(graph, answers))));
 }

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { read, subject, write } from "../../veiviser/theme/assets/javascripts/fragment.js";
+import { read, stray, subject, write } from "../../veiviser/theme/assets/javascripts/decisions/fragment.js";
 import { travel } from "./travel.mjs";
 
 const ANSWERS = { how: "train", tickets: "5" };
@@ -47,12 +47,12 @@ test("what never was an id is none, whatever objects have", () => {
   assert.ok(flaw);
 });
 
-for (const [what, hash] of [
+for (const [what, hash] of /** @type {const} */ ([
   ["an option that is none", "#helper=travel&how=rocket&tickets=5"],
   ["a question that is none", "#helper=travel&why=yes&tickets=5"],
   ["an answer given twice", "#helper=travel&how=car&how=train&tickets=5"],
   ["what every object has", "#helper=travel&constructor=x&__proto__=x&tickets=5"],
-]) {
+])) {
   test(`${what} is left out and told of`, () => {
     const { answers, flaw } = read(travel, hash);
     assert.deepEqual(answers, { tickets: "5" });
@@ -63,4 +63,76 @@ for (const [what, hash] of [
 test("a link that is too long is not read at all", () => {
   const { answers, flaw } = read(travel, `#helper=travel&how=car&x=${"x".repeat(2000)}`);
   assert.deepEqual([answers, flaw], [{}, "damaged"]);
+});
+
+/** @type {import("../../veiviser/theme/assets/javascripts/decisions/graph.js").Graph} */
+const merge = {
+  ...travel,
+  helper: "merge",
+  questions: [
+    { id: "way", kind: "choice", options: ["copy", "take-over"], fixed: false },
+    { id: "same-year", kind: "choice", options: ["yes", "no"], fixed: false },
+    { id: "day", kind: "date", minimum: "2020-01-01", maximum: "2030-12-31" },
+  ],
+  outcomes: { "not-yet": "not-yet" },
+};
+const WHOLE = "#helper=merge&way=copy&same-year=yes&verdict=not-yet";
+const ENCODED = WHOLE.replaceAll("=", "%3D").replaceAll("&", "%26");
+const WAY = { way: "copy" };
+const BOTH = { ...WAY, "same-year": "yes" };
+const END = [..."\".,;:!?)>*_~'", "%22", "%E2%80%9D", "%C2%BB", ").", "%3E%2C", "%20"];
+
+for (const link of [
+  ...END.map((sign) => WHOLE + sign),
+  WHOLE.replaceAll("&", "&amp;"),
+  WHOLE.replaceAll("&", "&#38;"),
+  WHOLE.replaceAll("&", "%26amp%3B"),
+  WHOLE.replaceAll("=", "=3D"),
+  ENCODED,
+  ENCODED.replaceAll("%", "%25"),
+  `${ENCODED.replaceAll("%", "%2525")}.`,
+  WHOLE.replace("year", "ye%0D%0Aar"),
+  WHOLE.replace("=copy", "=%20copy"),
+  WHOLE.replace("copy", "co%E2%80%8Bpy"),
+  WHOLE.replace("copy", "co%C2%ADpy"),
+  WHOLE.replace("same-year", "same%E2%80%91year"),
+  WHOLE.replace("not-yet", "not%E2%80%93yet"),
+]) {
+  test(`what mail, chat and the text around it do to a link harms nothing: ${link}`, () => {
+    assert.equal(subject(link), "merge");
+    assert.deepEqual(read(merge, link), { answers: BOTH, outcome: "not-yet", flaw: undefined });
+  });
+}
+
+for (const [link, answers] of /** @type {[string, Record<string, string>][]} */ ([
+  [WHOLE.slice(0, -1), BOTH],
+  [`${WHOLE.slice(0, -1)}%E2%80%A6`, BOTH],
+  [WHOLE.slice(0, -7), BOTH],
+  [WHOLE.slice(0, -10), BOTH],
+  ["#helper=merge&way=copy&same-year=y", WAY],
+  ["#helper=merge&way=copy&same-year=yesterday", WAY],
+  ["#helper=merge&way=copy&same-y", WAY],
+  ["#helper=merge&way=copy&", WAY],
+  ["#helper%3Dmerge%26way%3Dcopy%2", WAY],
+  ["#helper=merge&way=c%EF%BF%BDpy&same-year=yes", { "same-year": "yes" }],
+  [`${WHOLE}-and-more`, BOTH],
+  [`${WHOLE}).Hei`, BOTH],
+])) {
+  test(`what a link has lost on its way is told, and what is left counts: ${link}`, () => {
+    assert.equal(subject(link), "merge");
+    assert.deepEqual(read(merge, link), { answers, outcome: undefined, flaw: "damaged" });
+  });
+}
+
+test("a link made under other rules is not a damaged one", () => {
+  const former = { answers: BOTH, outcome: "gone", flaw: undefined };
+  assert.deepEqual(read(merge, WHOLE.replace("not-yet", "gone")), former);
+  assert.equal(read(merge, WHOLE.replace("copy", "sideways")).flaw, "strange");
+  assert.equal(read(merge, "#helper=merge&day=2026-02-30&way=copy").flaw, "strange");
+  assert.equal(read(merge, "#helper=merge&day=2024-03-0&way=copy").flaw, "damaged");
+});
+
+test("a link to no helper of the page is damaged if it nearly names one", () => {
+  const flaws = ["mer", "merge-more", "other", ""].map((each) => stray(each, ["merge"]));
+  assert.deepEqual(flaws, ["damaged", "damaged", "strange", "damaged"]);
 });

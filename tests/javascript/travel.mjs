@@ -1,7 +1,7 @@
 // A small graph with all that one can have, as Graph.as_data() hands it over:
 // how → (train → tickets 1–4: no, 5–9: yes → sure) · (car → parked?) · (boat → day, left to Python)
 
-/** @type {import("../../veiviser/theme/assets/javascripts/graph.js").Graph} */
+/** @type {import("../../veiviser/theme/assets/javascripts/decisions/graph.js").Graph} */
 export const travel = {
   helper: "travel",
   root: 10,

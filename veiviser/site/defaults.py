@@ -18,7 +18,7 @@ def complete(config: MkDocsConfig, settings: Settings) -> None:
     ours = GitIgnoreSpec.from_lines(SOURCES)
     config.exclude_docs = config.exclude_docs + ours if config.exclude_docs else ours
     config.extra_css = ["assets/stylesheets/page.css", *config.extra_css]
-    script = ExtraScriptValue("assets/javascripts/site.js")
+    script = ExtraScriptValue("assets/javascripts/page.js")
     script.type = "module"
     config.extra_javascript = [script, *config.extra_javascript]
     config.extra.setdefault("generator", False)

@@ -1,0 +1,485 @@
+/**
+ * `<decision-helper>`: puts one question at a time and shows the verdict. The graph answers at once;
+ * Python is the authority and checks each verdict. All words stand in the page, as templates.
+ */
+
+import { detail } from "./decisions/event.js";
+import * as fragment from "./decisions/fragment.js";
+import { find, known, pick, walk } from "./decisions/graph.js";
+import { clone, need, painted, part, sure, template } from "./dom.js";
+import { advice, applied, onward } from "./helper/advice-view.js";
+import { along } from "./helper/along.js";
+import { list } from "./helper/answer-list.js";
+import { copy } from "./helper/clipboard.js";
+import { trace } from "./helper/decision-map.js";
+import { adopt, amend, keep, recall, record } from "./helper/entries.js";
+import { today } from "./helper/format.js";
+import { guard } from "./helper/gesture.js";
+import { isDear, onIntent } from "./helper/intent.js";
+import { notice } from "./helper/notices.js";
+import { report } from "./helper/progress.js";
+import { python } from "./helper/python.js";
+import { ask } from "./helper/question-form.js";
+import { Request } from "./helper/request-form.js";
+import { isSame, present } from "./helper/verdict-view.js";
+
+/** @import { Answers, Graph, Next, Unknown, Verdict } from "./decisions/graph.js" */
+/** @import { Onward } from "./helper/advice-view.js" */
+/** @import { Luggage } from "./helper/along.js" */
+/** @import { Link } from "./helper/notices.js" */
+/** @import { Messages } from "./helper/words.js" */
+/** @import { Progress } from "../../../runtime/browser/messages.mjs" */
+/** @typedef {Next | Verdict | Unknown} Result */
+
+/** When a reader may come back to a page that has been open for long. */
+const RETURNS = ["focus", "pageshow"];
+
+/** @param {Result} result */
+function outcome(result) {
+  return result.status === "verdict" ? result.outcome : undefined;
+}
+
+/**
+ * Returns what takes the place of an element in a new view; what was moved there is itself.
+ *
+ * @param {HTMLElement} view
+ * @param {Element} element
+ * @returns {HTMLElement | null}
+ */
+function counterpart(view, element) {
+  if (view.contains(element)) return /** @type {HTMLElement} */ (element);
+  const { action } = /** @type {HTMLElement} */ (element).dataset;
+  return (action && view.querySelector(`[data-action="${action}"]`)) || view.querySelector("h3");
+}
+
+class DecisionHelper extends HTMLElement {
+  /** @type {Graph} */
+  #graph = JSON.parse(need(this, "graph").textContent);
+  /** @type {Messages} */
+  #words = JSON.parse(need(this, "words").textContent);
+  #app = need(this, "app");
+  #stage = need(this, "stage");
+  #fold = clone(this, "part", "fold", HTMLDetailsElement);
+  #request = template(this, "part", "request-form") && new Request(this, this.#words);
+  #python = python(String(this.dataset.runtime), Number(this.dataset.bytes));
+  /** @type {Progress | undefined} */
+  #progress;
+  /** @type {Answers} those that count, and those that may count again */
+  #answers = {};
+  /** @type {string | undefined} the question whose answer is being changed */
+  #changing;
+  /** @type {Answers} what stands in the open question's form, if it came from elsewhere */
+  #draft = {};
+  /** @type {Link} the one that brought the answers */
+  #link = {};
+  /** @type {Result} what is on show */
+  #result = walk(this.#graph, {});
+  /** @type {Onward | undefined} what it would take for a better verdict than the one on show */
+  #onward;
+  #turn = 0;
+  /** @type {Verdict | Unknown | undefined} what Python is being asked about */
+  #pending;
+  /** Of the last answer by Python. */
+  #day = "";
+
+  connectedCallback() {
+    for (const type of ["popstate", ...RETURNS]) addEventListener(type, this);
+    document.addEventListener("visibilitychange", this);
+    if (!this.#app.hidden) return;
+    try {
+      this.#begin();
+    } catch (error) {
+      console.error(error);
+      this.#app.hidden = true; // the page says so, over the outline
+      this.#fold.open = true;
+    }
+  }
+
+  disconnectedCallback() {
+    for (const type of ["popstate", ...RETURNS]) removeEventListener(type, this);
+    document.removeEventListener("visibilitychange", this);
+  }
+
+  #begin() {
+    const outline = need(this, "outline");
+    outline.replaceWith(this.#fold);
+    this.#fold.append(outline);
+    guard(this.#app);
+    this.#app.addEventListener("click", (event) => this.#act(event));
+    onIntent(this.#app, () => this.#prepare(), () => this.#spare());
+    this.#python.addEventListener("progress", (event) => {
+      this.#progress = /** @type {CustomEvent<Progress>} */ (event).detail;
+      this.#report();
+    });
+    for (const type of ["silent", "heard"]) {
+      this.#python.addEventListener(type, () => this.#wait(type === "silent"));
+    }
+    this.#restore(along(this.#graph.helper, () => this.#pack()));
+    this.#app.hidden = false;
+    this.#update(false);
+    if (Object.keys(this.#answers).length) painted().then(() => this.#prepare());
+  }
+
+  /**
+   * The reader went to another entry of the browser's history, or came back to the page.
+   *
+   * @param {Event} event
+   */
+  handleEvent({ type }) {
+    if (type !== "popstate") return this.#renew();
+    const before = JSON.stringify(this.#answers);
+    const stays = !this.#restore() || (JSON.stringify(this.#answers) === before && !this.#changing);
+    if (stays) return this.#notify();
+    this.#changing = undefined;
+    this.#draft = {};
+    this.#update(this.contains(document.activeElement));
+  }
+
+  /**
+   * Takes up the answers that this entry or its address brings; returns false if it brings none.
+   *
+   * @param {Luggage} [brought]
+   */
+  #restore(brought) {
+    const { helper } = this.#graph;
+    const recalled = brought?.answers ?? recall(helper);
+    const subject = fragment.subject(location.hash, this.#graph);
+    if (subject !== undefined) this.#checkSubject(subject);
+    const link = subject === helper ? fragment.read(this.#graph, location.hash) : undefined;
+    if (!recalled && !link) return false;
+    const kept = fragment.read(this.#graph, fragment.write(helper, recalled ?? {}));
+    this.#answers = { ...kept.answers, ...link?.answers };
+    this.#link = link ?? {};
+    adopt(helper, this.#answers);
+    if (link && (brought || !recalled)) document.getElementById(`ask-${helper}`)?.scrollIntoView();
+    if (brought) this.#unpack(brought);
+    return true;
+  }
+
+  /** @returns {Luggage} */
+  #pack() {
+    /** @type {HTMLFormElement | null} */
+    const form = this.#stage.querySelector("form.kb-question");
+    const draft = form ? /** @type {Answers} */ (Object.fromEntries(new FormData(form))) : {};
+    const request = this.#request?.entered;
+    return { answers: this.#answers, changing: this.#changing, draft, request };
+  }
+
+  /** @param {Luggage} brought */
+  #unpack({ changing, draft, request }) {
+    if (changing && find(this.#graph, changing)) this.#changing = changing;
+    this.#draft = draft;
+    if (request && this.#request) this.#request.entered = request;
+    keep();
+  }
+
+  /**
+   * Of a link that is about no helper of this page, the first one says so.
+   *
+   * @param {string} subject
+   */
+  #checkSubject(subject) {
+    /** @type {NodeListOf<HTMLElement>} */
+    const helpers = document.querySelectorAll("decision-helper");
+    const names = [...helpers].flatMap(({ dataset: { helper, formerly } }) =>
+      [`${helper}`, ...(formerly?.split(" ") ?? [])]);
+    if (helpers[0] !== this || names.includes(subject)) return;
+    this.#link = { flaw: fragment.stray(subject, names) };
+  }
+
+  /** Starts Python, unless data is dear to the reader: most verdicts can do without. */
+  #prepare() {
+    if (this.#python.state === "idle" && !isDear()) this.#python.start();
+  }
+
+  /** Who leaves without an answer need not have come for one. */
+  #spare() {
+    if (!Object.keys(this.#answers).length) this.#python.stop();
+  }
+
+  /** @param {MouseEvent} event */
+  #act({ target }) {
+    /** @type {HTMLElement | null} */
+    const button = /** @type {Element} */ (target).closest("[data-action]");
+    if (button?.dataset.action === "change") {
+      this.#changing = button.closest("li")?.dataset.question;
+      this.#update(true);
+    } else if (button?.dataset.action === "copy-link") {
+      this.#copyLink();
+    } else if (button?.dataset.action === "restart") {
+      this.#request?.form.reset();
+      this.#take({}, `#ask-${this.#graph.helper}`);
+    } else if (button?.dataset.action === "try" && this.#onward) {
+      const before = this.#answers;
+      const isRecorded = this.#take(applied(before, this.#onward));
+      this.#link = { tried: { before, isRecorded } };
+      this.#notify();
+    } else if (button?.dataset.action === "undo") {
+      this.#undo();
+    } else if (button?.dataset.action === "retry") {
+      this.#python.start();
+      this.#update(true);
+    }
+  }
+
+  /**
+   * Takes other answers; returns false if the browser makes no entry in its history for them.
+   *
+   * @param {Answers} answers
+   * @param {string} [address] if not the one that the answers make
+   */
+  #take(answers, address) {
+    const isNew = JSON.stringify(answers) !== JSON.stringify(this.#answers);
+    this.#answers = answers;
+    this.#changing = undefined;
+    this.#draft = {};
+    this.#link = {};
+    const made = this.#address(walk(this.#graph, answers));
+    const isRecorded = isNew && record(this.#graph.helper, answers, address ?? made);
+    this.#update(true);
+    return isRecorded;
+  }
+
+  #undo() {
+    const { tried } = this.#link;
+    this.#link = {};
+    this.#stage.querySelector("h3")?.focus();
+    this.#notify(); // at once, so that it is asked for once
+    if (tried?.isRecorded) history.back();
+    else if (tried) this.#take(tried.before);
+  }
+
+  /** @param {Result} result */
+  #address(result) {
+    const { status, asked } = result;
+    const told = status === "python" ? [...asked, ...Object.keys(this.#answers)] : asked;
+    return fragment.write(this.#graph.helper, pick(this.#answers, told), outcome(result));
+  }
+
+  /** @param {boolean} moveFocus */
+  #update(moveFocus) {
+    this.#turn++;
+    this.#pending = undefined;
+    const result = walk(this.#graph, this.#answers);
+    if (this.#changing) {
+      const question = known(this.#graph, this.#changing);
+      this.#show({ ...result, helper: this.#graph.helper, status: "question", question }, moveFocus);
+      return;
+    }
+    // Python that is up answers before a reader could see that it is waited for.
+    if (result.status !== "python" || this.#python.state !== "ready") this.#show(result, moveFocus);
+    if (result.status !== "question") this.#consult(result, moveFocus);
+  }
+
+  /**
+   * Puts the answers to Python, which has the last word.
+   *
+   * @param {Verdict | Unknown} result
+   * @param {boolean} moveFocus
+   */
+  async #consult(result, moveFocus) {
+    const isNeeded = result.status === "python";
+    if (isNeeded) {
+      this.#python.start();
+    } else {
+      if (this.#python.state === "idle" && isDear()) return;
+      const turn = this.#turn;
+      need(this.#stage, "checked").textContent = this.#words.checking;
+      await painted(); // Python's start would hold up the verdict
+      if (turn !== this.#turn) return;
+      this.#prepare();
+    }
+    const checked = await this.#ask(result);
+    if (!checked) return;
+    if (isSame(result, checked)) {
+      need(this.#stage, "checked").textContent = this.#words.checked;
+      this.#tell(checked, "python");
+      return;
+    }
+    if (!isNeeded) console.error("The graph and Python differ", result, checked);
+    const isShown = this.#result === result;
+    this.#settle(checked, isShown ? this.#stage.contains(document.activeElement) : moveFocus);
+  }
+
+  /** Computes anew what hangs on the day, if that has changed; says nothing if all is as it was. */
+  async #renew() {
+    const result = walk(this.#graph, this.#answers);
+    const isOld = this.#result.status !== "python" && this.#day !== today();
+    if (document.hidden || !isOld || result.status !== "python") return;
+    if (this.#pending || this.#changing) return;
+    this.#python.start();
+    const renewed = await this.#ask(result);
+    if (!renewed || isSame(this.#result, renewed)) return;
+    this.#settle(renewed, false);
+    const heading = this.#stage.querySelector("h3");
+    if (heading !== document.activeElement) this.#speak(heading?.innerText ?? "");
+  }
+
+  /**
+   * Returns what Python says; nothing if that failed, or if something else was asked since.
+   *
+   * @param {Verdict | Unknown} result what the graph says
+   */
+  async #ask(result) {
+    const turn = this.#turn;
+    this.#pending = result;
+    try {
+      const found = await this.#evaluate();
+      if (turn !== this.#turn) return undefined;
+      this.#pending = undefined;
+      return found;
+    } catch (error) {
+      console.error(error);
+      if (turn !== this.#turn) return undefined;
+      this.#pending = undefined;
+      return this.#fail(result);
+    }
+  }
+
+  /** @returns {Promise<Next | Verdict>} */
+  async #evaluate() {
+    const day = today();
+    const result = /** @type {Next | Verdict | { status: "error" }} */ (
+      await this.#python.evaluate(this.#graph.helper, this.#answers, day)
+    );
+    if (result.status === "error") throw new Error("Python does not take these answers");
+    if (day !== today()) return this.#evaluate(); // it took long
+    this.#day = day;
+    return result;
+  }
+
+  /**
+   * Shows what Python says.
+   *
+   * @param {Next | Verdict} result
+   * @param {boolean} moveFocus
+   */
+  #settle(result, moveFocus) {
+    this.#show(result, moveFocus, true);
+    const { helper } = this.#graph;
+    const isOwnEntry = recall(helper) && fragment.subject(location.hash, this.#graph) === helper;
+    if (isOwnEntry) amend(this.#address(result));
+  }
+
+  /**
+   * Tells whoever waits for Python that it is silent, or that it goes on.
+   *
+   * @param {boolean} isSilent
+   */
+  #wait(isSilent) {
+    if (this.#pending?.status === "python") {
+      if (!part(this.#stage, "silent")) this.#show(this.#pending, false);
+      const note = need(this.#stage, "silent");
+      note.hidden = !isSilent;
+      if (!isSilent) return;
+      this.#fold.open = true;
+      this.#speak(sure(note.firstElementChild, "silent").innerText);
+    } else if (this.#pending && isSilent) {
+      this.#leaveUnchecked();
+    }
+  }
+
+  /**
+   * @param {Result} result
+   * @param {boolean} moveFocus
+   * @param {boolean} [isChecked] by Python
+   */
+  #show(result, moveFocus, isChecked = false) {
+    this.#result = result;
+    const { [this.#changing ?? ""]: _, ...settled } = this.#answers;
+    list(this, this.#graph, settled, result.asked, result.status === "verdict");
+    trace(part(this, "map"), settled, result.asked, outcome(result));
+    this.#notify();
+    this.#put(this.#view(result), moveFocus);
+    if (result.status !== "verdict") return;
+    if (isChecked) need(this.#stage, "checked").textContent = this.#words.checked;
+    this.#tell(result, isChecked ? "python" : "graph");
+  }
+
+  /**
+   * @param {HTMLElement} view
+   * @param {boolean} moveFocus
+   */
+  #put(view, moveFocus) {
+    const { activeElement: before } = document;
+    const hadFocus = this.#stage.contains(before);
+    this.#stage.replaceChildren(view);
+    this.#report();
+    if (moveFocus) view.querySelector("h3")?.focus();
+    else if (hadFocus && before) counterpart(view, before)?.focus({ preventScroll: true });
+  }
+
+  #report() {
+    report(this.#stage, this.#progress, this.#words, this.dataset.locale);
+  }
+
+  /** @param {Result} result */
+  #view(result) {
+    if (result.status === "python") return clone(this, "part", "waiting");
+    if (result.status === "question") {
+      const { id } = result.question;
+      const onAnswer = (/** @type {string} */ answer) =>
+        this.#take({ ...this.#answers, [id]: answer });
+      const given = { ...this.#answers, ...this.#draft };
+      return ask(this, result.question, given, onAnswer, this.#speak.bind(this));
+    }
+    const asked = pick(this.#answers, result.asked);
+    this.#onward = onward(this.#graph, asked);
+    const section = present(this, this.#graph, result, asked, this.#onward.changes);
+    need(section, "takes").append(...advice(this, this.#onward));
+    if (this.#request?.fit(result, this.#answers)) {
+      need(section, "request").append(this.#request.form);
+    }
+    return section;
+  }
+
+  #notify() {
+    notice(this, this.#link, outcome(this.#result), this.#result.status === "python");
+  }
+
+  /** @param {Verdict | Unknown} result */
+  #fail(result) {
+    if (result.status === "python") {
+      const hasFocus = this.#stage.contains(document.activeElement);
+      this.#show(result, false);
+      this.#put(clone(this, "part", "failed"), hasFocus);
+      this.#fold.open = true;
+    } else {
+      this.#leaveUnchecked();
+    }
+  }
+
+  #leaveUnchecked() {
+    const line = need(this.#stage, "checked");
+    line.replaceChildren(clone(this, "part", "unchecked"));
+    this.#speak(line.innerText);
+  }
+
+  #copyLink() {
+    const url = new URL(this.#address(this.#result), location.href);
+    url.search = "";
+    const status = need(this.#stage, "link-status");
+    copy(url.href, (isCopied) => {
+      if (!isCopied) amend(url.hash);
+      status.textContent = this.#words[isCopied ? "link-copied" : "link-failed"];
+    });
+  }
+
+  /** @param {string} message */
+  #speak(message) {
+    need(this.#app, "spoken").textContent = message;
+  }
+
+  /**
+   * @param {Verdict} verdict
+   * @param {"graph" | "python"} by whom
+   */
+  #tell(verdict, by) {
+    const told = detail(verdict, by);
+    this.dispatchEvent(
+      new CustomEvent("veiviser:verdict", { bubbles: true, composed: true, detail: told }),
+    );
+  }
+}
+
+customElements.define("decision-helper", DecisionHelper);

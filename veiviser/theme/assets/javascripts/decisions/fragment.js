@@ -1,0 +1,174 @@
+/** A helper's state in the address: `#helper=<id>&<question>=<answer>&…&verdict=<outcome>`. */
+
+import { accepts } from "./answers.js";
+import { find } from "./graph.js";
+
+/** @import { Answers, Graph } from "./graph.js" */
+/** @typedef {"damaged" | "strange"} Flaw that something is broken, or just not known here */
+
+const LONGEST = 2000;
+const MOST = 4; // times that an address is encoded anew
+const ID = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
+const FORMS = { integer: /^\d+$/, date: /^\d{4}-\d\d-\d\d$/ };
+
+/**
+ * Returns the fragment that stands for these answers.
+ *
+ * @param {string} helper
+ * @param {Answers} answers
+ * @param {string} [outcome] the one they led to
+ */
+export function write(helper, answers, outcome) {
+  const pairs = new URLSearchParams({ helper, ...answers });
+  if (outcome) pairs.set("verdict", outcome);
+  return `#${pairs}`;
+}
+
+/**
+ * Returns the helper a fragment is about; undefined for any other fragment, such as an anchor.
+ *
+ * @param {string} hash
+ * @param {Graph} [graph] of a helper that may have had another id
+ */
+export function subject(hash, graph) {
+  const [first] = pairs(hash);
+  if (!first) return undefined;
+  const [key, value] = graph ? rename(graph, first) : first;
+  return key === "helper" ? value : undefined;
+}
+
+/**
+ * Returns what is wrong with a link to a helper that is none of these.
+ *
+ * @param {string} subject
+ * @param {string[]} helpers
+ * @returns {Flaw}
+ */
+export function stray(subject, helpers) {
+  return isWhole(subject) && !isNearly(subject, helpers) ? "strange" : "damaged";
+}
+
+/**
+ * Reads what counts and tells whether anything else stood there. Whoever wrote it is not trusted.
+ *
+ * @param {Graph} graph
+ * @param {string} hash
+ * @returns {{ answers: Answers, outcome?: string, flaw?: Flaw }} the outcome may be a former one
+ */
+export function read(graph, hash) {
+  /** @type {Answers} */
+  const answers = {};
+  if (hash.length > LONGEST) return { answers, flaw: "damaged" };
+  const found = pairs(hash).map((pair) => rename(graph, pair));
+  const end = found.at(-1)?.[0]; // where a link is cut off, or runs into what follows it
+  /** @type {Set<Flaw | undefined>} */
+  const flaws = new Set();
+  for (const [id, texts] of Object.entries(group(found))) {
+    const flaw = judge(graph, id, texts, id === end);
+    flaws.add(flaw);
+    if (!flaw) answers[id] = `${texts[0]}`;
+  }
+  const { helper: _, verdict: outcome, ...given } = answers;
+  const flaw = flaws.has("damaged") ? "damaged" : flaws.has("strange") ? "strange" : undefined;
+  return { answers: given, outcome, flaw };
+}
+
+/**
+ * Gives a pair the ids of today.
+ *
+ * @param {Graph} graph
+ * @param {[key: string, value?: string]} pair
+ * @returns {[key: string, value?: string]}
+ */
+function rename({ formerly = {} }, [key, value]) {
+  const now = (/** @type {string} */ id) => (Object.hasOwn(formerly, id) ? formerly[id] : undefined);
+  const today = now(key) ?? key;
+  return [today, now(`${today}=${value}`) ?? value];
+}
+
+/**
+ * @param {Graph} graph
+ * @param {string} id
+ * @param {(string | undefined)[]} texts
+ * @param {boolean} isEnd
+ * @returns {Flaw | undefined}
+ */
+function judge(graph, id, [text, ...more], isEnd) {
+  if (!isWhole(id) || !isWhole(text)) return "damaged";
+  if (more.length) return "strange";
+  if (id === "helper") return undefined;
+  const question = find(graph, id);
+  const isVerdict = id === "verdict";
+  if (question ? accepts(question, text) : isVerdict && Object.hasOwn(graph.outcomes, text)) return undefined;
+  if (question && question.kind !== "choice") {
+    return FORMS[question.kind].test(text) ? "strange" : "damaged";
+  }
+  const known = isVerdict ? Object.keys(graph.outcomes) : question?.options;
+  if (isEnd && known && isNearly(text, known)) return "damaged";
+  return isVerdict ? undefined : "strange";
+}
+
+/**
+ * @param {string | undefined} text
+ * @returns {text is string}
+ */
+function isWhole(text) {
+  return ID.test(text ?? "");
+}
+
+/**
+ * Returns whether one of these was cut short, or something was written on at its end.
+ *
+ * @param {string} text
+ * @param {string[]} known
+ */
+function isNearly(text, known) {
+  return known.some((id) => id.startsWith(text) || text.startsWith(id));
+}
+
+/**
+ * @param {string} hash
+ * @returns {[key: string, value?: string][]}
+ */
+function pairs(hash) {
+  return mend(hash.slice(1)).split("&").map((pair) => {
+    const at = pair.indexOf("=");
+    return at < 0 ? [pair] : [pair.slice(0, at), pair.slice(at + 1)];
+  });
+}
+
+/**
+ * Undoes what mail, chat and text around it do to an address, as far as nothing is lost by it. Ids,
+ * numbers and dates are made of few signs.
+ *
+ * @param {string} text
+ */
+function mend(text) {
+  let mended = text;
+  for (let times = 0; times < MOST; times++) {
+    mended = mended.replace(/(?:%[\da-f]{2})+/gi, decode).replace(/&(?:amp|#38|#x26);/gi, "&");
+  }
+  return mended
+    .replace(/[\s+\p{C}]/gu, "") // broken lines, marks that are not seen
+    .replaceAll("=3D", "=") // as mail writes it
+    .replace(/\p{Pd}/gu, "-")
+    .replace(/%[\da-f]?$/i, "&") // cut off in the middle of a sign
+    .replace(/[^\p{L}\p{N}&]+$/u, ""); // the sentence, quote or bracket it stood in
+}
+
+/** @param {string} coded */
+function decode(coded) {
+  try {
+    return decodeURIComponent(coded);
+  } catch {
+    return coded;
+  }
+}
+
+/** @param {[key: string, value?: string][]} pairs */
+function group(pairs) {
+  /** @type {Record<string, (string | undefined)[]>} */
+  const groups = Object.create(null);
+  for (const [key, value] of pairs) (groups[key] ??= []).push(value);
+  return groups;
+}

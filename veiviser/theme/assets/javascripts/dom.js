@@ -1,0 +1,102 @@
+/** The pieces of a page: those that stand in it, and copies of its templates. */
+
+/**
+ * Returns a page's piece by its name, if it is there.
+ *
+ * @param {ParentNode} root
+ * @param {string} name
+ * @returns {HTMLElement | null}
+ */
+export function part(root, name) {
+  return root.querySelector(`[data-part="${name}"]`);
+}
+
+/**
+ * Returns a piece that the page has: page and script are built together.
+ *
+ * @template {HTMLElement} [T=HTMLElement]
+ * @param {ParentNode} root
+ * @param {string} name
+ * @param {new () => T} [kind]
+ */
+export function need(root, name, kind) {
+  return sure(part(root, name), name, kind);
+}
+
+/**
+ * Returns one of a helper's templates by a data attribute and its value, if it is there.
+ *
+ * @param {ParentNode} host
+ * @param {string} name
+ * @param {string} value
+ * @returns {HTMLTemplateElement | null}
+ */
+export function template(host, name, value) {
+  return host.querySelector(`template[data-${name}="${CSS.escape(value)}"]`);
+}
+
+/**
+ * Returns a copy of what stands in a template that the page has.
+ *
+ * @template {HTMLElement} [T=HTMLElement]
+ * @param {ParentNode} host
+ * @param {string} name
+ * @param {string} value
+ * @param {new () => T} [kind]
+ */
+export function clone(host, name, value, kind) {
+  const content = template(host, name, value)?.content.firstElementChild;
+  return sure(content?.cloneNode(true), `${name} ${value}`, kind);
+}
+
+/**
+ * Returns an element that is there and of its kind; throws an error that names it otherwise.
+ *
+ * @template {HTMLElement} [T=HTMLElement]
+ * @param {Node | null | undefined} element
+ * @param {string} name
+ * @param {new () => T} [kind]
+ */
+export function sure(element, name, kind) {
+  if (element instanceof (kind ?? HTMLElement)) return /** @type {T} */ (element);
+  throw new Error(`The page lacks "${name}"`);
+}
+
+/**
+ * Returns a copy of an element; ids stay with the original.
+ *
+ * @param {Element} element
+ */
+export function duplicate(element) {
+  const copy = /** @type {Element} */ (element.cloneNode(true));
+  for (const each of [copy, ...copy.querySelectorAll("[id]")]) each.removeAttribute("id");
+  return copy;
+}
+
+/**
+ * Shows or hides an error and ties it to what it is about. `control` may be a group.
+ *
+ * @param {HTMLElement} control
+ * @param {HTMLElement} error
+ * @param {boolean} wrong
+ */
+export function mark(control, error, wrong) {
+  error.hidden = !wrong;
+  const ids = (control.getAttribute("aria-describedby") ?? "").split(" ");
+  const others = ids.filter((id) => id && id !== error.id);
+  set(control, "aria-describedby", [...others, ...(wrong ? [error.id] : [])].join(" "));
+  set(control, "aria-invalid", wrong ? "true" : "");
+}
+
+/**
+ * @param {HTMLElement} element
+ * @param {string} name
+ * @param {string} value
+ */
+function set(element, name, value) {
+  if (value) element.setAttribute(name, value);
+  else element.removeAttribute(name);
+}
+
+/** Resolves when what was changed is on the screen. */
+export const painted = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));

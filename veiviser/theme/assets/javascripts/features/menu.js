@@ -1,0 +1,12 @@
+/** The menu: the browser opens and closes it; this only says so, and shows where in it the page is. */
+
+import { all } from "./elements.js";
+
+for (const menu of all("#menu", HTMLElement)) {
+  menu.addEventListener("toggle", ({ newState }) => {
+    for (const button of all("[popovertarget=menu]", HTMLButtonElement))
+      button.ariaExpanded = String(newState === "open");
+  });
+  for (const here of all("#menu li li [aria-current]", HTMLElement))
+    menu.scrollTop = here.offsetTop - menu.clientHeight / 2;
+}

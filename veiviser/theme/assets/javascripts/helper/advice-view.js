@@ -1,0 +1,61 @@
+/** The way on from a verdict that is not the best: what it would take, and a button that applies it. */
+
+import { toFindOut, whatItTakes } from "../decisions/advice.js";
+import { pick, walk } from "../decisions/graph.js";
+import { clone, need, part } from "../dom.js";
+import { clause, outcomeText, questionText } from "./words.js";
+
+/** @import { Answers, Graph } from "../decisions/graph.js" */
+
+/**
+ * @typedef {{ changes: Answers, open: string[], outcome?: string }} Onward the given answers to
+ *   change, those of them to ask for anew, and the verdict they lead to if that is sure
+ */
+
+/**
+ * Returns what it would take.
+ *
+ * @param {Graph} graph
+ * @param {Answers} answers those that were asked for
+ * @returns {Onward}
+ */
+export function onward(graph, answers) {
+  const changes = whatItTakes(graph, answers);
+  const open = toFindOut(graph, answers, changes);
+  const given = pick(changes, Object.keys(answers));
+  const then = walk(graph, { ...answers, ...given });
+  const outcome = !open.length && then.status === "verdict" ? then.outcome : undefined;
+  return { changes: given, open, outcome };
+}
+
+/**
+ * Returns it in words; nothing where there is nothing to change.
+ *
+ * @param {ParentNode} host
+ * @param {Onward} onward
+ */
+export function advice(host, { changes, open, outcome }) {
+  const conditions = Object.entries(changes).map(([id, answer]) => {
+    const isOpen = open.includes(id);
+    const made = clone(host, "part", isOpen ? "find-out" : "condition");
+    const words = isOpen ? questionText(host, id) : [clause(host, id, answer)];
+    (part(made, "text") ?? made).append(...words);
+    return made;
+  });
+  if (!conditions.length) return [];
+  const made = clone(host, "advice", outcome ? "sure" : "open");
+  if (outcome) need(made, "text").append(...outcomeText(host, outcome));
+  need(made, "list").append(...conditions);
+  return [made];
+}
+
+/**
+ * Returns the answers as they would have to be; those left open are asked for again.
+ *
+ * @param {Answers} answers
+ * @param {Onward} onward
+ */
+export function applied(answers, { changes, open }) {
+  const changed = { ...answers, ...changes };
+  return pick(changed, Object.keys(changed).filter((id) => !open.includes(id)));
+}

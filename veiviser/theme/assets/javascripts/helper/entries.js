@@ -1,0 +1,72 @@
+/**
+ * What the reader has answered, kept with each entry of the browser's history: Back undoes an
+ * answer of whichever helper it was given to, and leaves the page's other helpers alone.
+ */
+
+/** @import { Answers } from "../decisions/graph.js" */
+
+/** @type {Record<string, Answers>} by helper */
+let given = {};
+
+/**
+ * Returns the answers this entry was made with; undefined if it is not ours, such as an anchor.
+ *
+ * @param {string} helper
+ * @returns {Answers | undefined}
+ */
+export function recall(helper) {
+  return history.state?.veiviser && (history.state.veiviser[helper] ?? {});
+}
+
+/**
+ * Takes note of answers that came with the page or its address.
+ *
+ * @param {string} helper
+ * @param {Answers} answers
+ */
+export function adopt(helper, answers) {
+  given = { ...given, [helper]: answers };
+}
+
+/** Keeps with this entry what has been taken note of. */
+export function keep() {
+  write("replaceState", { ...history.state, veiviser: given });
+}
+
+/**
+ * Makes a new entry; returns false where the browser refuses it.
+ *
+ * @param {string} helper
+ * @param {Answers} answers
+ * @param {string} address
+ */
+export function record(helper, answers, address) {
+  keep();
+  adopt(helper, answers);
+  return write("pushState", { veiviser: given }, address);
+}
+
+/**
+ * Returns this entry another address.
+ *
+ * @param {string} address
+ */
+export function amend(address) {
+  write("replaceState", history.state, address);
+}
+
+/**
+ * Browsers refuse entries that come too fast, and within some frames all: answers count without.
+ *
+ * @param {"pushState" | "replaceState"} method
+ * @param {unknown} state
+ * @param {string} [address]
+ */
+function write(method, state, address) {
+  try {
+    history[method](state, "", address);
+    return true;
+  } catch {
+    return false;
+  }
+}

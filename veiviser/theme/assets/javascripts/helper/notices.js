@@ -1,0 +1,59 @@
+/** What a reader should know of where the answers come from. */
+
+import { clone, need, template } from "../dom.js";
+import { outcomeText } from "./words.js";
+
+/** @import { Answers } from "../decisions/graph.js" */
+/** @import { Flaw } from "../decisions/fragment.js" */
+/**
+ * @typedef {{ flaw?: Flaw, outcome?: string, tried?: Tried }} Link read from the address, as
+ *   decisions/fragment.js does, or followed to try other answers
+ * @typedef {{ before: Answers, isRecorded: boolean }} Tried where Undo leads, and whether Back does
+ */
+
+/**
+ * Shows what there is to say, if anything.
+ *
+ * @param {ParentNode} host
+ * @param {Link} link
+ * @param {string | undefined} outcome what the answers lead to now
+ * @param {boolean} isOpen that is not known yet
+ */
+export function notice(host, { flaw, outcome: former, tried }, outcome, isOpen) {
+  const notes = flaw ? [clone(host, "part", flaw === "damaged" ? "damaged" : "ignored")] : [];
+  if (tried) notes.push(clone(host, "part", "tried"));
+  if (former && former !== outcome && !isOpen) {
+    // Where answers are missing, another outcome is no proof of other rules.
+    notes.push(...(flaw ? made(host, former) : [changed(host, former, outcome)]));
+  }
+  const place = need(host, "notice");
+  place.replaceChildren(...notes);
+  place.hidden = !notes.length;
+}
+
+/**
+ * @param {ParentNode} host
+ * @param {string} former an outcome that the page may not know any more
+ */
+function made(host, former) {
+  if (!template(host, "outcome", former)) return [];
+  const note = clone(host, "part", "former");
+  need(note, "text").append(...outcomeText(host, former));
+  return [note];
+}
+
+/**
+ * @param {ParentNode} host
+ * @param {string} former an outcome that the page may not know any more
+ * @param {string | undefined} outcome
+ */
+function changed(host, former, outcome) {
+  const note = clone(host, "part", "changed");
+  const isKnown = template(host, "outcome", former) !== null;
+  for (const [name, id] of Object.entries({ was: former, now: outcome })) {
+    const place = need(note, name);
+    if (isKnown && id) need(place, "text").append(...outcomeText(host, id));
+    else place.remove();
+  }
+  return note;
+}

@@ -1,0 +1,78 @@
+/** Answers and outcomes in the words of the page. */
+
+import { own } from "../decisions/graph.js";
+import { clone, duplicate, need, part, sure, template } from "../dom.js";
+import { format } from "./format.js";
+
+/** @import { Answers } from "../decisions/graph.js" */
+/**
+ * @typedef {Record<
+ *   "checked" | "checking" | "copied" | "copy-failed" | "link-copied" | "link-failed" | "loading" |
+ *   "loading-bytes" | "starting", string
+ * >} Messages the words that do not stand in the page until something happens
+ */
+
+/**
+ * Returns what a question is about, and the answer to it.
+ *
+ * @param {HTMLElement} host
+ * @param {string} question
+ * @param {string} answer
+ */
+export function reply(host, question, answer) {
+  const { content, dataset } = sure(template(host, "question", question), question, HTMLTemplateElement);
+  const option = content.querySelector(`[value="${answer}"] + span`);
+  const value = content.querySelector("[inputmode]") ? Number(answer) : answer;
+  return {
+    label: dataset.label ?? "",
+    text: option ? [...duplicate(option).childNodes] : [new Text(format(value, host.dataset.locale))],
+  };
+}
+
+/**
+ * Returns what is so where this is answered, as a clause.
+ *
+ * @param {ParentNode} host
+ * @param {string} question
+ * @param {string} answer
+ */
+export function clause(host, question, answer) {
+  const input = clone(host, "question", question).querySelector(`[value="${answer}"]`);
+  return input?.closest("label")?.dataset.when ?? "";
+}
+
+/**
+ * Returns a question as it is asked.
+ *
+ * @param {ParentNode} host
+ * @param {string} question
+ */
+export function questionText(host, question) {
+  return sure(clone(host, "question", question).querySelector("h3"), question).childNodes;
+}
+
+/**
+ * Returns an outcome as its verdict says it.
+ *
+ * @param {ParentNode} host
+ * @param {string} outcome
+ */
+export function outcomeText(host, outcome) {
+  return need(clone(host, "outcome", outcome), "text").childNodes;
+}
+
+/**
+ * Returns a list item that says what was answered.
+ *
+ * @param {HTMLElement} host
+ * @param {string} name of the item's template
+ * @param {Answers} answers
+ * @param {string} question
+ */
+export function item(host, name, answers, question) {
+  const made = clone(host, "part", name);
+  const { label, text } = reply(host, question, own(answers, question) ?? "");
+  for (const place of made.querySelectorAll('[data-part="label"]')) place.textContent = label;
+  part(made, "text")?.replaceChildren(...text);
+  return made;
+}

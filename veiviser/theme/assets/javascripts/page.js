@@ -1,0 +1,9 @@
+/** What every page does: a feature a file, none of which knows another. */
+
+import "./features/color-scheme.js";
+import "./features/header-height.js";
+import "./features/menu.js";
+import "./features/search-box.js";
+import "./features/language-links.js";
+import "./features/copy-link.js";
+import "./features/contents.js";
