@@ -183,6 +183,28 @@ def test_a_refused_answer_is_quoted(question: Question, given: str) -> None:
         question.parse(given)
 
 
+SAME: list[Callable[[], Question | Outcome]] = [
+    lambda: Choice("hot", "yes", "no"),
+    lambda: Choice("hot", "no", "yes"),
+    lambda: Choice("hot", "yes", "no", fixed=True),
+    lambda: Choice("cold", "yes", "no"),
+    lambda: Integer("hot", 1, 12),
+    lambda: Integer("hot", 1, 13),
+    lambda: Date("hot", date(2020, 1, 1), date(2030, 12, 31)),
+    lambda: Outcome("hot", "yes"),
+    lambda: Outcome("hot", "loss"),
+]
+
+
+@pytest.mark.parametrize("make", SAME)
+def test_what_is_declared_alike_is_equal_and_nothing_else_is(
+    make: Callable[[], Question | Outcome],
+) -> None:
+    assert [make() == other() for other in SAME] == [make is other for other in SAME]
+    assert hash(make()) == hash(make())
+    assert make() != "hot"
+
+
 def test_what_is_tried_in_place_of_an_answer() -> None:
     assert HOT.samples(TODAY) == ["yes", "no", "unknown"]
     assert [answer.question for answer in HOT.samples(TODAY)] == [HOT] * 3

@@ -110,6 +110,8 @@ COMMENT = (
     [
         ("text: Logg inn på server #2 og finn sak #14.", 1, 26),
         ("text: Logg inn\n  på server #2", 2, 13),
+        ("text: Skriv\n  #5 i feltet", 2, 3),
+        ("- text: Skriv\n    #5 i feltet\n- b", 2, 5),
         ("text: #2 er best", 1, 7),
         ("text: #2 er\n  best", 1, 7),
         ("text: 2026-01-31 # kontrollert", 1, 18),

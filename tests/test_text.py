@@ -88,7 +88,7 @@ def test_an_address_leads_out(target: str, leads_out: bool) -> None:
         ("Trykk **Start.", "** without its other half"),
         ("Trykk Start**.", "** without its other half"),
         ("Trykk ** Start **.", "** without its other half"),
-        ("Trykk ****.", "** without its other half"),
+        # X("Trykk ****.", "** without its other half"),
         ("Trykk *Start*.", "a single *"),
         ("Trykk **Start*.", "a single *"),
         ("Trykk ***Start***.", "a single *"),
@@ -113,7 +113,7 @@ def test_an_address_leads_out(target: str, leads_out: bool) -> None:
         ("Te | Tid\n--- | ---\nGrønn | 3", "a table"),
         ("# Te", "a heading"),
         ("Te\n===", "a heading"),
-        ("Kok.\n\n***\n\nHell.", "** without its other half"),
+        ("Kok.\n\n***\n\nHell.", "a line across the page"),
         ("Kok.\n\n* * *\n\nHell.", "a line across"),
         ("> Te er godt.", "a block quote"),
         ("Kok.  \nHell.", "a line break"),
@@ -171,6 +171,13 @@ def test_a_flaw_is_found(text: str, says: str) -> None:
         *("[https://te.example](https://te.example)", "**https://te.example**"),
         *("[te](https://te.example/?a=1&b=2~~c~~)", "to\nlinjer"),
         *(r"\<kbd>", r"\&nbsp;", r"\`te\`", r"\*te\*", r"C:\te", r"\\\\tjener\te", r"\# te"),
+        "Kortet slutter på ****1234.",
+        "Trykk <Del>, <A> eller <S> for å lagre.",
+        "Summen må være\n  > 500 kr.",
+        "Fristen er\n1. mai eller\n2. juni.",
+        "Legg sammen 5\n+ 3 og trekk fra 2\n- 1.",
+        r"Åpne C:\temp\rapport.csv.",
+        r"Åpne C:\\temp\\*.log.",
     ],
 )
 def test_a_good_text_has_no_flaw(text: str) -> None:
@@ -245,8 +252,8 @@ def test_nothing_but_labels_and_links_gets_through(text: str, lang: str, origin:
     read.feed(shown)
     read.close()
     assert set(read.tags) <= {
-        ("b", ("class",)),
-        ("b", ("class", "lang")),
+        ("b", ("class", "translate")),
+        ("b", ("class", "lang", "translate")),
         ("a", ("href",)),
         ("span", ("lang",)),
     }

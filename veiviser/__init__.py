@@ -19,6 +19,7 @@ from veiviser.engine.rule import Ask, Rule
 from veiviser.engine.verdicts import Outcome, Verdict
 
 __version__ = "0.1.0"
+"""The software's version."""
 
 __all__ = [
     "UNKNOWN",

@@ -33,6 +33,12 @@ class Problems(Exception):
         self.problems = sorted(problems)
         super().__init__(self.problems)
 
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Problems) and self.problems == other.problems
+
+    def __hash__(self) -> int:
+        return hash(tuple(self.problems))
+
     def __str__(self) -> str:
         return "\n".join(map(str, self.problems))
 

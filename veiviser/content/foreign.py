@@ -41,10 +41,9 @@ _OTHERS = (
 _TAG = re.compile(
     r"a|abbr|b|big|blockquote|br|center|cite|code|del|dfn|div|em|font|h[1-6]|hr|i|iframe|img|ins|kbd"
     r"|li|mark|ol|p|pre|q|s|samp|script|small|span|strike|strong|style|su[bp]|table|tbody|t[dhrt]"
-    r"|thead|ul?|var|wbr",
-    re.IGNORECASE,
+    r"|thead|ul?|var|wbr"
 )
-"""HTML that authors write. A placeholder such as <name> is no HTML to them."""
+"""HTML that authors write. A placeholder such as <name> or a key such as <Del> is none to them."""
 
 
 def foreign(written: str) -> str | None:
@@ -54,11 +53,11 @@ def foreign(written: str) -> str | None:
         return None  # signs alone, such as a dash for nothing
     blocks = _MARKDOWN.parse("\n".join(line.lstrip() for line in lines))
     for token in blocks:
-        if token.type == "bullet_list_open" and len(lines) == 1:
-            continue  # a dash before a line alone
+        if token.type == "bullet_list_open" and (len(lines) == 1 or _SUM.search(written)):
+            continue  # a dash before a line alone, or an addition that was wrapped
         if token.type == "ordered_list_open" and not _counts(blocks):
             continue  # a date, such as 5. mars
-        if token.type == "blockquote_open" and re.search(r"^>[=\s]*\d", written, re.MULTILINE):
+        if token.type == "blockquote_open" and re.search(r"^\s*>[=\s]*\d", written, re.MULTILINE):
             continue  # greater than
         if token.type in _FOREIGN:
             return _FOREIGN[token.type]
@@ -70,7 +69,20 @@ def foreign(written: str) -> str | None:
     return next((message for sign, message in _OTHERS if sign.search(written)), None)
 
 
+_SUM = re.compile(r"\d\s*\n\s*[-+*] \d")
+_MONTH = re.compile(
+    r"\b(?:jan|feb|mars|april|maj?i?|juni|juli|aug|sept|o[kc]t|nov|des|dec)\w*", re.IGNORECASE
+)
+
+
+def _first_words(blocks: list[Token]) -> list[str]:
+    texts = [token.content for token in blocks if token.type == "inline"]
+    return [text.split()[0] for text in texts if text.strip()]
+
+
 def _counts(blocks: list[Token]) -> bool:
+    if _MONTH.search(" ".join(_first_words(blocks))):
+        return False
     numbers = [int(token.info) for token in blocks if token.type == "list_item_open" and token.info]
     return any(following - number in (0, 1) for number, following in pairwise(numbers))
 

@@ -17,8 +17,8 @@ _COMMENT = (
 )
 
 _ESCAPE = re.compile(r"\\.", re.DOTALL)
-_TURNED = (r"\t", r"\n", r"\_")
-"""Escapes that turn a path such as C:\\temp into something else, and are valid YAML."""
+_KEPT = re.compile(r'\\["\\/u]')
+"""Escapes that nobody writes in a path such as C:\\temp; any other makes something else of it."""
 
 
 def lost(path: Path, text: str, tokens: Sequence[yaml.Token]) -> Iterator[Problem]:
@@ -29,14 +29,27 @@ def lost(path: Path, text: str, tokens: Sequence[yaml.Token]) -> Iterator[Proble
         begin, end = token.start_mark.index, token.end_mark.index
         if style == '"':
             for escape in _ESCAPE.finditer(text, begin + 1, end - 1):
-                if escape[0] in _TURNED:
+                if not _KEPT.match(escape[0]):
                     yield Problem.after(path, text[: escape.start()], BACKSLASH)
         if style in ("|", ">"):  # what stands behind the sign, before the text
             comment = re.compile(r"[-+0-9]*[ \t]*(?=#)").match(text, begin + 1)
         else:
             comment = re.compile(r"[ \t]*(?=#)").match(text, end)
-        if comment and _cuts(token, following, close=not comment[0]):
+        wrapped = style is None and isinstance(token, yaml.ScalarToken) and _wrapped(text, token)
+        if wrapped:
+            yield Problem.after(path, text[:wrapped], _COMMENT)
+        elif comment and _cuts(token, following, close=not comment[0]):
             yield Problem.after(path, text[: comment.end()], _COMMENT)
+
+
+def _wrapped(text: str, token: yaml.Token) -> int | None:
+    """Return where a comment stands that would go on with a text if it began otherwise."""
+    line = text.rfind("\n", 0, token.start_mark.index) + 1
+    begins = re.compile(r"[ -]*").match(text, line)
+    following = re.compile(r"[ \t]*\n( *)(?=#\S)").match(text, token.end_mark.index)
+    if begins and following and len(following[1]) > len(begins[0]):
+        return following.end()
+    return None
 
 
 def _cuts(token: yaml.Token, following: yaml.Token | None, *, close: bool) -> bool:

@@ -13,7 +13,14 @@ from veiviser.content.foreign import foreign
 _PARSER = MarkdownIt("zero").enable(["emphasis", "link", "escape"])
 _ADDRESS = re.compile(r"https://|mailto:")
 _URL = re.compile(r"https?://\w")
+_STARS = re.compile(r"\*{3,}")  # such as the digits of a card that are not shown
+_USELESS = re.compile(r"(?<=[^\s\\])(?:\\\\)*\\([!\"#$%'()+,\-./:;=>?@^{|}~])")
+_PATH = re.compile(r"\b[A-Za-z]:\\|%\\|\w\\\w")
+_ESCAPE = re.compile(r"(?<!\\)\\[*_\[\]<&`]")
 _TWO_BACKSLASHES = re.compile(r"(?<!\\)\\\\(?=[^\W_])")
+
+
+_LABEL = r"write **Label** for what stands on screen, or \* to show the sign"
 
 
 def _folded(text: str) -> str:
@@ -75,9 +82,9 @@ def _own_problem(text: str) -> str | None:
         if token.markup in ("_", "__"):
             return "_ around words is not used; write **Label** for what stands on screen"
         if token.type == "em_open":
-            return "a single * is not used; write **Label** for what stands on screen"
-        if token.type == "text" and "**" in token.content:
-            return "** without its other half; write **Label** for what stands on screen"
+            return f"a single * is not used; {_LABEL}"
+        if token.type == "text" and "**" in _STARS.sub("", token.content):
+            return f"** without its other half; {_LABEL}"
         if token.type == "text" and "](" in token.content:
             return "a link that is not complete; write [text](target)"
         if token.type == "link_open" and not token.attrs["href"]:
@@ -86,6 +93,11 @@ def _own_problem(text: str) -> str | None:
             return "a link without a text; write [text](target)"
         if token.type == "text" and not inside and _URL.search(token.content):
             return "an address alone is no link; write [text](https://…)"
+    if useless := _USELESS.search(text):
+        sign = useless[1]
+        return f"the backslash before {sign} is not shown; write two to show one, or leave it out"
+    if _PATH.search(text) and _ESCAPE.search(text):
+        return "a backslash of this path hides itself; write two backslashes where a sign follows"
     if _TWO_BACKSLASHES.search(text):
         return "two backslashes are shown as one; write one, or four for two"
     return None

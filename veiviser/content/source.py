@@ -62,8 +62,11 @@ def read(path: Path, raw: bytes) -> Source:
     reader.problems += [
         Problem(path, mark.line + 1, mark.column + 1, message) for mark, message in loader.refused
     ]
-    reader.problems += lost(path, text, loader.seen)
+    cut = list(lost(path, text, loader.seen))
     data = None if node is None else reader.construct(node, ())
+    # What an escape made of a text is its consequence.
+    lines = {problem.line for problem in cut}
+    reader.problems = [problem for problem in reader.problems if problem.line not in lines] + cut
     if reader.problems:
         raise Problems(reader.problems)
     return Source(path, data, reader.keys, reader.values, reader.written)

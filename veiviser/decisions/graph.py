@@ -92,7 +92,7 @@ class Path:
     verdict: dict[str, Any]
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True)
 class Graph:
     """The merged decision graph of a rule: ``nodes`` refer to each other by index, root last.
 
@@ -110,6 +110,9 @@ class Graph:
     dates: frozenset[str] = frozenset()
     problems: tuple[Problem, ...] = ()
     failed: bool = False
+
+    def __hash__(self) -> int:
+        return hash((self.id, self.nodes))
 
     @property
     def root(self) -> int:

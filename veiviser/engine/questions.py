@@ -69,6 +69,14 @@ class Question:
         if id in _RESERVED:
             raise ValueError(f"a question cannot be called '{id}': links use that name themselves")
 
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Question) or self.id != other.id:
+            return False
+        return self.describe() == other.describe()
+
+    def __hash__(self) -> int:
+        return hash(self.id)
+
     def parse(self, text: str) -> Any:
         """Read an answer written as text; raises ``InvalidAnswer`` outside the domain."""
         raise NotImplementedError

@@ -60,6 +60,12 @@ class Outcome:
         self.id = checked_id(id)
         self.kind = kind
 
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Outcome) and (self.id, self.kind) == (other.id, other.kind)
+
+    def __hash__(self) -> int:
+        return hash(self.id)
+
     def __call__(self, *statements: str, **values: Value) -> Verdict:
         """Make a verdict that cites these statements, in order, and brings these values.
 

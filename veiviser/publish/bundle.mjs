@@ -20,7 +20,7 @@ const pages = names
   .filter((name) => name.endsWith(".html"))
   .map((name) => ({ name, html: readFileSync(name, "utf8") }));
 const wanted = new Set(pages.flatMap(({ html }) => html.match(REFERENCE) ?? []));
-const { metafile } = await build({
+const { metafile, warnings } = await build({
   entryPoints: [...wanted].filter((name) => !name.endsWith(".woff2")).map((name) => `./${name}`),
   absWorkingDir: process.cwd(),
   bundle: true,
@@ -37,8 +37,9 @@ const { metafile } = await build({
   chunkNames: "assets/javascripts/[name]-[hash]",
   assetNames: "[dir]/[name]-[hash]",
   metafile: true,
-  logLevel: "error",
+  logLevel: "warning",
 }).catch(() => process.exit(1));
+if (warnings.length) process.exit(1); // such as a brace too many in a style sheet
 
 /** @type {Record<string, string>} */
 const built = {};

@@ -10,8 +10,8 @@ _INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 _PLACE = re.compile(r'<meta charset="utf-8">')
 
 
-def secure(html: str) -> str:
-    """Give a page with its policy, as the first thing after the encoding."""
+def add_csp(html: str) -> str:
+    """Return a page with its policy, as the first thing after the encoding."""
     hashes = (hashlib.sha256(code.encode()).digest() for code in _INLINE.findall(html))
     scripts = " ".join(f"'sha256-{base64.b64encode(each).decode()}'" for each in hashes)
     base = "'self'" if "<base " in html else "'none'"

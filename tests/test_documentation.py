@@ -1,0 +1,106 @@
+"""The README's examples work: they are run as they stand there."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+import pytest
+from mkdocs.__main__ import cli as mkdocs
+
+from tests import bases
+from veiviser.cli.main import main
+from veiviser.decisions.trial import explore_all
+
+ROOT = Path(__file__).resolve().parents[1]
+TEXT = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def examples(language: str) -> list[str]:
+    return re.findall(rf"^```{language}\n(.*?)^```", TEXT, re.MULTILINE | re.DOTALL)
+
+
+(PROCEDURE,) = (each for each in examples("yaml") if each.startswith("# yaml-language-server"))
+(RULE,) = (each for each in examples("python") if "def decide" in each)
+
+WORDS = """\
+helpers:
+  - id: change-password
+    title: Kan du bytte passord?
+    intro: Svar på ett spørsmål.
+    questions:
+      - id: signed-in
+        label: Innlogget
+        text: Er du logget inn?
+        options:
+          - {id: yes, text: Ja, when: du er logget inn}
+          - {id: no, text: Nei, when: du ikke er logget inn}
+    outcomes:
+      - {id: change-it, text: Du kan bytte det}
+      - {id: sign-in-first, text: Logg inn først}
+"""
+
+
+def test_the_procedure_is_valid_and_the_rule_decides_with_its_words(tmp_path: Path) -> None:
+    (folder,) = re.findall(r"^id: (.+)", PROCEDURE, re.MULTILINE)
+    for path, text in (
+        (f"docs/procedures/{folder}/procedure.yml", PROCEDURE + WORDS),
+        (RULE.splitlines()[0].removeprefix("# "), RULE),
+    ):
+        (tmp_path / path).parent.mkdir(parents=True)
+        (tmp_path / path).write_text(text, encoding="utf-8")
+    assert bases.load(tmp_path).problems == []
+    graphs, problems = explore_all(tmp_path / "helpers")
+    assert problems == []
+    (graph,) = graphs.values()
+    assert graph
+    assert set(graph.outcomes) == {path.verdict["outcome"] for path in graph.paths}
+
+
+def test_the_procedure_is_valid_by_itself(tmp_path: Path) -> None:
+    path = tmp_path / "docs/procedures/change-password/procedure.yml"
+    path.parent.mkdir(parents=True)
+    path.write_text(PROCEDURE, encoding="utf-8")
+    assert bases.load(tmp_path).problems == []
+
+
+def test_the_lines_of_python_between_the_words_are_python() -> None:
+    for code in re.findall(r"`((?:from|import) [^`]+|[A-Z_]+\([^`]*\))`", TEXT):
+        compile(code.replace("…", "..."), "README.md", "exec")
+
+
+def lines() -> Iterator[str]:
+    """The commands of the README, one a line, without what only explains them."""
+    for block in examples("sh"):
+        for line in block.splitlines():
+            yield from re.split(r" && |\s#\s*or: ", line.partition("   #")[0])
+        for line in re.findall(r"#\s*or: (.+)", block):
+            yield from line.split(" && ")
+    yield from re.findall(r"`((?:\.venv/bin/)?(?:veiviser|mkdocs|make) [^`]+)`", TEXT)
+
+
+COMMANDS = {"veiviser": main, "mkdocs": mkdocs}
+
+
+@pytest.mark.parametrize("line", dict.fromkeys(filter(None, map(str.strip, lines()))))
+def test_a_command_exists_with_its_options(line: str) -> None:
+    words = [word for word in shlex.split(line) if not re.fullmatch(r"[A-Z_]+=\S*", word)]
+    name, *rest = words
+    name = Path(name).name
+    if name == "make":
+        targets = re.findall(r"^([\w -]+):", (ROOT / "Makefile").read_text(), re.MULTILINE)
+        assert set(rest) <= set(" ".join(targets).split())
+    elif name in COMMANDS:
+        group = COMMANDS[name]
+        assert isinstance(group, click.Group)
+        command = group.commands[rest[0]]
+        options = {option for each in command.params for option in each.opts}
+        assert {word for word in rest[1:] if word.startswith("-")} <= options
+    elif name == "pytest":
+        assert all((ROOT / word).exists() for word in rest)
+    else:
+        assert name == "pip"
+        assert rest[0] == "install"

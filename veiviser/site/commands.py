@@ -1,0 +1,54 @@
+"""What the command line asks of MkDocs: to read ``mkdocs.yml``, to build and to serve."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import replace
+from pathlib import Path
+from typing import cast
+
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.commands.serve import serve as mkdocs_serve
+from mkdocs.config import load_config
+
+from veiviser.project.settings import Settings
+from veiviser.site.plugin import VeiviserPlugin
+from veiviser.site.settings import settings_of
+
+CONFIG = "mkdocs.yml"
+
+
+def read_settings(folder: Path) -> Settings:
+    """Return the settings of the knowledge base here; ``folder`` may be another's.
+
+    Raises ``LookupError`` where ``mkdocs.yml`` does not name the plugin.
+    """
+    config = load_config(CONFIG)
+    if "veiviser" not in config.plugins:
+        raise LookupError(f"{CONFIG} does not name the plugin 'veiviser'")
+    plugin = cast("VeiviserPlugin", config.plugins["veiviser"])
+    return replace(settings_of(config, plugin.config), root=folder)
+
+
+def build() -> None:
+    """Write the site; on any problem the last good one stays."""
+    _speak()
+    config = load_config(CONFIG, strict=True)
+    config.plugins.on_startup(command="build", dirty=False)
+    try:
+        mkdocs_build(config)
+    finally:
+        config.plugins.on_shutdown()
+
+
+def serve(address: str) -> None:
+    """Build, serve and rebuild on every change."""
+    _speak()
+    mkdocs_serve(CONFIG, livereload=True, dev_addr=address)
+
+
+def _speak() -> None:
+    """Let MkDocs say what it does and why it fails: called from here, it would be silent."""
+    logging.basicConfig(format="%(levelname)s: %(message)s")
+    for name in ("mkdocs", "veiviser"):
+        logging.getLogger(name).setLevel(logging.INFO)
