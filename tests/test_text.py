@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -177,7 +178,7 @@ def test_a_flaw_is_found(text: str, says: str) -> None:
         "Fristen er\n1. mai eller\n2. juni.",
         "Legg sammen 5\n+ 3 og trekk fra 2\n- 1.",
         r"Åpne C:\temp\rapport.csv.",
-        r"Åpne C:\\temp\\*.log.",
+        r"Åpne C:\temp\\*.log.",
     ],
 )
 def test_a_good_text_has_no_flaw(text: str) -> None:
@@ -292,5 +293,5 @@ def test_the_lines_of_a_text_are_looked_at_as_they_were_written(
 @given(MARKUP)
 def test_a_text_without_flaw_has_all_its_markup_used(text: str) -> None:
     if problem(text) is None and "\\" not in text:
-        assert "**" not in plain(text)
+        assert "**" not in re.sub(r"\*{3,}", "", plain(text))
         assert "](" not in plain(text)
