@@ -5,12 +5,13 @@ LOCKED := $(VENV)/.locked
 INSTALLED := $(VENV)/.installed
 PIP := $(VENV)/bin/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help serve build test check bench-browser clean
+.PHONY: help serve build test test-all check bench-browser clean
 
 help:
 	@echo "make serve    show the site at http://127.0.0.1:8000, rebuilt on every change"
 	@echo "make build    write the site to site/"
 	@echo "make test     run all tests, in Chromium too"
+	@echo "make test-all run what takes long as well: whole proofs, reproducible builds, all looks"
 	@echo "make check    check style, types and the knowledge base"
 	@echo "make bench-browser   compare how fast it decides with other ways; takes long"
 	@echo "make clean    remove all that the above have made"
@@ -19,7 +20,10 @@ serve build: $(INSTALLED)
 	@$(VENV)/bin/veiviser $@
 
 test: $(INSTALLED)
-	@$(VENV)/bin/pytest --numprocesses auto --dist worksteal
+	@$(VENV)/bin/pytest --numprocesses auto --dist worksteal -m "not exhaustive"
+
+test-all: test
+	@$(VENV)/bin/pytest --numprocesses auto --dist worksteal -m exhaustive
 
 check: $(INSTALLED)
 	@$(VENV)/bin/pytest --quiet tests/test_types.py
