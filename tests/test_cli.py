@@ -261,3 +261,28 @@ def test_every_command_explains_itself(run: Run) -> None:
     for command in main.commands:
         assert command in listed
         assert run(command, "-h").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("locales", "says"),
+    [
+        ("{}", "locales: expected at least one, with its name"),
+        ("{no: Norsk}", "locales: False is no text; put it in quotes"),
+        ("{nb: }", "locales: 'nb' has no name; write it in its own language"),
+        (
+            "{xx-YY: Noe, nb: ''}",
+            "'xx-YY' is no locale; expected a language such as nb or sv-FI; ",
+        ),
+    ],
+)
+def test_locales_that_are_none_are_said(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, locales: str, says: str
+) -> None:
+    bases.make(tmp_path)
+    config = bases.CONFIG.replace("{nb: Norsk, sv: Svenska}", locales)
+    (tmp_path / "mkdocs.yml").write_text(config, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    result = run("check")
+    assert result.exit_code == 1
+    assert says in result.stderr
+    assert "Traceback" not in result.stderr

@@ -59,9 +59,7 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return home / "bin"
 
 
-def run(
-    installed: Path, folder: Path, *command: str, **more: str
-) -> subprocess.CompletedProcess[str]:
+def run(installed: Path, folder: Path, *command: str) -> subprocess.CompletedProcess[str]:
     """Run a command of the fresh environment with nothing of this project's own in reach."""
     return subprocess.run(
         [str(installed / command[0]), *command[1:]],
