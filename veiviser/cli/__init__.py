@@ -1,3 +1,1 @@
 """The command line."""
-
-from veiviser.cli.main import main  # noqa

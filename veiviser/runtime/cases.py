@@ -17,7 +17,7 @@ from veiviser.engine.rule import Rule
 
 
 def answers(rule: Rule) -> Iterator[dict[str, str]]:
-    """Give every complete and incomplete set of answers once, and answers that are mistakes."""
+    """Return every complete and incomplete set of answers once, and answers that are mistakes."""
     known: set[tuple[tuple[str, str], ...]] = {()}
     yield {}
     yield {"no-such-question": "yes"}
@@ -31,7 +31,7 @@ def answers(rule: Rule) -> Iterator[dict[str, str]]:
 
 
 def cases(folder: Path) -> list[dict[str, Any]]:
-    """Give each evaluation with what it gives here."""
+    """Return each evaluation with what it gives here."""
     return [
         {
             "helper": rule.id,

@@ -31,7 +31,6 @@ def add_fonts(files: Files, config: MkDocsConfig, modules: Path) -> None:
 
 
 def add_runtime(files: Files, config: MkDocsConfig, runtime: Runtime) -> None:
-    """Add the browser's Python under an address that changes with it."""
-    for path in sorted(runtime.folder.iterdir()):
-        address = f"runtime/{runtime.name}/{path.name}"
+    """Add the browser's Python: the stock one where it lasts, the trimmed one where it changes."""
+    for address, path in runtime.files():
         files.append(File.generated(config, address, abs_src_path=str(path)))

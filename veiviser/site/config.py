@@ -12,6 +12,11 @@ class VeiviserConfig(Config):  # type: ignore[no-untyped-call]
     locales = option.Type(dict)
     """The site's locales, each with its name in its own language."""
 
+    runtime = option.Optional(option.Choice(("stock", "trimmed")))
+    """The browser's Python: ``stock`` is there at once and always works, ``trimmed`` is small and
+    fast and takes half a minute to build. Without it, ``serve`` takes the stock one and a build the
+    trimmed one."""
+
     footer = option.ListOfItems(option.Type(str), default=[])
     """Hand-written pages that every page's footer links to, by name."""
 

@@ -22,7 +22,6 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
-from veiviser import runtime
 from veiviser.cache import Cache
 from veiviser.content.files import normal
 from veiviser.content.markup import plain
@@ -35,6 +34,7 @@ from veiviser.publish import replace
 from veiviser.publish.bundle import bundle
 from veiviser.publish.compress import compress
 from veiviser.publish.csp import add_csp
+from veiviser.runtime import Level, build_runtime
 from veiviser.site import search
 from veiviser.site.assets import add_fonts, add_runtime, leave_out
 from veiviser.site.config import VeiviserConfig
@@ -69,10 +69,11 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
             raise PluginError(f"The knowledge base has problems:\n{found}")
         try:
             self.modules = install()
-            self.runtime = runtime.build_runtime(self.settings.root, self.settings.cache)
+            level: Level = self.config.runtime or ("stock" if self.serving else "trimmed")
+            self.runtime = build_runtime(self.settings.root, self.settings.cache, level)
             self.articles = make_articles(
                 self.project,
-                Runtime(f"../../runtime/{self.runtime.name}/", self.runtime.bytes),
+                Runtime(f"../../{self.runtime.address}", self.runtime.bytes),
                 self.settings.templates,
                 self.cache,
             )

@@ -17,7 +17,7 @@ _rules: dict[str, Rule] = {}
 
 
 def evaluate(helper: str, answers: dict[str, str], today: str) -> dict[str, Any]:
-    """Give what the rule of ``helper`` gives on ``today``, an ISO date."""
+    """Return what the rule of ``helper`` gives on ``today``, an ISO date."""
     if helper not in _rules:
         _rules[helper] = Rule(importlib.import_module("helpers." + helper.replace("-", "_")))
     return _rules[helper].evaluate(answers, date.fromisoformat(today))

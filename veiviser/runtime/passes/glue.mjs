@@ -31,8 +31,15 @@ export function uses(glue, pyodide) {
  * @param {string} glue
  * @param {(name: string) => boolean} used
  */
-export const narrow = (glue, used) =>
-  glue.replace(DECLARED, (declaration, name) => (used(name) ? declaration : ""));
+export function narrow(glue, used) {
+  let dropped = 0;
+  const text = glue.replace(DECLARED, (declaration, name) => {
+    if (used(name)) return declaration;
+    dropped++;
+    return "";
+  });
+  return { text, dropped };
+}
 
 /**
  * Empties the functions that are not called. Who calls one gets a WebAssembly.RuntimeError.

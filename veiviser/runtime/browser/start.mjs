@@ -1,5 +1,5 @@
 /** Starts Python and gives the function that evaluates answers: in the reader's worker, and in the build. */
-import { header, kept, restore } from "./memory.mjs";
+import { header, kept, restore } from "./snapshot.mjs";
 
 /** @typedef {(helper: string, answers: Record<string, string>, today: string) => object} Evaluate */
 /**

@@ -2,16 +2,18 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
+/** @typedef {{ userAgent: string, waits: boolean, collects: boolean }} Browser */
+
 /**
  * What a browser says of itself, whether its Python can wait for JavaScript, and whether its
  * WebAssembly knows types that are collected: the three that Pyodide goes by.
  */
-export const BROWSERS = [
+export const BROWSERS = /** @type {[Browser, ...Browser[]]} */ ([
   { userAgent: "Mozilla/5.0 (X11; Linux x86_64) Chrome/131.0.0.0 Safari/537.36", waits: true, collects: true },
   { userAgent: "Mozilla/5.0 (X11; Linux x86_64; rv:133.0) Firefox/133.0", waits: false, collects: true },
   { userAgent: "Mozilla/5.0 (Macintosh) Version/18.1 Safari/605.1.15", waits: false, collects: false },
   { userAgent: "Mozilla/5.0 (iPhone) Version/18.1 Safari/604.1", waits: false, collects: false },
-];
+]);
 
 const { compile, Module, Suspending, promising } = /** @type {any} */ (WebAssembly);
 const COLLECTED = 0xfb; // what begins an instruction on such types
@@ -35,10 +37,10 @@ function refuse(bytes) {
 }
 
 /**
- * @param {typeof BROWSERS[number]} browser
+ * @param {Browser} browser
  * @param {string} [folder] the address of the worker's files
  */
-export function disguise({ userAgent, waits, collects }, folder = "file:///") {
+export function enter({ userAgent, waits, collects }, folder = "file:///") {
   Object.defineProperty(process, "browser", { value: true, configurable: true });
   Object.defineProperty(process, "type", { value: "renderer", configurable: true });
   const events = new EventTarget();

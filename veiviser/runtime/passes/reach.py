@@ -1,6 +1,6 @@
 """Finds what the rules reach of the standard library, by running them.
 
-Run by the browser's own Python (see build.mjs). Whatever is imported here is reached, too.
+Run by the browser's own Python (see library.mjs). Whatever is imported here is reached, too.
 """
 
 from __future__ import annotations
@@ -15,16 +15,16 @@ if TYPE_CHECKING:
     from typing import Any
 
 
-def reach(standins: str, project: str, cases: list[dict[str, Any]]) -> list[str]:
-    """Give the files of all modules that are loaded when every case has been evaluated.
+def reach(stubs: str, project: str, cases: list[dict[str, Any]]) -> list[str]:
+    """Return the files of all modules that are loaded when every case has been evaluated.
 
-    Python was started on ``standins``. Those of the standard library's modules step back now, so
+    Python was started on ``stubs``. Those of the standard library's modules step back now, so
     that a rule which imports such a module gets the real one; it is then given last.
     """
     start = _files()
-    sys.path.remove(standins)
+    sys.path.remove(stubs)
     for name in sys.stdlib_module_names & sys.modules.keys():
-        if _file(name).startswith(standins):
+        if _file(name).startswith(stubs):
             del sys.modules[name]
     sys.path.append(project)
     for name in sorted(os.listdir(f"{project}/helpers")):  # noqa: PTH208 - pathlib is not reached

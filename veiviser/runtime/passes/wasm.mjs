@@ -22,7 +22,15 @@ class Reader {
   }
 
   byte() {
-    return this.bytes[this.at++];
+    const [byte = 0] = this.take(1);
+    return byte;
+  }
+
+  /** @param {number} length */
+  take(length) {
+    const taken = this.bytes.subarray(this.at, (this.at += length));
+    if (taken.length < length) throw new Error("the interpreter ends in the middle");
+    return taken;
   }
 
   number() {
@@ -35,8 +43,7 @@ class Reader {
 
   /** What is preceded by its length. */
   block() {
-    const length = this.number();
-    return this.bytes.subarray(this.at, (this.at += length));
+    return this.take(this.number());
   }
 
   rest() {
@@ -94,40 +101,44 @@ function sections(wasm) {
  * @param {Uint8Array} wasm
  * @param {Record<number, (section: Reader) => Uint8Array>} changes
  */
-const change = (wasm, changes) =>
-  join([
-    wasm.subarray(0, 8),
-    ...sections(wasm).flatMap(({ id, content }) => [
-      [id],
-      block(changes[id]?.(new Reader(content)) ?? content),
-    ]),
-  ]);
+function change(wasm, changes) {
+  const missing = new Set(Object.keys(changes));
+  const parts = [wasm.subarray(0, 8)];
+  for (const { id, content } of sections(wasm)) {
+    missing.delete(String(id));
+    parts.push(Uint8Array.of(id), block(changes[id]?.(new Reader(content)) ?? content));
+  }
+  if (missing.size) throw new Error(`the interpreter has no section ${[...missing]}`);
+  return join(parts);
+}
 
 /**
- * Counts what is imported and, for globals and functions, all there is.
+ * Counts the functions that are not imported, all globals, and what is exported.
  *
  * @param {Uint8Array} wasm
  */
-function count(wasm) {
-  const imported = [0, 0, 0, 0, 0];
+export function count(wasm) {
   let globals = 0;
   let functions = 0;
+  let exports = 0;
   for (const { id, content } of sections(wasm)) {
     const reader = new Reader(content);
-    if (id === SECTION.global) globals = reader.number();
+    if (id === SECTION.global) globals += reader.number();
     if (id === SECTION.code) functions = reader.number();
+    if (id === SECTION.export) exports = reader.number();
     if (id !== SECTION.import) continue;
     reader.list(() => {
       reader.block();
       reader.block();
       const kind = reader.byte();
-      if (kind !== FUNCTION && kind !== GLOBAL) throw new Error("imports something unforeseen");
-      imported[kind]++;
+      if (kind !== FUNCTION && kind !== GLOBAL) throw new Error("the interpreter imports something unforeseen");
       reader.number(); // of the type
-      if (kind === GLOBAL) reader.byte();
+      if (kind === FUNCTION) return;
+      reader.byte(); // whether it changes
+      globals++;
     });
   }
-  return { imported: imported[FUNCTION], functions, globals: globals + imported[GLOBAL] };
+  return { functions, globals, exports };
 }
 
 /** @param {Uint8Array} body @returns {number} where the instructions begin */
@@ -149,7 +160,7 @@ function instructions(body) {
 export function watch(wasm) {
   const { functions, globals } = count(wasm);
   const all = Array.from({ length: functions }, (_, index) => index);
-  const names = all.map((index) => new TextEncoder().encode(String(index)));
+  const named = (/** @type {number} */ index) => block(new TextEncoder().encode(String(index)));
   return change(wasm, {
     [SECTION.global]: (section) =>
       join([
@@ -161,7 +172,7 @@ export function watch(wasm) {
       join([
         number(section.number() + functions),
         section.rest(),
-        ...all.flatMap((index) => [block(names[index]), [GLOBAL, ...number(globals + index)]]),
+        ...all.flatMap((index) => [named(index), [GLOBAL, ...number(globals + index)]]),
       ]),
     [SECTION.code]: (section) =>
       list(
@@ -259,12 +270,12 @@ export function data(wasm) {
     const memory = new Uint8Array(pages * PAGE);
     reader.list(() => {
       const [kind, operation] = [reader.byte(), reader.byte()];
-      if (kind !== 0 || operation !== I32_CONST) throw new Error("has unforeseen data");
+      if (kind !== 0 || operation !== I32_CONST) throw new Error("the interpreter has unforeseen data");
       const start = reader.signedNumber();
       reader.byte(); // that the number ends
       memory.set(reader.block(), start);
     });
     return new Uint32Array(memory.buffer);
   }
-  throw new Error("has no data");
+  throw new Error("the interpreter has no data");
 }

@@ -1,6 +1,6 @@
 """Packs rules and library into the archive that the browser's Python starts from.
 
-Run by that very Python (see build.mjs), as bytecode fits one version of Python only.
+Run by that very Python (see library.mjs), as bytecode fits one version of Python only.
 """
 
 from __future__ import annotations
@@ -14,17 +14,21 @@ from pathlib import Path
 UNCHECKED = (1).to_bytes(4, "little")
 
 
-def pack(standins: str, stock: str, project: str, reached: list[str], target: str) -> None:
-    """Write what was reached of ``standins`` or the archive ``stock``, and all of ``project``."""
+def pack(stubs: str, stock: str, project: str, reached: list[str], target: str) -> int:
+    """Write what was reached of ``stubs`` or the archive ``stock``, and all of ``project``.
+
+    Returns how many modules the archive ``stock`` has.
+    """
     files: dict[str, bytes] = {}
     with zipfile.ZipFile(stock) as library:
+        modules = sum(name.endswith(".py") for name in library.namelist())
         for file in reached:
             if name := _below(stock, file):
                 files[f"{name}c"] = _compile(name, library.read(name), optimize=2)
-            elif name := _below(standins, file):
+            elif name := _below(stubs, file):
                 files[f"{name}c"] = _compile(name, Path(file).read_bytes(), optimize=2)
-    name = "evaluate.py"
-    files[f"{name}c"] = _compile(name, Path(__file__).with_name(name).read_bytes(), optimize=2)
+    evaluate = Path(__file__).parents[1] / "browser" / "evaluate.py"
+    files["evaluate.pyc"] = _compile(evaluate.name, evaluate.read_bytes(), optimize=2)
     for module in Path(project).rglob("*.py"):
         name = module.relative_to(project).as_posix()
         files[f"{name}c"] = _compile(name, module.read_bytes(), optimize=0)  # with its assertions
@@ -32,6 +36,7 @@ def pack(standins: str, stock: str, project: str, reached: list[str], target: st
     with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as archive:
         for path, data in sorted(files.items()):
             archive.writestr(zipfile.ZipInfo(path), data)  # dated 1980: same files, same bytes
+    return modules
 
 
 def _below(folder: str, file: str) -> str:

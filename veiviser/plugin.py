@@ -1,1 +1,0 @@
-from veiviser.site.plugin import VeiviserPlugin  # noqa
