@@ -7,12 +7,15 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).resolve().parents[1]
 COMMAND = """-m pytest -q -p no:cacheprovider -p no:xdist tests/helpers_ tests/test_engine.py
 --cov=helpers --cov=veiviser.engine
 --cov-branch --cov-fail-under=100 --cov-report=term-missing:skip-covered"""
 
 
+@pytest.mark.exhaustive
 def test_every_branch_of_the_rules_is_taken(tmp_path: Path) -> None:
     done = subprocess.run(
         [sys.executable, *COMMAND.split()],

@@ -89,6 +89,7 @@ def test_all_classes_of_materials_page_that_are_used_are_listed() -> None:
     assert listed("class") == sorted({name for name in classes if name != "md-component"})
 
 
+@pytest.mark.exhaustive
 @pytest.mark.usefixtures("runtime")
 def test_the_kept_fork_builds_the_same_site(tmp_path: Path) -> None:
     sites = [tmp_path / engine / "site" for engine in ("mkdocs", "properdocs")]

@@ -1704,7 +1704,7 @@ TWICE = """() => [...document.querySelectorAll("[id]")].map(({ id }) => id)
   .filter((id, index, ids) => ids.indexOf(id) < index)"""
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", ["light", pytest.param("dark", marks=pytest.mark.exhaustive)])
 def test_axe_finds_nothing(
     browser: Browser,
     site: str,

@@ -44,7 +44,9 @@ window.run = (...evaluation) => {{
 """
 RUN = "evaluation => window.run(...evaluation)"
 SAY = "window.run('merge-clients', {}, '2026-03-01').catch(error => error.message)"
-BOTH = pytest.mark.parametrize("level", ["trimmed", "stock"])
+BOTH = pytest.mark.parametrize(
+    "level", ["trimmed", pytest.param("stock", marks=pytest.mark.exhaustive)]
+)
 POLICY = "default-src 'none'; connect-src 'self'; img-src data:; script-src 'self'"
 
 

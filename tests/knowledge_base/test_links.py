@@ -56,7 +56,7 @@ def _opened(node: Node, page: Read, fragment: str) -> tuple[str, str]:
     helpers = page.procedure.helpers
     (helper,) = (each for each in helpers if name in (each.id, *each.formerly))
     graph = GRAPHS[helper.id]
-    (read,) = node.call("fragment.js", "read", data(graph, helper), [f"#{fragment}"])
+    (read,) = node.call("decisions/fragment.js", "read", data(graph, helper), [f"#{fragment}"])
     assert "flaw" not in read, (fragment, read)
     result = rule_of(graph).evaluate(read["answers"], TODAY)
     if result["status"] == "question":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
@@ -92,7 +93,7 @@ def test_a_changed_rule_is_made_where_it_is_asked(
 
 
 def test_a_pool_makes_the_same_as_one_after_the_other(root: Path, tmp_path: Path) -> None:
-    with ProcessPoolExecutor(2) as pool:
+    with ProcessPoolExecutor(2, get_context("spawn")) as pool:
         found = made(root, Cache(tmp_path / "pool"), pool)
     assert found == made(root, Cache(tmp_path / "alone"))
 

@@ -6,13 +6,16 @@ import re
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from tests.runtime.small import NEW_RULE, contents, library, write_rules
 from veiviser.runtime import Runtime, RuntimeBuildError, build_runtime
+from veiviser.runtime.__main__ import main
 from veiviser.runtime.build import PASSES, build
 from veiviser.runtime.cases import cases
 
 
+@pytest.mark.exhaustive
 def test_two_builds_are_the_same_to_the_byte_and_every_pass_says_what_it_achieved(
     rules: Path, tmp_path: Path, small: Runtime, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -45,6 +48,7 @@ def test_it_is_trimmed_to_what_is_called_and_goes_on_from_a_memory(runtime: Runt
     assert runtime.bytes == (runtime.folder / "pyodide.asm.wasm").stat().st_size
 
 
+@pytest.mark.exhaustive
 def test_a_pass_can_be_left_out(rules: Path, tmp_path: Path) -> None:
     built = build(write_rules(rules, new=NEW_RULE), tmp_path, without=["snapshot"])
     files = library(built.folder)
@@ -72,3 +76,15 @@ def test_rules_that_do_not_run_there_are_refused(rules: Path, tmp_path: Path, mi
     with pytest.raises(RuntimeBuildError, match=r"/broken\.py"):
         build(write_rules(rules, broken=mistake), tmp_path)
     assert list((tmp_path / "runtime" / "trimmed").iterdir()) == []
+
+
+def test_it_is_built_by_hand(rules: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    rules.rename(tmp_path / "helpers")
+    monkeypatch.chdir(tmp_path)
+    done = CliRunner().invoke(main, ["--level", "stock"])
+    assert done.exit_code == 0
+    assert re.search(r"^ 9 \d{3} \d{3} rules/pyodide\.asm\.wasm$", done.output, re.MULTILINE)
+    write_rules(tmp_path / "helpers", broken="if")
+    done = CliRunner().invoke(main)
+    assert done.exit_code == 1
+    assert done.output.startswith("Error: cases: the rules do not run")

@@ -54,7 +54,8 @@ def read_words(
 ) -> tuple[Words, list[Problem]]:
     """Return the site's words in every locale, and what is wrong with a knowledge base's own.
 
-    With ``release`` a missing or outdated translation is a problem too.
+    The software's word stays where a knowledge base's own is not translated. With ``release`` a
+    missing or outdated translation is a problem too.
     """
     default = _read(DEFAULT).model
     words = {locale: _localised(default, DEFAULT, locale) for locale in locales}
@@ -69,7 +70,10 @@ def read_words(
         paths = set()
         for each in own_catalogs(own, locales):
             paths.add(each.path)
-            words[each.locale] |= _localised(each.model, own, each.locale)
+            known = words[each.locale]
+            for word, text in _localised(each.model, own, each.locale).items():
+                if text.lang == each.locale or known.get(word, text).lang != each.locale:
+                    known[word] = text
             problems += _check_catalog(each, release=release)
         for po in sorted(set(own.parent.glob("*.po")) - paths):
             expected = ", ".join(path.name for path in sorted(paths)) or "none"

@@ -15,11 +15,10 @@ _ADDRESS = re.compile(r"https://|mailto:")
 _URL = re.compile(r"https?://\w")
 _STARS = re.compile(r"\*{3,}")  # such as the digits of a card that are not shown
 _USELESS = re.compile(r"(?<=[^\s\\])(?:\\\\)*\\([!\"#$%'()+,\-./:;=>?@^{|}~])")
-_PATH = re.compile(r"\b[A-Za-z]:\\|%\\|\w\\\w")
-_ESCAPE = re.compile(r"(?<!\\)\\[*_\[\]<&`]")
+_HIDDEN = re.compile(r"(?:\b[A-Za-z]:(?=\\)|%(?=\\)|\w\\(?=\w)).*?(?<=[^\s\\])\\[*_\[\]<&`]")
+"""A path such as C:\\temp\\*.txt, to the backslash in it that Markdown takes for its own."""
+
 _TWO_BACKSLASHES = re.compile(r"(?<!\\)\\\\(?=[^\W_])")
-
-
 _LABEL = r"write **Label** for what stands on screen, or \* to show the sign"
 
 
@@ -96,7 +95,7 @@ def _own_problem(text: str) -> str | None:
     if useless := _USELESS.search(text):
         sign = useless[1]
         return f"the backslash before {sign} is not shown; write two to show one, or leave it out"
-    if _PATH.search(text) and _ESCAPE.search(text):
+    if _HIDDEN.search(text):
         return "a backslash of this path hides itself; write two backslashes where a sign follows"
     if _TWO_BACKSLASHES.search(text):
         return "two backslashes are shown as one; write one, or four for two"

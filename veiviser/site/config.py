@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 from mkdocs.config import config_options as option
 from mkdocs.config.base import Config
+
+from veiviser.runtime import Level
 
 
 class VeiviserConfig(Config):  # type: ignore[no-untyped-call]
@@ -12,7 +16,7 @@ class VeiviserConfig(Config):  # type: ignore[no-untyped-call]
     locales = option.Type(dict)
     """The site's locales, each with its name in its own language."""
 
-    runtime = option.Optional(option.Choice(("stock", "trimmed")))
+    runtime = option.Optional(option.Choice(get_args(Level)))
     """The browser's Python: ``stock`` is there at once and always works, ``trimmed`` is small and
     fast and takes half a minute to build. Without it, ``serve`` takes the stock one and a build the
     trimmed one."""
