@@ -46,7 +46,6 @@ export const decide = {
     if (answers["sync-known"] === "yes") days.push(answers["sync-date"]);
     const day = new Date(days.sort()[0]);
     day.setUTCDate(day.getUTCDate() - 2);
-    const [year, month, date] = day.toISOString().slice(2, 10).split("-");
-    return { outcome: "set-date", values: { date: `${date}.${month}.${year}` } };
+    return { outcome: "set-date", values: { date: day.toISOString().slice(0, 10) } };
   },
 };

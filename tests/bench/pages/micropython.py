@@ -20,7 +20,7 @@ def decide(answers, today):
     known = [name for name in ("field", "sync") if answers[name + "-known"] == "yes"]
     days = [today] + [day(answers[name + "-date"]) for name in known]
     back = min(days) - timedelta(days=2)
-    text = f"{back.day:02}.{back.month:02}.{back.year % 100:02}"
+    text = f"{back.year}-{back.month:02}-{back.day:02}"
     return {"outcome": "set-date", "values": {"date": text}}
 
 
