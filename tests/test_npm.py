@@ -9,6 +9,7 @@ from subprocess import CompletedProcess
 import pytest
 
 from tests import npm as packages
+from veiviser.node.packages import PackagesError
 
 ROOT = Path(__file__).resolve().parents[1]
 ENTRY = {"version": "1.0.0", "integrity": "sha512-a"}
@@ -57,7 +58,7 @@ def test_installs_anew_what_does_not_match(tmp_path: Path, fake: Npm, found: str
 
 def test_says_what_npm_said(tmp_path: Path, fake: Npm) -> None:
     fake.error = "no such package"
-    with pytest.raises(packages.PackagesError, match=r"npm ci failed in .*\nno such package"):
+    with pytest.raises(PackagesError, match=r"npm ci failed in .*\nno such package"):
         packages.ensure_node_modules(tmp_path)
 
 

@@ -59,7 +59,7 @@ def made(root: Path) -> Iterator[object]:
     graphs = {"tea": graph}
     runtime = Runtime("../../runtime/", 1)
     maps = flows(files, bases.LOCALES, graphs, project.words)
-    drawings = dict(zip(maps, draw(root, list(maps.values())), strict=True))
+    drawings = dict(zip(maps, draw(Cache(root), list(maps.values())), strict=True))
     diagrams = {
         locale: {"tea": (maps[locale, "tea"], drawings[locale, "tea"])} for locale in bases.LOCALES
     }

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -38,6 +39,15 @@ class Server(ThreadingHTTPServer):
         pass
 
 
+@contextmanager
+def served(folder: Path, handler: type[Handler] = Handler) -> Iterator[str]:
+    """Serve a folder; gives its address, with a slash at its end."""
+    with Server(("127.0.0.1", 0), partial(handler, directory=str(folder))) as server:
+        threading.Thread(target=server.serve_forever, args=[0.01]).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
 @pytest.fixture(scope="session")
 def folder(root: Path, runtime: Runtime, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build the site; gives its folder."""
@@ -52,8 +62,5 @@ def folder(root: Path, runtime: Runtime, tmp_path_factory: pytest.TempPathFactor
 @pytest.fixture(scope="session")
 def site(folder: Path) -> Iterator[str]:
     """Serve the site; gives its address, with a slash at its end."""
-    server = Server(("127.0.0.1", 0), partial(Handler, directory=str(folder)))
-    with server:
-        threading.Thread(target=server.serve_forever, args=[0.01]).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
+    with served(folder) as address:
+        yield address

@@ -38,6 +38,7 @@ RESYNC = "nb/crm-resync/"
 TO_THE_DATE = {"server": "yes", "link": "does-not-start", "system-user": "yes", "date-set": "no"}
 NO_DATE_KNOWN = {**TO_THE_DATE, "field-known": "no", "sync-known": "no"}
 AGREEMENTS = "nb/customer-agreement/"
+TWO = ("customer-agreement", "agreement-charges")
 INTERPRETER = "**/pyodide.asm.wasm"
 RECORD = """
 window.verdicts = [];
@@ -543,10 +544,7 @@ def test_two_helpers_of_a_page_do_not_disturb_each_other(
     page: Page, site: str, known: Project
 ) -> None:
     page.goto(site + AGREEMENTS)
-    first, second = (
-        reader(page, known, "customer-agreement"),
-        reader(page, known, "agreement-charges"),
-    )
+    first, second = (reader(page, known, name) for name in TWO)
     first.answers({"task": "delete"})
     second.answers({"users": "2"})
     assert fragment(page) == {"helper": "agreement-charges", "users": "2"}
@@ -1001,10 +999,7 @@ def test_a_change_of_language_takes_every_helpers_answers_along(
     page: Page, site: str, known: Project
 ) -> None:
     page.goto(site + AGREEMENTS)
-    first, second = (
-        reader(page, known, "customer-agreement"),
-        reader(page, known, "agreement-charges"),
-    )
+    first, second = (reader(page, known, name) for name in TWO)
     first.answers({"task": "delete"})
     second.answers({"users": "2"})
     second.app.locator("[name=accesses]").fill("3 ")

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import json
-import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date
-from functools import partial
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
 
 from helpers import crm_resync
-from tests.browser.conftest import Handler, Server
+from tests.browser.conftest import Handler, served
 from veiviser import Rule
 from veiviser.runtime import Runtime
 
@@ -49,14 +46,6 @@ class Open(Handler):
     def end_headers(self) -> None:
         self.send_header("Access-Control-Allow-Origin", "*")
         super().end_headers()
-
-
-@contextmanager
-def served(folder: Path, handler: type[Handler]) -> Iterator[str]:
-    with Server(("127.0.0.1", 0), partial(handler, directory=str(folder))) as server:
-        threading.Thread(target=server.serve_forever, args=[0.01]).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
 
 
 @pytest.fixture

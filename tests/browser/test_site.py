@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-import threading
 from collections.abc import Iterator, Sequence
-from functools import partial
 from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import urldefrag, urljoin
@@ -14,7 +12,7 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, ViewportSize, expect
 
-from tests.browser.conftest import Handler, Server
+from tests.browser.conftest import Handler, served
 
 ARTICLE = "nb/crm-resync/"
 PHONE: ViewportSize = {"width": 360, "height": 740}
@@ -522,11 +520,8 @@ class Somewhere(Handler):
 @pytest.fixture(scope="module")
 def elsewhere(folder: Path) -> Iterator[str]:
     """Serve the site in a folder that the build was not told of."""
-    server = Server(("127.0.0.1", 0), partial(Somewhere, directory=str(folder)))
-    with server:
-        threading.Thread(target=server.serve_forever, args=[0.01]).start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
+    with served(folder, Somewhere) as address:
+        yield address.removesuffix("/")
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from veiviser.content.ids import anchors, published
-from veiviser.content.markup import is_address
 from veiviser.content.models.procedure import Procedure
 from veiviser.content.text import LocalisedText
 from veiviser.problems import Problem, nearest
@@ -34,7 +33,6 @@ class IndexEntry:
     product: str
     reviewed: date
     titles: Mapping[str, LocalisedText]
-    summaries: Mapping[str, LocalisedText]
     products: Mapping[str, LocalisedText]
     helpers: tuple[tuple[str, Mapping[str, LocalisedText]], ...]
     anchors: tuple[str, ...]
@@ -43,12 +41,6 @@ class IndexEntry:
     references: tuple[Reference, ...]
     published: tuple[str, ...]
     known: frozenset[str]
-
-    @property
-    def needs(self) -> list[str]:
-        """The procedures that its article names."""
-        names = [reference.target.partition("#")[0] for reference in self.references]
-        return sorted({name for name in names if name and not is_address(name)} - {self.id})
 
 
 def entry_of(
@@ -70,7 +62,6 @@ def entry_of(
         product=procedure.product,
         reviewed=procedure.reviewed,
         titles=texts("title"),
-        summaries=texts("summary"),
         products=texts("product"),
         helpers=tuple(
             (

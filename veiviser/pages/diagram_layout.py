@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, cast
 
+from veiviser.cache import Cache, digest
 from veiviser.decisions.flowchart import Line
 from veiviser.node.run import run
 from veiviser.pages.diagram import LINE, PADDING, WIDTH, Flow
@@ -53,29 +54,28 @@ class Drawing:
     lines: tuple[tuple[Line, str], ...]
 
 
-def draw(cache: Path, flows: Sequence[Flow]) -> list[Drawing]:
+def draw(cache: Cache, flows: Sequence[Flow]) -> list[Drawing]:
     """Lay out maps, all in one go; what has been laid out before comes from ``cache``.
 
     Raises ``NodeError`` where the layout fails.
     """
     texts = [_dot(each, direction) for each in flows for direction in DIRECTIONS]
-    files = [
-        cache / "maps" / f"{hashlib.sha256(SCRIPT.read_bytes() + text.encode()).hexdigest()[:20]}"
-        for text in texts
-    ]
-    missing = [index for index, file in enumerate(files) if not file.exists()]
+    script = SCRIPT.read_bytes()
+    keys = {text: digest(script, text) for text in texts}
+    layouts = {text: kept[0] for text, key in keys.items() if (kept := cache.peek("maps", key))}
+    missing = [text for text in keys if text not in layouts]
     if missing:
-        laid_out = json.loads(run(SCRIPT, given=json.dumps([texts[index] for index in missing])))
-        for index, layout in zip(missing, laid_out, strict=True):
-            files[index].parent.mkdir(parents=True, exist_ok=True)
-            aside = files[index].with_suffix(".new")
-            aside.write_text(json.dumps(layout), encoding="utf-8")
-            aside.replace(files[index])
+        for text, layout in zip(
+            missing, json.loads(run(SCRIPT, given=json.dumps(missing))), strict=True
+        ):
+            cache.put("maps", keys[text], layout)
+            layouts[text] = layout
     placed = [
-        _place(flows[index // len(DIRECTIONS)], json.loads(file.read_text(encoding="utf-8")))
-        for index, file in enumerate(files)
+        _place(flows[index // len(DIRECTIONS)], cast("dict[str, Any]", layouts[text]))
+        for index, text in enumerate(texts)
     ]
-    ways = [placed[start : start + len(DIRECTIONS)] for start in range(0, len(placed), 2)]
+    each = len(DIRECTIONS)
+    ways = [placed[start : start + each] for start in range(0, len(placed), each)]
     return [min(drawings, key=lambda drawing: drawing.width) for drawings in ways]
 
 

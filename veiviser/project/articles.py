@@ -110,7 +110,7 @@ def _diagrams(
         if graphs:
             found = flows(files, locales, graphs, project.words)
             wanted |= {(files.id, *key): flow for key, flow in found.items()}
-    drawings = dict(zip(wanted, draw(cache.folder, list(wanted.values())), strict=True))
+    drawings = dict(zip(wanted, draw(cache, list(wanted.values())), strict=True))
     out: dict[tuple[str, str], dict[str, tuple[Flow, Drawing]]] = {}
     for (name, locale, helper), flow in wanted.items():
         out.setdefault((name, locale), {})[helper] = (flow, drawings[name, locale, helper])

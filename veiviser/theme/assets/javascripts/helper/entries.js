@@ -47,7 +47,7 @@ export function record(helper, answers, address) {
 }
 
 /**
- * Returns this entry another address.
+ * Gives this entry another address.
  *
  * @param {string} address
  */
