@@ -20,10 +20,10 @@ serve build: $(INSTALLED)
 	@$(VENV)/bin/veiviser $@
 
 test: $(INSTALLED)
-	@$(VENV)/bin/pytest --numprocesses auto --dist worksteal -m "not exhaustive"
+	@$(VENV)/bin/pytest --numprocesses auto --dist worksteal --durations 10 -m "not exhaustive"
 
 test-all: test
-	@$(VENV)/bin/pytest --numprocesses auto --dist worksteal -m exhaustive
+	@$(VENV)/bin/pytest --numprocesses auto --dist worksteal --durations 10 -m exhaustive
 
 check: $(INSTALLED)
 	@$(VENV)/bin/pytest --quiet tests/test_types.py

@@ -7,33 +7,44 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner, Result
+from mkdocs.__main__ import cli
 
 from veiviser.pages.html import heading
 
-LINKED = ("helpers", "node_modules", "overrides", "veiviser", "package-lock.json", ".cache")
+LINKED = ("helpers", "node_modules", "overrides", "veiviser", "package-lock.json")
+
+
+@pytest.fixture(scope="module")
+def place(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder for one knowledge base after the other: what is not spoilt is made once."""
+    folder = tmp_path_factory.mktemp("knowledge-base")
+    for name in LINKED:
+        (folder / name).symlink_to(root / name)
+    (folder / ".cache").mkdir()
+    (root / ".cache/runtime").mkdir(parents=True, exist_ok=True)
+    (folder / ".cache/runtime").symlink_to(root / ".cache/runtime")
+    return folder
 
 
 @pytest.fixture
-def copy(root: Path, tmp_path: Path) -> Path:
+def copy(root: Path, place: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A knowledge base of its own, to be spoilt."""
-    shutil.copytree(root / "docs", tmp_path / "docs")
-    shutil.copy(root / "mkdocs.yml", tmp_path)
-    (root / ".cache").mkdir(exist_ok=True)
-    for name in LINKED:
-        (tmp_path / name).symlink_to(root / name)
-    return tmp_path
+    monkeypatch.chdir(place)
+    shutil.copytree(root / "docs", place / "docs")
+    shutil.copy(root / "mkdocs.yml", place)
+    yield place
+    for name in ("docs", "site"):
+        shutil.rmtree(place / name, ignore_errors=True)
 
 
-def command(*options: str) -> list[str]:
-    return [sys.executable, "-m", "mkdocs", "build", *options]
-
-
-def build(folder: Path, *options: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(command(*options), cwd=folder, capture_output=True, text=True)
+def build(*options: str) -> Result:
+    return CliRunner().invoke(cli, ["build", *options])
 
 
 def change(path: Path, old: str, new: str) -> None:
@@ -54,8 +65,8 @@ def statement(html: str, name: str) -> str:
 
 
 def test_builds_all_pages_without_a_warning(copy: Path) -> None:
-    done = build(copy, "--strict")
-    assert done.returncode == 0, done.stderr
+    done = build("--strict")
+    assert done.exit_code == 0, done.stderr
     assert "WARNING  -" not in done.stderr
     for path in (copy / "docs" / "procedures").glob("*/"):
         for locale in ("nb", "sv"):
@@ -70,8 +81,8 @@ def test_says_what_it_cannot_do_without_an_address(
     copy: Path, monkeypatch: pytest.MonkeyPatch, address: str, base: str
 ) -> None:
     monkeypatch.setenv("SITE_URL", address)
-    done = build(copy, "--strict")
-    assert done.returncode == 0, done.stderr
+    done = build("--strict")
+    assert done.exit_code == 0, done.stderr
     assert ("SITE_URL" in done.stderr) == (not address)
     missing = (copy / "site" / "404.html").read_text(encoding="utf-8")
     assert f'<base href="{base}">' in missing
@@ -79,12 +90,12 @@ def test_says_what_it_cannot_do_without_an_address(
 
 
 def test_a_failing_build_leaves_the_last_good_site(copy: Path) -> None:
-    assert build(copy).returncode == 0
+    assert build().exit_code == 0
     before = page(copy, "nb/crm-resync")
     definition = copy / "docs" / "procedures" / "crm-resync" / "procedure.yml"
     change(definition, "owner: Redaksjonen\n", "ownr: Redaksjonen\n")
-    done = build(copy)
-    assert done.returncode != 0
+    done = build()
+    assert done.exit_code != 0
     line = definition.read_text(encoding="utf-8").split("ownr")[0].count("\n") + 1
     assert f"{definition}:{line}:1: unknown key 'ownr'" in done.stderr
     assert "Traceback" not in done.stderr
@@ -92,25 +103,24 @@ def test_a_failing_build_leaves_the_last_good_site(copy: Path) -> None:
 
 
 def test_a_build_that_fails_late_leaves_the_last_good_site(copy: Path) -> None:
-    assert build(copy).returncode == 0
-    (copy / "overrides").unlink()
-    (copy / "overrides").mkdir()
-    (copy / "overrides" / "home.html").write_text("{{ nothing.of.the.kind }}", encoding="utf-8")
-    assert build(copy).returncode != 0
+    assert build().exit_code == 0
+    (copy / "docs/home.html").write_text("{{ nothing.of.the.kind }}", encoding="utf-8")
+    change(copy / "mkdocs.yml", "custom_dir: overrides", "custom_dir: docs")
+    assert build().exit_code != 0
     assert "<h1" in page(copy, "nb")
     assert not (copy / "site.new").exists()
 
 
 def test_a_killed_build_leaves_the_last_good_site(copy: Path) -> None:
-    assert build(copy).returncode == 0
+    assert build().exit_code == 0
     before = page(copy, "nb/crm-resync")
     aside = copy / "site.new"
-    with subprocess.Popen(command("-q"), cwd=copy) as process:
+    with subprocess.Popen([sys.executable, "-m", "mkdocs", "build", "-q"], cwd=copy) as process:
         while not (aside / "nb").exists():
             assert process.poll() is None, "the build ended before it could be killed"
         process.kill()
     assert page(copy, "nb/crm-resync") == before
-    assert build(copy).returncode == 0
+    assert build().exit_code == 0
     assert not aside.exists()
 
 
@@ -126,8 +136,8 @@ def test_former_ids_lead_on(copy: Path) -> None:
     change(definition, "- id: crm-resync\n", "- id: crm-resync\n    formerly: [crm, link]\n")
     change(definition, "- id: server\n", "- id: server\n        formerly: [host]\n")
     change(definition, "- {id: starts,", "- {id: starts, formerly: [runs],")
-    done = build(copy, "--strict")
-    assert done.returncode == 0, done.stderr
+    done = build("--strict")
+    assert done.exit_code == 0, done.stderr
     for locale in ("nb", "sv"):
         article = page(copy, f"{locale}/crm-resync")
         assert '<h2 id="set-date"><span id="date"></span>' in article
@@ -148,8 +158,8 @@ def test_former_ids_lead_on(copy: Path) -> None:
 
 def test_a_new_locale_is_a_line_and_its_catalogs(copy: Path) -> None:
     change(copy / "mkdocs.yml", "        sv: Svenska\n", "        sv: Svenska\n        da: Dansk\n")
-    done = build(copy, "--strict")
-    assert done.returncode == 0, done.stderr
+    done = build("--strict")
+    assert done.exit_code == 0, done.stderr
     html = page(copy, "da/crm-resync")
     assert '<html lang="da"' in html
     assert '<span lang="nb">' in statement(html, "set-date-back")
@@ -163,8 +173,8 @@ def test_a_stale_step_is_shown_and_a_stale_warning_falls_back(copy: Path) -> Non
     change(
         definition, "Har den andre klienten flere bruksenheter, blir", "Har klienten flere, blir"
     )
-    done = build(copy, "--strict")
-    assert done.returncode == 0, done.stderr
+    done = build("--strict")
+    assert done.exit_code == 0, done.stderr
     html = page(copy, "sv/merge-clients")
     step, warning = statement(html, "send"), statement(html, "all-units-merged")
     assert "Skicka" in step
@@ -230,8 +240,8 @@ def test_titles_are_shown_as_they_were_written_wherever_they_stand(copy: Path) -
         "language: nb\nwords: [{id: products-title, text: 'Etter \"A\" & <mer>'}]\n",
         encoding="utf-8",
     )
-    done = build(copy, "--strict")
-    assert done.returncode == 0, done.stderr
+    done = build("--strict")
+    assert done.exit_code == 0, done.stderr
 
     read = Read(page(copy, "nb/crm-resync"))
     assert read.texts["title"][0] == f"{SHOWN} – Veiviser"

@@ -25,7 +25,7 @@ from playwright.sync_api import Playwright, sync_playwright
 from helpers import crm_resync, merge_clients
 from tests.bench.site import HERE, ROOT, build
 from tests.bench.visit import ASK_AGAIN, SETTLE, TIMEOUT, WATCH, browser, visit
-from tests.chromium import executable
+from tests.chromium import WHOLE, executable
 from veiviser import Rule
 
 FINITE = {
@@ -104,7 +104,7 @@ def measure(playwright: Playwright, line: Line, way: Way, *, warm: bool) -> dict
     """Give the times of a first and a second visit, and the bytes sent for the first."""
     rule, answers = RULES[way.task]
     _sent(line.server)
-    with browser(playwright, executable(), line.slow) as context:
+    with browser(playwright, executable(WHOLE), line.slow) as context:
         page, first = visit(context, line.server + address(way), way.by)
         check(way, first)
         sent = _sent(line.server)
@@ -123,7 +123,7 @@ def measure(playwright: Playwright, line: Line, way: Way, *, warm: bool) -> dict
 def boot(playwright: Playwright, line: Line) -> list[float]:
     """Give the main thread's long tasks in ms while Python starts on a page that is all there."""
     way = next(way for way in WAYS if way.task == "date")
-    with browser(playwright, executable(), line.slow) as context:
+    with browser(playwright, executable(WHOLE), line.slow) as context:
         page = context.new_page()
         page.add_init_script(f"({WATCH})(['python'])")
         page.goto(line.server + way.page, timeout=TIMEOUT)
@@ -154,7 +154,7 @@ def reading(playwright: Playwright, server: str) -> Iterable[str]:
     """Say of each article what reading it fetches."""
     for path in sorted((ROOT / "docs" / "procedures").glob("*/")):
         _sent(server)
-        with browser(playwright, executable(), 1) as context:
+        with browser(playwright, executable(WHOLE), 1) as context:
             page = context.new_page()
             page.goto(f"{server}nb/{path.name}/", wait_until="networkidle")
             graphs = page.eval_on_selector_all(

@@ -15,6 +15,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, expect
 
 from tests import bases
+from tests.exhaustive import for_each, later
 from tests.paths import HELPERS, explored, rule_of
 from veiviser import Rule
 from veiviser.content.markup import plain
@@ -185,7 +186,7 @@ def link(answers: dict[str, str], name: str = "merge-clients", **more: str) -> s
 # As readers use them
 
 
-KEYBOARD = [
+CASES = [
     (MERGE, "merge-clients", COPY, "send-copy"),
     (
         "nb/end-collaboration/",
@@ -213,11 +214,10 @@ KEYBOARD = [
         "form-with-fee",
     ),
 ]
+CASE = {name: (path, name, answers, outcome) for path, name, answers, outcome in CASES}
 
 
-@pytest.mark.parametrize(
-    ("path", "name", "answers", "outcome"), KEYBOARD, ids=[name for _, name, _, _ in KEYBOARD]
-)
+@for_each("path, name, answers, outcome", CASE, now={"crm-resync", "merge-clients"})
 def test_a_keyboard_is_enough_and_all_is_told_once(
     live: Page,
     site: str,
@@ -319,25 +319,28 @@ def told(page: Page) -> Told:
     return found
 
 
+PROCEDURES = {path.name: (path.name,) for path in sorted(HELPERS.parent.glob("docs/procedures/*/"))}
+
+
+@for_each("procedure", PROCEDURES, now={"crm-resync", "end-collaboration"})
 def test_every_verdict_can_be_read(
-    live: Page, site: str, known: Project, graphs: dict[str, Graph]
+    live: Page, site: str, known: Project, graphs: dict[str, Graph], procedure: str
 ) -> None:
-    for procedure, entry in known.procedures.items():
-        live.goto(f"{site}nb/{procedure}/")
-        for helper in entry.localised["nb"].helpers:
-            one = reader(live, known, helper.id)
-            firsts = {path.verdict["outcome"]: path for path in reversed(graphs[helper.id].paths)}
-            for outcome, path in firsts.items():
-                live.evaluate("hash => { location.hash = hash }", link(path.answers, helper.id))
-                one.told(outcome)
-                cited = one.app.locator("[data-part=stage] .kb-cited")
-                for statement in path.verdict["statements"]:
-                    text = live.locator(f"[id='{statement}'] > [data-text]")
-                    if text.count():
-                        expect(cited.get_by_text(text.inner_text()).first).to_be_visible()
-                for place in cited.get_by_role("link").all():
-                    if target := (place.get_attribute("href") or "").partition("#")[2]:
-                        expect(live.locator(f"[id='{target}']")).to_have_count(1)
+    live.goto(f"{site}nb/{procedure}/")
+    for helper in known.procedures[procedure].localised["nb"].helpers:
+        one = reader(live, known, helper.id)
+        firsts = {path.verdict["outcome"]: path for path in reversed(graphs[helper.id].paths)}
+        for outcome, path in firsts.items():
+            live.evaluate("hash => { location.hash = hash }", link(path.answers, helper.id))
+            one.told(outcome)
+            cited = one.app.locator("[data-part=stage] .kb-cited")
+            for statement in path.verdict["statements"]:
+                text = live.locator(f"[id='{statement}'] > [data-text]")
+                if text.count():
+                    expect(cited.get_by_text(text.inner_text()).first).to_be_visible()
+            for place in cited.get_by_role("link").all():
+                if target := (place.get_attribute("href") or "").partition("#")[2]:
+                    expect(live.locator(f"[id='{target}']")).to_have_count(1)
 
 
 def test_next_without_a_choice_says_what_to_do(page: Page, site: str, known: Project) -> None:
@@ -837,9 +840,7 @@ def test_what_to_do_comes_first_where_the_rule_cites_it_first(
 
 
 @pytest.mark.parametrize("hand", ["mouse", "finger"])
-@pytest.mark.parametrize(
-    ("path", "name", "answers", "outcome"), KEYBOARD, ids=[name for _, name, _, _ in KEYBOARD]
-)
+@for_each("path, name, answers, outcome", CASE, now={"end-collaboration"})
 def test_the_second_half_of_a_gesture_chooses_nothing(
     browser: Browser,
     site: str,
@@ -946,6 +947,7 @@ TRANSLATE = """() => {
 }"""
 
 
+@pytest.mark.exhaustive
 def test_a_page_that_a_browser_translates_goes_on_asking(
     live: Page, site: str, known: Project
 ) -> None:
@@ -967,6 +969,7 @@ def test_a_page_that_a_browser_translates_goes_on_asking(
         assert "Übersetzt" not in kept.all_inner_texts()
 
 
+@pytest.mark.exhaustive
 def test_what_is_sent_is_not_what_a_browser_translated(
     page: Page, site: str, known: Project
 ) -> None:
@@ -995,6 +998,7 @@ def switch(page: Page, locale: str) -> None:
     page.wait_for_url(f"**/{locale}/**")
 
 
+@pytest.mark.exhaustive
 def test_a_change_of_language_takes_every_helpers_answers_along(
     page: Page, site: str, known: Project
 ) -> None:
@@ -1019,7 +1023,7 @@ def test_a_change_of_language_takes_every_helpers_answers_along(
     first.sees("companies-left")
 
 
-@pytest.mark.parametrize("storage", [True, False])
+@pytest.mark.parametrize("storage", [later(True), False])
 def test_a_change_of_language_takes_what_was_typed_along_and_leaves_it_nowhere(
     page: Page, site: str, known: Project, storage: bool
 ) -> None:
@@ -1305,7 +1309,8 @@ def test_a_link_with_answers_fetches_python(live: Page, site: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "connection", [{"saveData": True}, {"type": "cellular"}, {"effectiveType": "slow-2g"}]
+    "connection",
+    [{"saveData": True}, later({"type": "cellular"}), later({"effectiveType": "slow-2g"})],
 )
 def test_who_saves_data_gets_python_only_where_it_is_needed(
     live: Page, site: str, known: Project, connection: dict[str, Any]
@@ -1420,7 +1425,7 @@ BARE = {
 }
 
 
-@pytest.mark.parametrize("script", BARE.values(), ids=BARE.keys())
+@for_each("script", {name: (script,) for name, script in BARE.items()}, now={"no storage"})
 def test_a_browser_that_refuses_something_stops_no_helper(
     tolerant: Page, site: str, known: Project, script: str
 ) -> None:
@@ -1699,7 +1704,7 @@ TWICE = """() => [...document.querySelectorAll("[id]")].map(({ id }) => id)
   .filter((id, index, ids) => ids.indexOf(id) < index)"""
 
 
-@pytest.mark.parametrize("scheme", ["light", pytest.param("dark", marks=pytest.mark.exhaustive)])
+@pytest.mark.parametrize("scheme", ["light", later("dark")])
 def test_axe_finds_nothing(
     browser: Browser,
     site: str,

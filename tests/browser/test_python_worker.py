@@ -17,6 +17,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from helpers import merge_clients
+from tests.exhaustive import later
 from veiviser import Rule
 from veiviser.runtime import Level, Runtime
 
@@ -44,9 +45,7 @@ window.run = (...evaluation) => {{
 """
 RUN = "evaluation => window.run(...evaluation)"
 SAY = "window.run('merge-clients', {}, '2026-03-01').catch(error => error.message)"
-BOTH = pytest.mark.parametrize(
-    "level", ["trimmed", pytest.param("stock", marks=pytest.mark.exhaustive)]
-)
+BOTH = pytest.mark.parametrize("level", ["trimmed", later("stock")])
 POLICY = "default-src 'none'; connect-src 'self'; img-src data:; script-src 'self'"
 
 
@@ -203,6 +202,7 @@ def test_the_stock_python_takes_over_when_a_function_is_called_that_was_left_out
     assert page.evaluate("[window.python.state, window.events]") == ["ready", []]
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("named", ["application/wasm", "application/octet-stream"])
 def test_the_stock_python_takes_over_when_the_trimmed_one_does_not_start(
     root: Path, page: Page, server: Server, runtime: Runtime, tmp_path: Path, named: str

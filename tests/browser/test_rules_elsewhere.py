@@ -12,6 +12,7 @@ from playwright.sync_api import Browser
 
 from helpers import crm_resync
 from tests.browser.conftest import Handler, served
+from tests.exhaustive import later
 from veiviser import Rule
 from veiviser.runtime import Runtime
 
@@ -85,13 +86,13 @@ def verdict(browser: Browser, url: str) -> object:
     ("pyodide", "options", "package"),
     [
         pytest.param("{rules}", {}, "veiviser-rules", id="the rules' Pyodide"),
-        pytest.param(
+        later(
             "pyodide/",
             {"lockFileURL": "{rules}pyodide-lock.json"},
             "veiviser-rules",
             id="its own with the rules' lock file",
         ),
-        pytest.param(
+        later(
             "pyodide/",
             {},
             "{rules}veiviser_rules-1-py3-none-any.whl",
@@ -118,6 +119,7 @@ def test_a_page_with_pyodide_imports_the_rules(
     assert verdict(browser, url) == Rule(crm_resync).evaluate(ANSWERS, TODAY)
 
 
+@pytest.mark.exhaustive
 def test_a_page_with_pyscript_imports_the_rules(
     browser: Browser, rules: str, page: tuple[Path, str]
 ) -> None:

@@ -13,6 +13,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, ViewportSize, expect
 
 from tests.browser.conftest import Handler, served
+from tests.exhaustive import later
 
 ARTICLE = "nb/crm-resync/"
 PHONE: ViewportSize = {"width": 360, "height": 740}
@@ -22,6 +23,19 @@ SCREEN: ViewportSize = {"width": 1280, "height": 800}
 type Look = tuple[ViewportSize, Literal["light", "dark"]]
 LOOKS: tuple[Look, Look] = ((SCREEN, "light"), (PHONE, "dark"))
 AXE = "axe.run({ resultTypes: ['violations'] }).then(({ violations }) => violations)"
+
+
+FEW = ("", "404.html", "nb/", ARTICLE, "nb/about/", "sv/merge-clients/")
+"""One page of each kind: what all pages are looked at for, is looked at here first."""
+
+
+@pytest.fixture(scope="module", params=["a few", later("all")])
+def looked_at(request: pytest.FixtureRequest, site: str) -> list[str]:
+    return (
+        request.getfixturevalue("addresses")
+        if request.param == "all"
+        else [site + path for path in FEW]
+    )
 
 
 @pytest.fixture(scope="module")
@@ -84,9 +98,9 @@ def flaws(page: Page, root: Path, looks: Sequence[Look] = LOOKS) -> list[str]:
     return found
 
 
-def test_axe_finds_nothing(page: Page, site: str, root: Path, addresses: list[str]) -> None:
+def test_axe_finds_nothing(page: Page, site: str, root: Path, looked_at: list[str]) -> None:
     found = []
-    for address in addresses:
+    for address in looked_at:
         page.goto(address)
         # A page is built alike in all languages: each language is looked at in one way.
         locale = address.removeprefix(site)[:3]
@@ -167,14 +181,14 @@ def with_long_words(route: Route) -> None:
     route.fulfill(response=response, body=re.sub(SHOWN, spelt, lengthened(response.text())))
 
 
-def test_words_may_be_as_long_as_they_get(page: Page, site: str, addresses: list[str]) -> None:
+def test_words_may_be_as_long_as_they_get(page: Page, site: str, looked_at: list[str]) -> None:
     page.set_viewport_size(NARROWEST)
-    page.route(lambda address: address in addresses, with_long_words)
+    page.route(lambda address: address in looked_at, with_long_words)
     docs = [{"location": "", "title": WORD, "text": f"{WORD} {WORD}"}]
     docs.append({**docs[0], "location": "#part"})
     page.route("**/search_index.json", lambda route: route.fulfill(json={"docs": docs}))
     found: dict[str, list[str]] = {}
-    for address in addresses:
+    for address in looked_at:
         if address.startswith(f"{site}sv/"):
             continue  # built alike
         page.goto(address)
@@ -196,13 +210,13 @@ def test_words_may_be_as_long_as_they_get(page: Page, site: str, addresses: list
 
 
 def test_text_may_be_as_large_as_the_reader_wants_it(
-    page: Page, site: str, addresses: list[str]
+    page: Page, site: str, looked_at: list[str]
 ) -> None:
     looks = {"nb/": [(20, 320), (32, 375)], "sv/": [(24, 375), (32, 320)]}
     session = page.context.new_cdp_session(page)
     menu = page.locator(".kb-tool--menu")
     found: dict[str, list[str]] = {}
-    for address in addresses:
+    for address in looked_at:
         page.goto(address)
         page.evaluate(SHOW_ALL, "ord")
         for size, width in looks.get(

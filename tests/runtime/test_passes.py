@@ -96,6 +96,7 @@ GLUE = "runtime/pyodide.asm.mjs"
 LOADER = "pyodide/pyodide.mjs"
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize(
     ("name", "spoil", "says"),
     [
@@ -145,6 +146,7 @@ def test_a_worker_without_its_loader_is_not_bundled(workshop: Workshop) -> None:
         run_pass("bundle", workshop.pyodide, workshop.runtime, "trimmed", STOCK)
 
 
+@pytest.mark.exhaustive
 def test_a_spoilt_pass_stops_the_whole_build(
     workshop: Workshop, rules: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
