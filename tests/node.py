@@ -26,13 +26,18 @@ class Node:
         )
 
     def call(
-        self, module: str, function: str, graph: Graph | dict[str, Any], given: Iterable[Any]
+        self,
+        module: str,
+        function: str,
+        graph: Graph | dict[str, Any],
+        given: Iterable[Any],
+        *more: str,
     ) -> list[Any]:
-        """Give what a function returns for a graph and each of these answers, or of the like."""
+        """Give what a function returns for a graph, each of these answers or the like, and more."""
         assert self._process.stdin is not None
         assert self._process.stdout is not None
         data = graph.as_data() if isinstance(graph, Graph) else graph
-        asked = [str(MODULES / module), function, data, list(given)]
+        asked = [str(MODULES / module), function, data, list(given), *more]
         self._process.stdin.write(json.dumps(asked) + "\n")
         self._process.stdin.flush()
         line = self._process.stdout.readline()

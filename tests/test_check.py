@@ -77,6 +77,11 @@ def test_one_problem_is_counted_as_one(tmp_path: Path, monkeypatch: pytest.Monke
             *(3, 10),
             "the site has no word 'nxt'; did you mean 'next'?",
         ),
+        (
+            "language: nb\nwords:\n  - {id: length, text: '{cuont} spørsmål'}\n",
+            *(3, 24),
+            "nothing is put in '{cuont}'; did you mean '{count}'?",
+        ),
     ],
 )
 def test_a_bad_interface_file_is_reported(
@@ -95,6 +100,24 @@ def test_a_knowledge_base_need_not_have_words_of_its_own(tmp_path: Path) -> None
     loaded = bases.load(tmp_path)
     assert loaded.problems == []
     assert loaded.words["sv"]["next"] == "Nästa"
+
+
+def test_a_language_that_the_software_does_not_know_needs_all_words(tmp_path: Path) -> None:
+    procedure = bases.PROCEDURE.replace("language: nb", "language: en")
+    interface = "language: en\nwords: [{id: next, text: Next}]\n"
+    bases.make(tmp_path, procedure=procedure, interface=interface)
+    assert bases.load(tmp_path, ["en"]).problems == []
+    lacking = next(p for p in bases.load(tmp_path, ["en"], release=True).problems if p.line == 2)
+    assert lacking.message.startswith("the software has no words in 'en', and ")
+    assert ", search" in lacking.message
+
+
+def test_a_new_locale_gets_its_catalogs_wherever_they_stand(tmp_path: Path) -> None:
+    bases.make(tmp_path)
+    (tmp_path / "docs/interface/interface.yml").unlink()
+    (tmp_path / "docs/interface").rmdir()
+    updated = {path.relative_to(tmp_path / "docs") for path in bases.update(tmp_path, ["nb", "da"])}
+    assert updated == {Path("procedures/make-tea/da.po"), Path("interface/da.po")}
 
 
 def test_a_folder_in_place_of_a_file_is_reported(tmp_path: Path) -> None:

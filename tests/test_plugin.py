@@ -15,6 +15,7 @@ import pytest
 from click.testing import CliRunner, Result
 from mkdocs.__main__ import cli
 
+from tests import bases
 from veiviser.pages.html import heading
 
 LINKED = ("helpers", "node_modules", "overrides", "veiviser", "package-lock.json")
@@ -276,3 +277,28 @@ def test_a_heading_is_its_text(title: str) -> None:
     html = heading(title, "here")
     assert Read(html).texts["h2"] == [title]
     assert Read(html).attributes == {"id": ["here"]}
+
+
+def test_a_page_of_no_locale_and_a_footer_without_a_page_stop_the_build(copy: Path) -> None:
+    (copy / "docs/guide").mkdir()
+    (copy / "docs/guide/start.md").write_text("# Start\n", encoding="utf-8")
+    change(copy / "mkdocs.yml", "[about, accessibility]", "[abuot, accessibility]")
+    done = build()
+    assert done.exit_code
+    assert "docs/guide/start.md:1:1: a page of no locale; move it to docs/nb/ or" in done.stderr
+    assert "footer: no page 'abuot' in docs/nb/, docs/sv/; did you mean 'about'?" in done.stderr
+    assert not (copy / "site").exists()
+
+
+def test_articles_without_helpers_need_no_python(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bases.make(tmp_path, procedure=bases.PROCEDURE.partition("helpers:")[0])
+    shutil.rmtree(tmp_path / "helpers")
+    config = bases.CONFIG.replace("{name: material}", "{name: veiviser}")
+    (tmp_path / "mkdocs.yml").write_text(config, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    done = build()
+    assert done.exit_code == 0, done.stderr
+    assert "Kok te" in page(tmp_path, "nb/make-tea")
+    assert not [path for path in (tmp_path / "site").rglob("*") if "pyodide" in path.name]

@@ -6,6 +6,7 @@ Python and the page's own script advise alike.
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from itertools import product
 from typing import Any
 
@@ -32,7 +33,7 @@ from veiviser import Choice, Integer, Outcome, Rule, Verdict
 from veiviser.decisions import proof
 from veiviser.decisions.advice import what_it_takes
 from veiviser.decisions.explore import TODAY
-from veiviser.decisions.graph import ANY, Branch, Graph
+from veiviser.decisions.graph import ANY, Branch, Graph, Leaf
 from veiviser.engine.questions import UNKNOWN, InvalidAnswer
 from veiviser.engine.verdicts import KINDS, LOSS
 
@@ -51,10 +52,11 @@ def choices(graph: Graph) -> dict[int, list[dict[str, str]]]:
 
     def onward(index: int, taken: dict[str, str]) -> None:
         node = graph.nodes[index]
-        if not isinstance(node, Branch):
+        if isinstance(node, Leaf):
             if node.kind != LOSS:
                 ways.setdefault(KINDS[node.kind], []).append(taken)
             return
+        assert isinstance(node, Branch)
         for case, target in zip(node.cases, node.targets, strict=True):
             onward(target, taken if case.test is ANY else {**taken, node.question: str(case.test)})
 
@@ -94,10 +96,10 @@ def test_no_change_is_smaller_and_none_as_small_is_better(graph: Graph) -> None:
     ways = choices(graph)
     if any(len(node.targets) > 1 for node in numbers(graph)):
         assert {KINDS[leaf.kind] for leaf in graph.leaves} == {0}
-        assert all(what_it_takes(graph, path.answers) == {} for path in graph.paths)
+        assert all(what_it_takes(graph, path.answers, TODAY) == {} for path in graph.paths)
         return
     for path in graph.paths:
-        changes = what_it_takes(graph, path.answers)
+        changes = what_it_takes(graph, path.answers, TODAY)
         current = KINDS[path.verdict["kind"]]
         wanted = best(graph, path.answers, ways, current)
         reached = rank(rule_of(graph), {**path.answers, **changes})
@@ -130,7 +132,7 @@ def test_on_any_tree_and_any_answers_too(tree: Fork | End, data: st.DataObject) 
     free = {name: each for name, each in questions.items() if isinstance(each, Choice)}
     numbers = {name: each for name, each in questions.items() if name not in free}
     answers = data.draw(answers_to(numbers)) | data.draw(some_answers_to(free))
-    changes = what_it_takes(graph, answers)
+    changes = what_it_takes(graph, answers, TODAY)
     allowed(graph, answers, changes)
     current = rank(rule, answers)
     # Every combination of choices, the numbers kept as they are.
@@ -158,10 +160,10 @@ def test_a_number_that_was_given_is_followed_and_never_changed() -> None:
         return fine() if ask(number) >= 5 else wait()
 
     graph = toy(decide, way, number, fine, wait)
-    assert what_it_takes(graph, {"way": "counted", "number": "3"}) == {}
-    assert what_it_takes(graph, {"way": "counted", "number": "10"}) == {}
-    assert what_it_takes(graph, {"way": "guessed"}) == {}
-    assert what_it_takes(graph, {"way": "guessed", "number": "7"}) == {"way": "counted"}
+    assert what_it_takes(graph, {"way": "counted", "number": "3"}, TODAY) == {}
+    assert what_it_takes(graph, {"way": "counted", "number": "10"}, TODAY) == {}
+    assert what_it_takes(graph, {"way": "guessed"}, TODAY) == {}
+    assert what_it_takes(graph, {"way": "guessed", "number": "7"}, TODAY) == {"way": "counted"}
 
 
 def test_of_two_changes_the_one_that_leaves_the_earlier_answer_alone() -> None:
@@ -171,16 +173,16 @@ def test_of_two_changes_the_one_that_leaves_the_earlier_answer_alone() -> None:
         lambda ask: fine() if (ask(first) == "yes") is (ask(second) == "yes") else wait(),
         *(first, second, fine, wait),
     )
-    assert what_it_takes(graph, {"first": "yes", "second": "no"}) == {"second": "yes"}
-    assert what_it_takes(graph, {"first": "no", "second": "yes"}) == {"second": "no"}
+    assert what_it_takes(graph, {"first": "yes", "second": "no"}, TODAY) == {"second": "yes"}
+    assert what_it_takes(graph, {"first": "no", "second": "yes"}, TODAY) == {"second": "no"}
 
 
 def test_a_fixed_answer_stays_though_another_would_be_better() -> None:
     case = Choice("case", "good", "bad", fixed=True)
     fine, wait = Outcome("fine", "yes"), Outcome("wait", "not-yet")
     graph = toy(lambda ask: fine() if ask(case) == "good" else wait(), case, fine, wait)
-    assert what_it_takes(graph, {"case": "bad"}) == {}
-    assert what_it_takes(graph, {}) == {"case": "good"}
+    assert what_it_takes(graph, {"case": "bad"}, TODAY) == {}
+    assert what_it_takes(graph, {}, TODAY) == {"case": "good"}
 
 
 def test_what_a_number_leads_to_hangs_on_nothing_else_where_it_leads_to_the_same() -> None:
@@ -194,8 +196,8 @@ def test_what_a_number_leads_to_hangs_on_nothing_else_where_it_leads_to_the_same
         return fine() if yes else wait()
 
     graph = toy(decide, sure, number, only, fine, wait)
-    assert what_it_takes(graph, {"sure": "no", "only": "this"}) == {"sure": "yes"}
-    assert what_it_takes(graph, {"sure": "no"}) == {"only": "this"}
+    assert what_it_takes(graph, {"sure": "no", "only": "this"}, TODAY) == {"sure": "yes"}
+    assert what_it_takes(graph, {"sure": "no"}, TODAY) == {"only": "this"}
 
 
 def test_a_loss_is_never_advised_however_near_it_is() -> None:
@@ -212,34 +214,36 @@ def test_a_loss_is_never_advised_however_near_it_is() -> None:
 
     graph = toy(decide, way, SURE, fine, lost, wait)
     better = {"way": "ask", "sure": "yes"}
-    assert what_it_takes(graph, {"way": "wait"}) == better
-    assert what_it_takes(graph, {"way": "lose"}) == better
-    assert what_it_takes(graph, {}) == {"way": "wait"}
+    assert what_it_takes(graph, {"way": "wait"}, TODAY) == better
+    assert what_it_takes(graph, {"way": "lose"}, TODAY) == better
+    assert what_it_takes(graph, {}, TODAY) == {"way": "wait"}
 
 
-def test_where_the_day_decides_nothing_is_known_to_be_better() -> None:
+def test_the_day_decides_how_good_a_verdict_is() -> None:
     graph = explored(tangled())
-    assert what_it_takes(graph, {"way": "date", "day": "2026-05-01"}) == {}
-    assert what_it_takes(graph, {"way": "neither", "sure": "no"}) == {"sure": "yes"}
+    dated = {"way": "date", "day": "2026-05-01"}
+    assert what_it_takes(graph, dated, TODAY) == {"way": "neither", "sure": "yes"}
+    assert what_it_takes(graph, dated, date(2026, 5, 1)) == {}
+    assert what_it_takes(graph, {"way": "neither", "sure": "no"}, TODAY) == {"sure": "yes"}
     lost = {"way": "number", "number": "50", "sure": "yes"}
-    assert what_it_takes(graph, lost) == {"sure": "no"}
-    assert what_it_takes(graph, {"way": "number", "number": "5"}) == {}
+    assert what_it_takes(graph, lost, TODAY) == {"sure": "no"}
+    assert what_it_takes(graph, {"way": "number", "number": "5"}, TODAY) == {}
 
 
 def test_answers_that_are_not_the_rules_are_refused() -> None:
     graph = toy(lambda ask: LOW() if ask(SURE) == "yes" else HIGH(), SURE, LOW, HIGH)
     with pytest.raises(InvalidAnswer):
-        what_it_takes(graph, {"sure": "perhaps"})
+        what_it_takes(graph, {"sure": "perhaps"}, TODAY)
     with pytest.raises(KeyError):
-        what_it_takes(graph, {"certain": "yes"})
+        what_it_takes(graph, {"certain": "yes"}, TODAY)
 
 
 def test_nothing_is_changed_to_unknown_but_it_may_stay() -> None:
     known = Choice("known", "no", "unknown")
     fine, wait = Outcome("fine", "yes"), Outcome("wait", "not-yet")
     graph = toy(lambda ask: fine() if ask(known) == "unknown" else wait(), known, fine, wait)
-    assert what_it_takes(graph, {"known": "no"}) == {}
-    assert what_it_takes(graph, {"known": "unknown"}) == {}
+    assert what_it_takes(graph, {"known": "no"}, TODAY) == {}
+    assert what_it_takes(graph, {"known": "unknown"}, TODAY) == {}
 
 
 @pytest.mark.parametrize(
@@ -289,7 +293,7 @@ def test_nothing_is_changed_to_unknown_but_it_may_stay() -> None:
     ],
 )
 def test_advice_of_our_rules(name: str, answers: dict[str, str], changes: dict[str, str]) -> None:
-    assert what_it_takes(GRAPHS[name], answers) == changes
+    assert what_it_takes(GRAPHS[name], answers, TODAY) == changes
 
 
 # In the page.
@@ -297,12 +301,12 @@ def test_advice_of_our_rules(name: str, answers: dict[str, str], changes: dict[s
 
 def advised(node: Node, graph: Graph, given: list[dict[str, str]]) -> list[list[tuple[str, str]]]:
     """Give what the page advises, in its order."""
-    found = node.call("decisions/advice.js", "whatItTakes", graph, given)
+    found = node.call("decisions/advice.js", "whatItTakes", graph, given, TODAY.isoformat())
     return [list(changes.items()) for changes in found]
 
 
 def ours(graph: Graph, given: list[dict[str, str]]) -> list[list[tuple[str, str]]]:
-    return [list(what_it_takes(graph, answers).items()) for answers in given]
+    return [list(what_it_takes(graph, answers, TODAY).items()) for answers in given]
 
 
 def test_the_page_advises_as_we_do_on_every_path_and_every_beginning(

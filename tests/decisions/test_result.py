@@ -46,7 +46,7 @@ def test_our_rules_have_a_question_of_every_kind() -> None:
 @SIX
 def test_the_detail_of_an_event_fits(graph: Graph, node: Node) -> None:
     paths = [path.answers for path in graph.paths[:50]]
-    walks = node.call("decisions/graph.js", "walk", graph, paths)
+    walks = node.call("decisions/graph.js", "walk", graph, paths, TODAY.isoformat())
     for answers, walk in zip(paths, walks, strict=True):
         if walk["status"] == "verdict":
             (told,) = node.call("decisions/event.js", "detail", walk, ["graph"])

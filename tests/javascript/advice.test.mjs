@@ -1,8 +1,14 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { toFindOut, whatItTakes } from "../../veiviser/theme/assets/javascripts/decisions/advice.js";
+import * as advice from "../../veiviser/theme/assets/javascripts/decisions/advice.js";
 import { travel } from "./travel.mjs";
+
+/**
+ * @param {import("../../veiviser/theme/assets/javascripts/decisions/graph.js").Graph} graph
+ * @param {Record<string, string>} answers
+ */
+const whatItTakes = (graph, answers) => advice.whatItTakes(graph, answers, "2026-03-01");
 
 const CAR = { how: "car", parked: "yes", constructor: "ours" };
 
@@ -69,7 +75,7 @@ const choice = (...outcomes) => ({
 
 test("what is not known is to be found out where several replies lead as far", () => {
   const open = (/** @type {string[]} */ ...outcomes) =>
-    toFindOut(choice(...outcomes), { known: "unknown" }, { known: "a" });
+    advice.toFindOut(choice(...outcomes), { known: "unknown" }, { known: "a" }, "2026-03-01");
   assert.deepEqual(open("ask", "go", "go", "stay"), ["known"]);
   assert.deepEqual(open("ask", "go", "stay", "lost"), []);
 });

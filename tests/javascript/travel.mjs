@@ -1,5 +1,5 @@
 // A small graph with all that one can have, as Graph.as_data() hands it over:
-// how → (train → tickets 1–4: no, 5–9: yes → sure) · (car → parked?) · (boat → day, left to Python)
+// how → (train → tickets 1–4: no, 5–9: yes → sure) · (car → parked?) · (boat → day, where Python decides)
 
 /** @type {import("../../veiviser/theme/assets/javascripts/decisions/graph.js").Graph} */
 export const travel = {
@@ -23,12 +23,13 @@ export const travel = {
     /* 1 */ { outcome: "stay", statements: [], values: {} },
     /* 2 */ { outcome: "lost", statements: [1], values: {} },
     /* 3 */ { outcome: "ask", statements: [], values: {} },
-    /* 4 */ { outcome: "go", statements: [0], values: null },
+    /* 4 */ { outcome: "go", statements: [0], values: { price: ["python"] } },
     /* 5 */ ["age", [4]],
     /* 6 */ ["constructor", [5, 1]],
     /* 7 */ ["tickets", [1, 0], [1, 5]],
     /* 8 */ ["parked", [6, 2, 3]],
-    /* 9 */ ["day", [-1]],
+    /* 9 */ ["day", [11]],
     /* 10 */ ["how", [7, 8, 9]],
+    /* 11 */ { test: ["<", ["python"], 3], targets: [0, 1] },
   ],
 };

@@ -58,7 +58,8 @@ def evaluate(
     if locale is not None and locale not in locales:
         raise click.UsageError(f"no locale '{locale}'; {nearest(locale, locales)}")
     try:
-        result = trial.evaluate(here.rules, helper, given, _day(today))
+        day = _day(today)
+        result = trial.evaluate(here.rules, helper, given, day)
     except Problems as found:
         fail(found.problems)
     if as_json:
@@ -67,7 +68,7 @@ def evaluate(
         lines = [f"{error['question']}: expected {error['expected']}" for error in result["errors"]]
         raise click.UsageError("\n".join(lines))
     if not as_json:
-        click.echo("\n".join(_in_words(here, graph, given, result, locale)))
+        click.echo("\n".join(_in_words(here, graph, given, day, result, locale)))
 
 
 @click.command("explore")
@@ -139,7 +140,12 @@ def _day(today: str | None) -> date:
 
 
 def _in_words(
-    here: Settings, graph: Graph, given: dict[str, str], result: dict[str, Any], locale: str | None
+    here: Settings,
+    graph: Graph,
+    given: dict[str, str],
+    day: date,
+    result: dict[str, Any],
+    locale: str | None,
 ) -> Iterator[str]:
     """Say a result with the helper's own words, in ``locale`` or the definition's language."""
     loaded = load(here)
@@ -154,7 +160,7 @@ def _in_words(
     if result["status"] == "question":
         return _question_in_words(graph, words, result["question"]["id"])
     texts = {message.context: message.text for message in messages(localised)}
-    changes = what_it_takes(graph, given)
+    changes = what_it_takes(graph, given, day)
     heading = loaded.words[locale]["what-it-takes"]
     return chain(
         _verdict_in_words(words, texts, result, locale),

@@ -61,7 +61,11 @@ def normal(text: str) -> str:
 
 
 def write_text(path: Path, text: str) -> None:
-    """Write a UTF-8 file in one go: where writing is cut short, the old file stays."""
+    """Write a UTF-8 file in one go: where writing is cut short, the old file stays.
+
+    Its folder is made where there is none.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
     aside = path.with_name(path.name + ".new")
     try:
         aside.write_text(text, encoding="utf-8", newline="\n")

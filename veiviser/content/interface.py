@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +18,8 @@ from veiviser.content.text import LocalisedText
 from veiviser.problems import Problem, Problems, nearest
 
 DEFAULT = Path(__file__).resolve().parents[1] / "interface" / "interface.yml"
+
+_GAP = re.compile(r"\{[^{}]*\}")
 
 type Words = dict[str, dict[str, LocalisedText]]
 """Texts by locale and id."""
@@ -64,6 +67,8 @@ def read_words(
         if own.exists():
             definition = _read(own)
             problems += _check(definition, default, locales)
+            if release:
+                problems += _lacking(definition, default)
             for locale in locales:
                 if locale == definition.model.language:
                     words[locale] |= _localised(definition.model, own, locale)
@@ -108,7 +113,9 @@ def _check(
     definition: Definition[Interface], default: Interface, locales: Sequence[str]
 ) -> Iterator[Problem]:
     yield from check_interface(definition)
-    language, ids = definition.model.language, [word.id for word in default.words]
+    language = definition.model.language
+    texts = {word.id: word.text for word in default.words}
+    ids = list(texts)
     if language not in locales:
         message = f"'language': expected one of {', '.join(locales)}, got '{language}'"
         yield definition.source.problem(("language",), message)
@@ -116,6 +123,25 @@ def _check(
         if word.id not in ids:
             message = f"the site has no word '{word.id}'; {nearest(word.id, ids)}"
             yield definition.source.problem(("words", index, "id"), message)
+            continue
+        filled = _GAP.findall(texts[word.id])
+        for gap in _GAP.findall(word.text):
+            if gap not in filled:
+                message = f"nothing is put in '{gap}'; {nearest(gap, filled)}"
+                yield definition.source.problem(("words", index, "text"), message)
+
+
+def _lacking(definition: Definition[Interface], default: Interface) -> Iterator[Problem]:
+    """Say which words are missing in a language that the software does not know."""
+    language = definition.model.language
+    given = {word.id for word in definition.model.words}
+    left = [word.id for word in default.words if word.id not in given]
+    if language not in _known(default) and left:
+        message = (
+            f"the software has no words in '{language}', and {len(left)} are missing here: "
+            + ", ".join(left)
+        )
+        yield definition.source.problem(("words",), message)
 
 
 def _check_catalog(catalog: Catalog, *, release: bool) -> list[Problem]:

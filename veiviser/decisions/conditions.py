@@ -13,7 +13,7 @@ from functools import reduce
 from itertools import combinations, product
 from operator import or_
 
-from veiviser.decisions.graph import Branch, Case, Graph, Interval, Leaf, Test
+from veiviser.decisions.graph import Branch, Case, Fork, Graph, Interval, Leaf, Test
 from veiviser.engine.questions import Choice, Integer
 
 MOST_ANSWERS = 4
@@ -202,6 +202,10 @@ def _ways(graph: Graph, cases: dict[str, list[Case]]) -> Iterator[tuple[list[Cas
         node = graph.nodes[index]
         if isinstance(node, Leaf):
             yield taken, node
+            return
+        if isinstance(node, Fork):  # nothing that is asked for tells where it leads
+            for target in node.targets:
+                yield from onward(target, taken)
             return
         known = cases[node.question]
         for case, target in zip(node.cases, node.targets, strict=True):

@@ -1,40 +1,60 @@
-"""Runs a rule over every answer: the decision graph, and what it proves.
+"""Runs a rule for every answer at once: the decision graph, and what it proves.
 
-A choice is tried with each of its options. A number or a date is tried with a value that records
-what it is compared with: each comparison is a boundary, and one value on either side of it is
-tried as well, until no boundary is new. Equal parts of the graph are merged.
+A choice is tried with each of its options. A number or a date stands for all there can be: what
+a rule compares becomes a test, of which each side is tried that the solver says can happen. Equal
+parts of the graph are merged; what only makes another value stands in it, and decides nothing.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any, cast
 
-from veiviser.decisions.graph import ANY, Branch, Case, Graph, Interval, Leaf, Path
-from veiviser.decisions.report import Report
-from veiviser.decisions.tracked import (
-    Today,
-    TrackedValue,
-    TrackingLost,
-    lost,
+from veiviser.decisions.expressions import (
+    COMPUTED,
+    Expression,
+    NotKnownError,
+    Value,
+    bounds,
+    names,
     ordinal,
-    plain,
-    track,
+    parts,
+    shown,
 )
-from veiviser.engine.questions import Choice, Date, Integer, Question
-from veiviser.engine.rule import Rule
+from veiviser.decisions.graph import ANY, Branch, Case, Fork, Graph, Interval, Leaf, Node, Path
+from veiviser.decisions.report import Report
+from veiviser.decisions.solver import Side, Solver, UndecidedError
+from veiviser.decisions.tracked import (
+    TrackedDate,
+    TrackedNumber,
+    TrackingLost,
+    computed,
+    given,
+    lost,
+)
+from veiviser.engine.questions import LARGEST, Choice, Date, Integer, Question
+from veiviser.engine.rule import Ask, Rule
 from veiviser.engine.verdicts import Verdict
 
 TODAY = date(2026, 3, 1)
-"""The day a graph is explored on; rules see only how other days lie to it."""
+"""The day of examples."""
+
+CENTURY = (date(2000, 1, 1).toordinal(), date(2099, 12, 31).toordinal())
+"""The days that may be today."""
+
+DAYS = (date.min.toordinal(), date.max.toordinal())
 
 BUDGET = 20_000
 
+MOST_PATHS = 5_000
+"""Paths that are listed; of more, numbers and dates that decide nothing get fewer values."""
+
 LATER = (1, 31, 366)
-"""Days after which a value is made anew, to see whether it depends on the day it is."""
+"""Days after which a rule is asked anew, to see whether it depends on the day it is."""
 
 PROBED = 3
 """Paths to an outcome on which each number and date is tried between its boundaries."""
@@ -43,9 +63,14 @@ OTHERWISE = (
     "the rule decides otherwise on plain answers than on those that record what it compares: "
     "let only comparisons decide, never what an answer is"
 )
+AGAIN = "the rule returns something else when it is run again"
 
 SAMPLE = 200
 """Paths looked at to say which question to ask later."""
+
+type Event = tuple[str, Any]
+type Step = tuple[Event, Any, tuple[Any, ...]]
+"""What a run came to, the side it took, and all sides that can be taken."""
 
 
 class TooManyPaths(Exception):
@@ -60,7 +85,7 @@ class TooManyPaths(Exception):
 
 
 def explore(rule: Rule, today: date = TODAY, budget: int = BUDGET) -> Graph:
-    """Return the graph of a rule, which is run over every answer.
+    """Return the graph of a rule, which is run over every answer; its paths are those on a day.
 
     What the rule does wrong stands in ``problems``. It fails where a path raises, ends without a
     verdict or in something that is not declared, returns something else the second time, or
@@ -70,8 +95,7 @@ def explore(rule: Rule, today: date = TODAY, budget: int = BUDGET) -> Graph:
     """
     report = Report(rule)
     explorer = _Explorer(rule, report, today, budget)
-    explorer.visit({}, {})
-    graph = explorer.graph()
+    graph = explorer.graph(explorer.build(()))
     if not report.failed:
         explorer.prove(graph)
     if not report.failed:
@@ -79,218 +103,443 @@ def explore(rule: Rule, today: date = TODAY, budget: int = BUDGET) -> Graph:
     return replace(graph, problems=report.problems, failed=report.failed)
 
 
+class _Stop(BaseException):
+    """Ends a run that is of no use, after it was reported."""
+
+
+class _Run(Ask):
+    """One run of a rule: takes the sides in ``prefix``, then the first that can be taken."""
+
+    def __init__(self, explorer: _Explorer, prefix: tuple[Step, ...]) -> None:
+        self.explorer = explorer
+        self.prefix = prefix
+        self.steps: list[Step] = []
+        self.asked: dict[str, Any] = {}
+        self.texts: dict[str, str] = {}
+        self.taken: tuple[Side, ...] = ()
+        self.today = cast(date, TrackedDate(("today",), self.decide))
+
+    def __call__(self, question: Question) -> Any:
+        """Give the answer: an option of a choice, else what stands for all of them."""
+        if not isinstance(question, Question):
+            raise TypeError(f"a rule asks a declared question, not {question!r}")
+        name = question.id
+        if self.explorer.rule.questions.get(name) is not question:
+            message = f"the rule asks '{name}', which it does not declare"
+            self.explorer.report.fail(message, self.explorer.example(self))
+            raise _Stop
+        if name not in self.asked:
+            if isinstance(question, Choice):
+                option = self._step(("ask", name), lambda: question.options)
+                self.texts[name] = option
+                self.asked[name] = question.parse(option)
+            else:
+                self._step(("ask", name), lambda: (None,))
+                kind = TrackedNumber if isinstance(question, Integer) else TrackedDate
+                self.asked[name] = kind(("answer", name), self.decide)
+        return self.asked[name]
+
+    def compute(self, function: Callable[..., int], *given: Any) -> Any:  # noqa: ARG002
+        """Give what stands for the result."""
+        return computed(self.decide)
+
+    def decide(self, test: Expression) -> bool:
+        """Take a side of a test; one that is certain is no step."""
+        if COMPUTED in parts(test):
+            sides: tuple[bool, ...] = (True, False)
+        else:
+            self.explorer.check_size(test)
+            try:
+                sides = self.explorer.solver.sides(self.taken, test)
+            except UndecidedError as error:
+                raise TrackingLost(str(error)) from None
+        if len(sides) == 1:
+            return sides[0]
+        side = bool(self._step(("test", test), lambda: sides))
+        if COMPUTED not in parts(test):
+            self.taken = (*self.taken, (test, side))
+        return side
+
+    def _step(self, event: Event, sides: Callable[[], tuple[Any, ...]]) -> Any:
+        at = len(self.steps)
+        if at < len(self.prefix):
+            step = self.prefix[at]
+            if step[0] != event:
+                self.explorer.report.fail(AGAIN, self.explorer.example(self))
+                raise _Stop
+        else:
+            all_sides = sides()
+            step = (event, all_sides[0], all_sides)
+        self.steps.append(step)
+        return step[1]
+
+
 class _Explorer:
     def __init__(self, rule: Rule, report: Report, today: date, budget: int) -> None:
         self.rule = rule
         self.report = report
         self.day = today
-        self.today = Today(today)
         self.budget = budget
         self.runs = 0
-        self.nodes: dict[Branch | Leaf, int] = {}
-        self.paths: list[Path] = []
-        self.dates: set[str] = set()
-        self.tangled: dict[str, None] = {}
+        self.index: dict[Node, int] = {}
+        self.nodes: list[Node] = []
+        self.witnesses: list[dict[str, Any]] = []
+        self.ranges = {"today": CENTURY} | {
+            name: (ordinal(question.minimum), ordinal(question.maximum))
+            for name, question in rule.questions.items()
+            if isinstance(question, Integer | Date)
+        }
+        self.solver = Solver(self.ranges)
+        self.seen: list[tuple[_Run, Leaf]] = []
+        self.ends: list[Node] = []
 
-    def graph(self) -> Graph:
-        return Graph(
-            id=self.rule.id,
-            questions=self.rule.questions,
-            outcomes=self.rule.outcomes,
-            nodes=tuple(self.nodes),
-            paths=tuple(self.paths),
-            dates=frozenset(self.dates),
-        )
+    # The runs
 
-    def visit(self, answers: dict[str, Any], texts: dict[str, str]) -> int:
-        """Return the index of the node that these answers lead to."""
+    def build(self, prefix: tuple[Step, ...]) -> int:
+        """Return the index of what follows a beginning: all ways on from it are run."""
         self.runs += 1
         if self.runs > self.budget:
             raise TooManyPaths(self._advice(), self.report.line)
-        result = self._run(answers, texts)
-        if isinstance(result, Verdict):
-            return self._leaf(result, answers, texts)
-        if result is None:
-            return self._add(Leaf("error", "find-out", (), ()))
-        if isinstance(result, Choice):
+        run, leaf = self._run(prefix)
+        self.seen.append((run, leaf))
+        self._witness(run)
+        target = self._add(leaf)
+        for at in range(len(run.steps) - 1, len(prefix) - 1, -1):
+            event, taken, sides = run.steps[at]
+            before = tuple(run.steps[:at])
             targets = tuple(
-                self.visit(
-                    {**answers, result.id: result.parse(option)}, {**texts, result.id: option}
-                )
-                for option in result.options
+                target if side == taken else self.build((*before, (event, side, sides)))
+                for side in sides
             )
-            cases = tuple(Case(result.id, option) for option in result.options)
-            return self._add(Branch(result.id, cases, targets))
-        return self._visit_range(result, answers, texts)
+            target = self._join(event, sides, targets)
+        return target
 
-    def _add(self, node: Branch | Leaf) -> int:
-        """Return the index of a node, which is added where no equal one stands."""
-        return self.nodes.setdefault(node, len(self.nodes))
+    def _run(self, prefix: tuple[Step, ...]) -> tuple[_Run, Leaf]:
+        """Run twice; the leaf is an error's where the rule returns nothing to go on with."""
+        run = _Run(self, prefix)
+        leaf = self._leaf(run)
+        again = _Run(self, tuple(run.steps))
+        if leaf and self._leaf(again) != leaf:
+            self.report.fail(AGAIN, self.example(run))
+        return run, leaf or Leaf("error", "find-out", (), ())
 
-    def _run(self, answers: dict[str, Any], texts: dict[str, str]) -> Verdict | Question | None:
-        """Run twice; returns None where the rule returns nothing to go on with."""
-        shown = _shown(texts)
-        described = []
-        for _ in range(2):
-            lost.clear()
-            try:
-                result, asked = self.rule.run(answers, cast(date, self.today))
-                for error in lost:  # and caught by the rule
-                    self.report.crash(error, shown)
-                    return None
-                if not isinstance(result, Verdict | Question):
-                    self.report.fail("the rule returns no verdict", shown)
-                    return None
-                described.append((_plain(result), asked))
-            except (Exception, TrackingLost, SystemExit) as error:
-                self.report.crash(error, shown)
+    def _leaf(self, run: _Run) -> Leaf | None:
+        lost.clear()
+        try:
+            verdict = self.rule.decide(run)
+            for error in lost:  # and caught by the rule
+                self.report.crash(error, self.example(run))
                 return None
-        if described[0] != described[1]:
-            self.report.fail("the rule returns something else when it is run again", shown)
-        if isinstance(result, Question):
-            if self.rule.questions.get(result.id) is not result:
-                self.report.fail(f"the rule asks '{result.id}', which it does not declare", shown)
+            if not isinstance(verdict, Verdict):
+                self.report.fail("the rule returns no verdict", self.example(run))
                 return None
-        elif self.rule.outcomes.get(result.outcome.id) is not result.outcome:
-            message = f"the rule returns '{result.outcome.id}', which it does not declare"
-            self.report.fail(message, shown)
+            values = tuple((name, given(value)) for name, value in verdict.values.items())
+            for _, value in values:
+                self.check_size(value)
+        except _Stop:
             return None
-        elif missing := [name for name in asked if name not in answers]:
-            message = f"the rule catches the stop at '{missing[0]}'; catch Exception at most"
-            self.report.fail(message, shown)
+        except (Exception, TrackingLost, SystemExit) as error:
+            self.report.crash(error, self.example(run))
             return None
-        return result
-
-    def _leaf(self, verdict: Verdict, answers: dict[str, Any], texts: dict[str, str]) -> int:
-        described = _plain(verdict)
-        self.paths.append(Path(texts, described))
-        for name, value in verdict.values.items():
-            if isinstance(plain(value), date):
-                self.dates.add(name)
-        given = described["values"]
-        values = None if given and self._computed(given, answers) else tuple(given.items())
         outcome = verdict.outcome
-        return self._add(Leaf(outcome.id, outcome.kind, verdict.statements, values))
+        if self.rule.outcomes.get(outcome.id) is not outcome:
+            message = f"the rule returns '{outcome.id}', which it does not declare"
+            self.report.fail(message, self.example(run))
+            return None
+        return Leaf(outcome.id, outcome.kind, verdict.statements, values)
 
-    def _computed(self, values: dict[str, str | int], answers: dict[str, Any]) -> bool:
-        """Return whether the values depend on numbers, on dates or on the day it is."""
-        if any(isinstance(answer, TrackedValue) for answer in answers.values()):
-            return True
-        for days in LATER:
-            later, _ = self.rule.run(answers, self.day + timedelta(days=days))
-            if _plain(later).get("values") != values:
-                return True
-        return False
-
-    def _visit_range(
-        self, question: Question, answers: dict[str, Any], texts: dict[str, str]
-    ) -> int:
-        assert isinstance(question, Integer | Date)
-        as_value = int if isinstance(question, Integer) else date.fromordinal
-        lowest, highest = ordinal(question.minimum), ordinal(question.maximum)
-        boundaries: set[int] = set()
-        tried: dict[int, int] = {}
-        while True:
-            starts = [lowest, *sorted(each for each in boundaries if lowest < each <= highest)]
-            ends = [start - 1 for start in starts[1:]] + [highest]
-            fresh = [value for value in {*starts, *ends} if value not in tried]
-            if not fresh:
-                break
-            for value in sorted(fresh):
-                tracked = track(as_value(value), len(answers), boundaries)
-                tried[value] = self.visit(
-                    {**answers, question.id: tracked},
-                    {**texts, question.id: str(as_value(value))},
+    def check_size(self, value: Value) -> None:
+        """Make sure that every browser computes it exactly, and that a date is one."""
+        if isinstance(value, str):
+            return
+        is_day = isinstance(value, tuple) and value[0] == "date"
+        expression = cast("tuple[Any, ...]", value)[1] if is_day else value
+        for part in parts(expression):
+            low, high = bounds(part, self.ranges)
+            if max(abs(low), abs(high)) > LARGEST:
+                raise ValueError(
+                    f"'{shown(part)}' may be too large: expected at most 15 digits; "
+                    "let its questions have narrower bounds"
                 )
-        targets = tuple(tried[start] for start in starts)
-        if len(set(tried.values())) == 1:
-            return self._add(Branch(question.id, (Case(question.id, ANY),), targets[:1]))
-        intervals = list(zip(starts, ends, strict=True))
-        if any(tried[first] != tried[last] for first, last in intervals):
-            self.tangled[question.id] = None
+        if is_day:
+            low, high = bounds(expression, self.ranges)
+            if low < DAYS[0] or high > DAYS[1]:
+                raise OverflowError(f"'{shown(expression)}' may be no date of the calendar")
+
+    def _witness(self, run: _Run) -> None:
+        """Keep answers that take this way, where tests tell it from others."""
+        if run.taken and (found := self._least(run)) is not None:
+            self.witnesses.append(found)
+
+    def _least(self, run: _Run) -> dict[str, Any] | None:
+        """Return the least answers that take the same way; None if it is not one of this day."""
+        asked = tuple(name for name in run.asked if name in self.ranges)
+        found = self.solver.least(run.taken, asked, self.day.toordinal())
+        if found is None:
+            return None
+        return {
+            name: self._value(name, found[name]) if name in found else answer
+            for name, answer in run.asked.items()
+        }
+
+    def example(self, run: _Run) -> str:
+        """Return answers that lead to where a run has come."""
+        try:
+            found = self._least(run)
+        except UndecidedError:
+            found = None
+        return _shown(run.texts if found is None else _texts(found))
+
+    def _value(self, name: str, number: int) -> int | date:
+        is_date = isinstance(self.rule.questions[name], Date)
+        return date.fromordinal(number) if is_date else number
+
+    # The graph
+
+    def _add(self, node: Node) -> int:
+        """Return the index of a node, which is added where no equal one stands."""
+        if node not in self.index:
+            self.index[node] = len(self.nodes)
+            self.nodes.append(node)
+        return self.index[node]
+
+    def _join(self, event: Event, sides: tuple[Any, ...], targets: tuple[int, ...]) -> int:
+        what, about = event
+        if what == "test":
+            yes, no = targets if sides[0] is True else targets[::-1]
+            joined = self._unified(about, yes, no)
+            return self._add(Fork(about, (yes, no))) if joined is None else joined
+        if sides != (None,):
+            cases = tuple(Case(about, option) for option in sides)
+            return self._add(Branch(about, cases, targets))
+        return self._add(self._branch(about, targets[0]))
+
+    def _unified(self, test: Expression, yes: int, no: int) -> int | None:
+        """Return one node for two that differ only in their values, which then hold the test."""
+        if yes == no:
+            return yes
+        one, other = self.nodes[yes], self.nodes[no]
+        if isinstance(one, Leaf) and isinstance(other, Leaf):
+            named = [[name for name, _ in leaf.values] for leaf in (one, other)]
+            if (one.outcome, one.statements, named[0]) != (
+                other.outcome,
+                other.statements,
+                named[1],
+            ):
+                return None
+            pairs = zip(one.values, other.values, strict=True)
+            values = [(name, _either(test, a, b)) for (name, a), (_, b) in pairs]
+            if any(value is None for _, value in values):
+                return None
+            return self._add(replace(one, values=cast("Any", tuple(values))))
+        if isinstance(one, Branch) and isinstance(other, Branch):
+            if (one.question, one.cases) != (other.question, other.cases):
+                return None
+        elif not (isinstance(one, Fork) and isinstance(other, Fork) and one.test == other.test):
+            return None
+        targets = []
+        for a, b in zip(one.targets, other.targets, strict=True):
+            target = self._unified(test, a, b)
+            if target is None:
+                return None
+            targets.append(target)
+        return self._add(replace(one, targets=cast("Any", tuple(targets))))
+
+    def _branch(self, name: str, target: int) -> Branch:
+        """Return the branch of a number or date: by intervals, if it decides by itself."""
+        low, high = self.ranges[name]
+        starts = [low, *sorted(each for each in self._starts(name, target) if low < each <= high)]
+        intervals: list[tuple[int, int]] = []
+        for first in starts:
+            led = self._restricted(name, target, first, {})
+            if not intervals or intervals[-1][1] != led:
+                intervals.append((first, led))
+        if len(intervals) == 1:
+            return Branch(name, (Case(name, ANY),), (intervals[0][1],))
+        ends = [first - 1 for first, _ in intervals[1:]] + [high]
         cases = tuple(
-            Case(question.id, Interval(as_value(first), as_value(last)))
-            for first, last in intervals
+            Case(name, Interval(self._value(name, first), self._value(name, last)))
+            for (first, _), last in zip(intervals, ends, strict=True)
         )
-        return self._add(Branch(question.id, cases, targets))
+        return Branch(name, cases, tuple(led for _, led in intervals))
+
+    def _starts(self, name: str, index: int) -> set[int]:
+        """Return where an answer, compared with a constant, begins to lead elsewhere."""
+        found: set[int] = set()
+        seen: set[int] = set()
+        left = [index]
+        while left:
+            node = self.nodes[left.pop()]
+            if isinstance(node, Leaf) or self.index[node] in seen:
+                continue
+            seen.add(self.index[node])
+            left += node.targets
+            match node:
+                case Fork(test=("<", ("answer", other), int(number))) if other == name:
+                    found.add(number)
+                case Fork(test=("==", ("answer", other), int(number))) if other == name:
+                    found |= {number, number + 1}
+        return found
+
+    def _restricted(self, name: str, index: int, answer: int, done: dict[int, int]) -> int:
+        """Return what a part of the graph is for one answer, as far as constants decide it."""
+        if index not in done:
+            node = self.nodes[index]
+            match node:
+                case Leaf():
+                    done[index] = index
+                case Fork(test=("<" | "==" as sign, ("answer", other), int(number))) if (
+                    other == name
+                ):
+                    holds = answer < number if sign == "<" else answer == number
+                    done[index] = self._restricted(name, node.targets[not holds], answer, done)
+                case _:
+                    targets = tuple(
+                        self._restricted(name, target, answer, done) for target in node.targets
+                    )
+                    if isinstance(node, Fork) and targets[0] == targets[1]:
+                        done[index] = targets[0]
+                    else:
+                        done[index] = self._add(replace(node, targets=cast("Any", targets)))
+        return done[index]
+
+    def graph(self, root: int) -> Graph:
+        """Return the graph of what can be reached, root last, with its paths."""
+        nodes: list[Node] = []
+        places: dict[int, int] = {}
+
+        def place(index: int) -> int:
+            if index not in places:
+                node = self.nodes[index]
+                if not isinstance(node, Leaf):
+                    targets: Any = tuple(map(place, node.targets))
+                    node = replace(node, targets=targets)
+                places[index] = len(nodes)
+                nodes.append(node)
+            return places[index]
+
+        place(root)
+        graph = Graph(self.rule.id, self.rule.questions, self.rule.outcomes, tuple(nodes))
+        return replace(graph, paths=tuple(self._paths(graph)))
+
+    def _paths(self, graph: Graph) -> list[Path]:
+        """Return every way once, with both ends of each number and date on it; then witnesses."""
+        found: dict[tuple[tuple[str, Any], ...], tuple[Path, Node]] = {}
+        ends: list[slice] = [slice(None)]
+        if _count(graph) > MOST_PATHS:
+            ends = [slice(1), slice(1, None)]
+        ways = [answers for end in ends for answers in _ways(graph, end, self.day)]
+        for answers in [*ways, *self.witnesses]:
+            asked, node = graph.walk(answers, self.day)
+            if isinstance(node, Branch) or (
+                isinstance(node, Leaf) and node.outcome not in graph.outcomes
+            ):
+                continue
+            try:
+                if isinstance(node, Fork):
+                    raise NotKnownError  # noqa: TRY301
+                verdict = graph.verdict(node, answers, self.day)
+            except NotKnownError:
+                result, asked = self.rule.run(answers, self.day)
+                if not isinstance(result, Verdict):
+                    continue
+                verdict = result.describe()
+            texts = {name: str(answers[name]) for name in asked}
+            found.setdefault(tuple(texts.items()), (Path(texts, verdict), node))
+        self.ends = [node for _, node in found.values()]
+        return [path for path, _ in found.values()]
+
+    # What is proven
 
     def prove(self, graph: Graph) -> None:
-        """Hold what was tracked against plain answers: today, and what no date decides later."""
-        for path in graph.paths:
+        """Hold the graph against plain answers: on several days, and between boundaries."""
+        stops: set[str] = set()
+        tried: Counter[Node] = Counter()
+        for path, end in zip(graph.paths, self.ends, strict=True):
             answers = graph.parse(path.answers)
-            dated, leaf = _follow(graph, answers)
-            for days in (0,) if dated or self.today.boundaries else (0, *LATER):
-                day = self.day + timedelta(days=days)
-                shown = _shown(path.answers) + (f", on {day}" if days else "")
-                try:
-                    result, _ = self.rule.run(answers, day)
-                    said = _plain(result)
-                except (Exception, SystemExit) as error:
-                    self.report.crash(error, shown)
-                    return
-                if days and leaf.values is None:
-                    said["values"] = path.verdict["values"]
-                if said != path.verdict:
-                    self.report.fail(
-                        OTHERWISE,
-                        shown,
-                    )
+            tried[end] += 1
+            for count, name in enumerate(answers):
+                if name not in stops:
+                    stops.add(name)
+                    self._prove_stop(dict([*answers.items()][:count]), name)
+            self._compare(answers, self.day, path.verdict)
+            for days in LATER if tried[end] <= PROBED else ():
+                self._follow(graph, answers, self.day + timedelta(days))
+        for answers in self._probes(graph):
+            self._follow(graph, answers, self.day)
 
-        for answers in () if self.tangled else self._probes(graph):
-            try:
-                _, leaf = _follow(graph, answers)
-            except KeyError:
-                continue  # they lead to a question that this path does not ask
-            shown = _shown({name: str(answer) for name, answer in answers.items()})
-            try:
-                result, _ = self.rule.run(answers, self.day)
-                said = _plain(result)
-            except (Exception, SystemExit) as error:
-                self.report.crash(error, shown)
-                return
-            if isinstance(result, Question):
-                continue
-            expected = (leaf.outcome, list(leaf.statements))
-            if (said.get("outcome"), said.get("statements")) != expected:
-                self.report.fail(OTHERWISE, shown)
+    def _prove_stop(self, beginning: dict[str, Any], name: str) -> None:
+        """Make sure that a rule stops at a question without an answer."""
+        result, _ = self.rule.run(beginning, self.day)
+        if not isinstance(result, Question):
+            message = f"the rule catches the stop at '{name}'; catch Exception at most"
+            self.report.fail(message, _shown(_texts(beginning)))
+
+    def _follow(self, graph: Graph, answers: dict[str, Any], day: date) -> None:
+        """Make sure that graph and rule say the same, where the graph can tell."""
+        _, node = graph.walk(answers, day)
+        if isinstance(node, Leaf):
+            with suppress(NotKnownError):
+                self._compare(answers, day, graph.verdict(node, answers, day))
+
+    def _compare(self, answers: dict[str, Any], day: date, expected: dict[str, Any]) -> None:
+        """Make sure that the rule says this on plain answers."""
+        try:
+            result, _ = self.rule.run(answers, day)
+            said = result.describe() if isinstance(result, Verdict | Question) else None
+        except (Exception, SystemExit) as error:
+            self.report.crash(error, self._told(answers, day))
+            return
+        if said != expected:
+            self.report.fail(OTHERWISE, self._told(answers, day))
+
+    def _told(self, answers: dict[str, Any], day: date) -> str:
+        return _shown(_texts(answers)) + (f", on {day}" if day != self.day else "")
 
     def _probes(self, graph: Graph) -> Iterator[dict[str, Any]]:
         """Yield answers with numbers and dates between the boundaries in the place of those tried.
 
         Those near the constants of the rule's file are among them, and some in a row.
         """
-        tried: Counter[tuple[str, Leaf]] = Counter()
+        tried: Counter[tuple[str, Node]] = Counter()
         constants = self.report.constants()
-        for path in graph.paths:
+        for path, end in zip(graph.paths, self.ends, strict=True):
             answers = graph.parse(path.answers)
-            _, leaf = _follow(graph, answers)
             for name in answers:
                 question = graph.questions[name]
-                tried[name, leaf] += not isinstance(question, Choice)
-                if isinstance(question, Integer | Date) and tried[name, leaf] <= PROBED:
-                    for value in _between(question, constants):
-                        yield {**answers, name: value}
+                if isinstance(question, Integer | Date):
+                    tried[name, end] += 1
+                    if tried[name, end] <= PROBED:
+                        for value in _between(question, constants):
+                            yield {**answers, name: value}
 
     def judge(self, graph: Graph) -> None:
         """Report what a graph that is whole shows of the rule."""
-        for boundary in sorted(self.today.boundaries):
-            near = date.fromordinal(boundary)
-            self.report.add(
-                f"the rule decides by the day alone: today is compared with a day about {near}; "
-                "compare answers with it"
-            )
-        for name in self.tangled:
-            self.report.add(
-                f"what follows '{name}' depends on a comparison with another answer; "
-                "compare each with a constant"
-            )
-        asked = {name for path in graph.paths for name in path.answers}
+        dates = {name for name, each in graph.questions.items() if isinstance(each, Date)}
+        for node in graph.nodes:
+            if isinstance(node, Fork):
+                compared = names(node.test)
+                if COMPUTED in parts(node.test):
+                    self.report.add(
+                        "what only Python computes decides: its outline has no words for it"
+                    )
+                elif not compared:
+                    self.report.add(
+                        f"the rule decides by the day alone: '{shown(node.test, dates)}'; "
+                        "compare answers with today"
+                    )
+                elif len(compared) > 1:
+                    self.report.add(
+                        f"what follows depends on several answers at once: "
+                        f"'{shown(node.test, dates)}'; compare each with a constant"
+                    )
+        asked = {node.question for node in graph.nodes if isinstance(node, Branch)}
         reached = {leaf.outcome for leaf in graph.leaves}
-        for what, names, found in (
+        for what, declared, found in (
             ("question", graph.questions, asked),
             ("outcome", graph.outcomes, reached),
         ):
-            for name in names:
+            for name in declared:
                 if name not in found:
                     message = f"no answers lead to the {what} '{name}'"
                     self.report.add(message, self.report.declared(name))
@@ -300,42 +549,83 @@ class _Explorer:
         rule = self.rule
         tries: Counter[str] = Counter()
         idle: Counter[str] = Counter()
-        for path in self.paths[:: len(self.paths) // SAMPLE + 1]:
-            answers = rule.parse(path.answers)
+        for run, leaf in self.seen[:: len(self.seen) // SAMPLE + 1]:
+            answers = self._least(run) or {}
             for name, answer in answers.items():
                 for other in rule.questions[name].samples(self.day):
                     if other != answer:
                         tries[name] += 1
-                        idle[name] += self._end({**answers, name: other}) == path.verdict
+                        end = self._end({**answers, name: other})
+                        idle[name] += end == (leaf.outcome, leaf.statements)
         question = max(tries, key=lambda name: idle[name] / tries[name], default=None)
         which = f"ask '{question}' later" if question else "ask later"
         return f"more than {self.budget} runs; {which}, and only where the answer matters"
 
-    def _end(self, answers: Mapping[str, Any]) -> dict[str, Any] | None:
+    def _end(self, answers: Mapping[str, Any]) -> tuple[str, tuple[str, ...]] | None:
         """Return the verdict on those answers, and on the first of what is missing."""
         try:
             result, _ = self.rule.run(answers, self.day)
         except (Exception, SystemExit):
             return None
         if isinstance(result, Verdict):
-            return _plain(result)
+            return result.outcome.id, result.statements
         return self._end({**answers, result.id: result.samples(self.day)[0]})
 
 
-def _follow(graph: Graph, answers: Mapping[str, Any]) -> tuple[bool, Leaf]:
-    """Return whether a date decides on the way that answers take, and the verdict at its end.
+def _either(test: Expression, yes: Value, no: Value) -> Value | None:
+    """Return the one value or the other, as one; None for texts, which no expression can tell."""
+    if yes == no:
+        return yes
+    match yes, no:
+        case (("date", one), ("date", other)):
+            return ("date", ("if", test, one, other))
+        case (str(), _) | (_, str()) | (("date", _), _) | (_, ("date", _)):
+            return None
+    return ("if", test, yes, no)
 
-    Raises ``KeyError`` where an answer is missing.
-    """
-    dated = False
-    node = graph.nodes[graph.root]
-    while isinstance(node, Branch):
-        dated = dated or graph.is_dated(node)
-        target = graph.target(node, answers)
-        if target is None:
-            raise KeyError(node.question)
-        node = graph.nodes[target]
-    return dated, node
+
+def _count(graph: Graph) -> int:
+    """Return how many ways there are, with both ends of each number."""
+    counts: list[int] = []
+    for node in graph.nodes:
+        match node:
+            case Branch(cases=cases, targets=targets):
+                ends = (1 if isinstance(case.test, str) else 2 for case in cases)
+                counts.append(sum(n * counts[to] for n, to in zip(ends, targets, strict=True)))
+            case Fork(targets=targets):
+                counts.append(max(counts[target] for target in targets))
+            case _:
+                counts.append(1)
+    return counts[-1]
+
+
+def _ways(graph: Graph, ends: slice, today: date) -> Iterator[dict[str, Any]]:
+    """Yield answers that take each way, with these ends of each number and date."""
+
+    def onward(index: int, answers: dict[str, Any]) -> Iterator[dict[str, Any]]:
+        node = graph.nodes[index]
+        if isinstance(node, Leaf):
+            yield answers
+        elif isinstance(node, Fork):
+            target = graph.target(node, answers, today)
+            for each in node.targets if target is None else [target]:
+                yield from onward(each, answers)
+        else:
+            for case, target in zip(node.cases, node.targets, strict=True):
+                for answer in _samples(graph, case)[ends if case.test is ANY else slice(None)]:
+                    yield from onward(target, {**answers, node.question: answer})
+
+    return onward(graph.root, {})
+
+
+def _samples(graph: Graph, case: Case) -> list[Any]:
+    question = graph.questions[case.question]
+    if isinstance(case.test, str):
+        return [question.parse(case.test)]
+    if isinstance(case.test, Interval):
+        return list(dict.fromkeys([case.test.first, case.test.last]))
+    assert isinstance(question, Integer | Date)
+    return list(dict.fromkeys([question.minimum, question.maximum]))
 
 
 def _between(question: Integer | Date, constants: Iterable[int | date]) -> Iterator[int | date]:
@@ -350,13 +640,9 @@ def _between(question: Integer | Date, constants: Iterable[int | date]) -> Itera
             yield as_value(place)
 
 
+def _texts(answers: Mapping[str, Any]) -> dict[str, str]:
+    return {name: str(answer) for name, answer in answers.items()}
+
+
 def _shown(texts: Mapping[str, str]) -> str:
     return ", ".join(f"{name}={text}" for name, text in texts.items()) or "no answers"
-
-
-def _plain(result: Verdict | Question) -> dict[str, Any]:
-    """Describe what a rule returned, on tracked answers or on plain ones."""
-    if isinstance(result, Question):
-        return result.describe()
-    values = {name: plain(value) for name, value in result.values.items()}
-    return Verdict(result.outcome, result.statements, values).describe()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from veiviser.decisions.graph import Branch, Graph, Leaf
+from veiviser.decisions.graph import Branch, Graph, Leaf, Node, successors
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,8 @@ def fold(graph: Graph) -> tuple[Line, ...]:
         if isinstance(node, Branch):
             for case, target in zip(node.cases, node.targets, strict=True):
                 reply = case.test if isinstance(case.test, str) else "*"
-                leads.setdefault((node.question, reply), {})[_name(graph.nodes[target])] = None
+                led = leads.setdefault((node.question, reply), {})
+                led |= {_name(graph.nodes[each]): None for each in successors(graph.nodes, target)}
     lines: dict[Line, None] = {}
     for (question, option), targets in leads.items():
         same = all(led == targets for (name, _), led in leads.items() if name == question)
@@ -50,5 +51,6 @@ def mermaid(graph: Graph) -> str:
     return "\n".join(out) + "\n"
 
 
-def _name(node: Branch | Leaf) -> str:
+def _name(node: Node) -> str:
+    assert isinstance(node, Branch | Leaf)
     return f"q-{node.question}" if isinstance(node, Branch) else f"o-{node.outcome}"

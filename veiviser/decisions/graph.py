@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import Enum
 from functools import cached_property
-from typing import Any
+from typing import Any, assert_never
 
-from veiviser.engine.questions import UNKNOWN, Date, Question
+from veiviser.decisions import expressions
+from veiviser.decisions.expressions import Expression, NotKnownError, Value
+from veiviser.engine.questions import UNKNOWN, Question
 from veiviser.engine.verdicts import KINDS, LOSS, Outcome
 from veiviser.problems import Problem
 
@@ -63,12 +66,17 @@ class Case:
 
 @dataclass(frozen=True)
 class Leaf:
-    """A verdict; ``values`` is None where they depend on numbers, on dates or on the day it is."""
+    """A verdict; its values are expressions over answers and today."""
 
     outcome: str
     kind: str
     statements: tuple[str, ...]
-    values: tuple[tuple[str, str | int], ...] | None
+    values: tuple[tuple[str, Value], ...]
+
+    @property
+    def is_computed(self) -> bool:
+        """Whether its values depend on answers or on the day it is."""
+        return not all(expressions.is_constant(value) for _, value in self.values)
 
 
 @dataclass(frozen=True)
@@ -76,12 +84,23 @@ class Branch:
     """A question and where each case of its answers leads.
 
     There is one case for each option of a choice, one for each interval of a number or date that
-    decides, and ``ANY`` alone for one that does not.
+    decides by itself as soon as it is asked for, and ``ANY`` alone for one that does not.
     """
 
     question: str
     cases: tuple[Case, ...]
     targets: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Fork:
+    """A test over answers and today, and where it leads if it holds and if not."""
+
+    test: Expression
+    targets: tuple[int, int]
+
+
+type Node = Branch | Fork | Leaf
 
 
 @dataclass(frozen=True)
@@ -97,17 +116,15 @@ class Graph:
     """The merged decision graph of a rule: ``nodes`` refer to each other by index, root last.
 
     Plain data, with the questions and outcomes that the rule declares but without the rule.
-    ``dates`` are the values that are dates; ``failed`` says that the rule fails on some answers,
-    so that the graph is not whole; ``problems`` say at which lines of the rule, and what else is
-    wrong with it.
+    ``failed`` says that the rule fails on some answers, so that the graph is not whole;
+    ``problems`` say at which lines of the rule, and what else is wrong with it.
     """
 
     id: str
     questions: Mapping[str, Question]
     outcomes: Mapping[str, Outcome]
-    nodes: tuple[Branch | Leaf, ...]
-    paths: tuple[Path, ...]
-    dates: frozenset[str] = frozenset()
+    nodes: tuple[Node, ...]
+    paths: tuple[Path, ...] = ()
     problems: tuple[Problem, ...] = ()
     failed: bool = False
 
@@ -128,20 +145,49 @@ class Graph:
         """Return answers read from text; raises ``InvalidAnswer`` or ``KeyError``."""
         return {name: self.questions[name].parse(text) for name, text in answers.items()}
 
-    def target(self, branch: Branch, answers: Mapping[str, Any]) -> int | None:
-        """Return where parsed answers lead from a branch; None where the one to it is missing.
+    def target(self, node: Branch | Fork, answers: Mapping[str, Any], today: date) -> int | None:
+        """Return where parsed answers lead; None where one is missing, or only Python can tell.
 
         Where any answer leads to the same, none is missing.
         """
-        given = branch.question in answers
-        for case, target in zip(branch.cases, branch.targets, strict=True):
-            if case.test is ANY or (given and case.holds(answers[branch.question])):
+        if isinstance(node, Fork):
+            try:
+                return node.targets[not expressions.evaluate(node.test, answers, today)]
+            except NotKnownError:
+                return None
+        given = node.question in answers
+        for case, target in zip(node.cases, node.targets, strict=True):
+            if case.test is ANY or (given and case.holds(answers[node.question])):
                 return target
         return None
 
-    def is_dated(self, branch: Branch) -> bool:
-        """Return whether it depends on the day, too, where the branch leads."""
-        return len(branch.targets) > 1 and isinstance(self.questions[branch.question], Date)
+    def walk(self, answers: Mapping[str, Any], today: date) -> tuple[list[str], Node]:
+        """Return the questions asked for, and what stands at the end: the first that is missing."""
+        asked: list[str] = []
+        node = self.nodes[self.root]
+        while not isinstance(node, Leaf):
+            if isinstance(node, Branch):
+                asked.append(node.question)
+                if node.question not in answers:
+                    break
+            target = self.target(node, answers, today)
+            if target is None:
+                break
+            node = self.nodes[target]
+        return asked, node
+
+    def verdict(self, leaf: Leaf, answers: Mapping[str, Any], today: date) -> dict[str, Any]:
+        """Return a verdict as plain data; raises ``NotKnownError``."""
+        values = {name: expressions.value(value, answers, today) for name, value in leaf.values}
+        return {
+            "outcome": leaf.outcome,
+            "kind": leaf.kind,
+            "statements": list(leaf.statements),
+            "values": {
+                name: value.isoformat() if isinstance(value, date) else value
+                for name, value in values.items()
+            },
+        }
 
     def cited(self, outcome: str) -> list[str]:
         """Return the statements that an outcome's verdicts cite, in the order most of them have."""
@@ -166,7 +212,17 @@ class Graph:
     @cached_property
     def values(self) -> set[str]:
         """Every name of a value that some verdict brings."""
-        return {name for path in self.paths for name in path.verdict["values"]}
+        return {name for leaf in self.leaves for name, _ in leaf.values}
+
+    @cached_property
+    def dates(self) -> set[str]:
+        """Every name of a value that is a date."""
+        return {
+            name
+            for leaf in self.leaves
+            for name, value in leaf.values
+            if isinstance(value, tuple) and value[0] == "date"
+        }
 
     @cached_property
     def length(self) -> tuple[int, int]:
@@ -178,22 +234,15 @@ class Graph:
         """Return the graph as plain data for the browser's walker.
 
         ``nodes`` holds ``[question, targets]`` in the order of the question's options;
-        ``[question, targets, starts]`` for a number, with the first value of each interval;
-        ``[question, [target]]`` for a date, -1 where the value matters; or a verdict, whose
-        ``values`` are null where only the rule itself can tell. Statements stand once, in
-        ``statements``, and are named by index. ``ranks`` has every kind of verdict; ``loss`` and
-        ``unknown`` are the kind and the option that nobody is advised to choose.
+        ``[question, targets, starts]`` for a number or date, with the first of each interval (a day
+        as its count); ``{test, targets}``, first if the test holds; or a verdict, whose ``values``
+        are expressions: a number, an answer by its question's id, or an operation and what it is
+        done to (``text`` for a text as it is). Statements stand once, in ``statements``, and are
+        named by index. ``ranks`` has every kind of verdict; ``loss`` and ``unknown`` are the kind
+        and the option that nobody is advised to choose.
         """
         statements = sorted(self.statements)
         place = {name: index for index, name in enumerate(statements)}
-        nodes: list[Any] = []
-        for node in self.nodes:
-            if isinstance(node, Branch):
-                nodes.append([node.question, *self._exits(node)])
-            else:
-                cited = [place[name] for name in node.statements]
-                values = None if node.values is None else dict(node.values)
-                nodes.append({"outcome": node.outcome, "statements": cited, "values": values})
         return {
             "helper": self.id,
             "root": self.root,
@@ -203,12 +252,48 @@ class Graph:
             "loss": LOSS,
             "unknown": UNKNOWN,
             "statements": statements,
-            "nodes": nodes,
+            "nodes": [_node_data(node, place) for node in self.nodes],
         }
 
-    def _exits(self, branch: Branch) -> list[list[int]]:
-        if self.is_dated(branch):
-            return [[-1]]
-        tests = [case.test for case in branch.cases]
-        starts = [test.first for test in tests if isinstance(test, Interval)]
-        return [list(branch.targets), starts] if starts else [list(branch.targets)]
+
+def successors(nodes: Mapping[int, Node] | tuple[Node, ...], index: int) -> Iterator[int]:
+    """Yield the next questions and verdicts after a node, whatever the tests between say."""
+    node = nodes[index]
+    if isinstance(node, Fork):
+        for target in node.targets:
+            yield from successors(nodes, target)
+    else:
+        yield index
+
+
+def _node_data(node: Node, place: Mapping[str, int]) -> Any:
+    match node:
+        case Branch():
+            firsts = [
+                expressions.ordinal(case.test.first)
+                for case in node.cases
+                if isinstance(case.test, Interval)
+            ]
+            return [node.question, list(node.targets), *([firsts] if firsts else [])]
+        case Fork():
+            return {"test": _data(node.test), "targets": list(node.targets)}
+        case Leaf():
+            return {
+                "outcome": node.outcome,
+                "statements": [place[name] for name in node.statements],
+                "values": {name: _data(value) for name, value in node.values},
+            }
+        case _:
+            assert_never(node)
+
+
+def _data(value: Value) -> Any:
+    match value:
+        case str():
+            return ["text", value]
+        case int():
+            return value
+        case ("answer", name):
+            return name
+        case (name, *parts):
+            return [name, *map(_data, parts)]

@@ -13,9 +13,11 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from itertools import combinations
 
-from veiviser.decisions.graph import Graph, Leaf
+from veiviser.decisions.expressions import Value, shown
+from veiviser.decisions.graph import Fork, Graph, Leaf
+from veiviser.engine.questions import Date
 
-type Tree = bool | tuple[str, tuple[tuple[str, Tree], ...]] | None
+type Tree = bool | tuple[tuple[str, Tree], ...] | None
 
 EXAMPLES = 4
 
@@ -44,9 +46,10 @@ def _outcome(graph: Graph, outcome: str) -> Iterator[str]:
         yield from below(f"cites {name}", _cites(name))
     for name, other in combinations(ordered, 2):
         yield from below(f"cites {other} before {name}", _cites_first(other, name))
-    for name, value in dict.fromkeys(value for leaf in leaves for value in leaf.values or ()):
-        yield from below(f"brings {name}={value}", _brings(name, value))
-    if any(leaf.values is None for leaf in leaves):
+    brought = [pair for leaf in leaves if not leaf.is_computed for pair in leaf.values]
+    for pair in dict.fromkeys(brought):
+        yield from below(f"brings {pair[0]}={shown(pair[1])}", _brings(pair))
+    if any(leaf.is_computed for leaf in leaves):
         yield from _examples(graph, outcome)
 
 
@@ -62,8 +65,8 @@ def _cites_first(name: str, other: str) -> Callable[[Leaf], bool]:
     return holds
 
 
-def _brings(name: str, value: str | int) -> Callable[[Leaf], bool]:
-    return lambda leaf: (name, value) in (leaf.values or ())
+def _brings(pair: tuple[str, Value]) -> Callable[[Leaf], bool]:
+    return lambda leaf: not leaf.is_computed and pair in leaf.values
 
 
 def _rows(graph: Graph, holds: Callable[[Leaf], bool | None]) -> list[str]:
@@ -75,19 +78,25 @@ def _reduced(graph: Graph, holds: Callable[[Leaf], bool | None]) -> Tree:
 
     Where ``holds`` returns None, it makes no difference what stands there.
     """
+    dates = [name for name, question in graph.questions.items() if isinstance(question, Date)]
 
     @cache
     def at(index: int) -> Tree:
         node = graph.nodes[index]
         if isinstance(node, Leaf):
             return holds(node)
+        if isinstance(node, Fork):
+            test = shown(node.test, dates)
+            replies, before = [test, f"not {test}"], ""
+        else:
+            replies, before = [str(case.test) for case in node.cases], f"{node.question}="
         alike: dict[Tree, list[str]] = {}
-        for case, target in zip(node.cases, node.targets, strict=True):
+        for reply, target in zip(replies, node.targets, strict=True):
             if (tree := at(target)) is not None:
-                alike.setdefault(tree, []).append(str(case.test))
+                alike.setdefault(tree, []).append(reply)
         if len(alike) < 2:
             return next(iter(alike), None)
-        return node.question, tuple(("|".join(cases), tree) for tree, cases in alike.items())
+        return tuple((before + "|".join(cases), tree) for tree, cases in alike.items())
 
     return at(graph.root)
 
@@ -96,10 +105,9 @@ def _suffice(tree: Tree) -> Iterator[tuple[str, ...]]:
     if tree is True:
         yield ()
     elif isinstance(tree, tuple):
-        question, branches = tree
-        for answer, below in branches:
+        for reply, below in tree:
             for row in _suffice(below):
-                yield (f"{question}={answer}", *row)
+                yield (reply, *row)
 
 
 def _examples(graph: Graph, outcome: str) -> Iterator[str]:

@@ -1,26 +1,28 @@
-"""Numbers and dates that keep track of what a rule compares them with.
+"""Numbers and dates that stand for every answer there can be.
 
-Each comparison is a boundary: a value at which the rule may decide otherwise. Arithmetic gives a
-computed value, which may stand in a verdict but not decide anything: its boundary would be lost.
-None of these is an ``int`` or a ``date``, and what would make one of them fails, instead of
-deciding unseen: its text, its hash, using it as an index, a count or a truth by accident.
+What a rule computes from them is an expression; what it compares is a test that ``decide`` takes
+one side of. None of these is an ``int`` or a ``date``, and what would make one of them fails,
+instead of deciding unseen: its text, its hash, using it as an index or a count by accident.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any, NoReturn, Self
+from typing import TYPE_CHECKING, NoReturn
 
-from veiviser.engine.questions import LARGEST
+from veiviser.decisions.expressions import COMPUTED, Expression, Value
 from veiviser.engine.verdicts import Tracked
 
 if TYPE_CHECKING:
     from typing import TypeIs
 
+type Decide = Callable[[Expression], bool]
+"""Takes one side of a test."""
+
 
 class TrackingLost(BaseException):
-    """A rule did with an answer what hides where it decides; the message says what to do instead.
+    """A rule did with an answer what hides what it decides by; the message says what to do instead.
 
     Not an ``Exception``, and remembered in ``lost``: a rule that catches it all the same is found.
     """
@@ -33,43 +35,9 @@ class TrackingLost(BaseException):
 lost: list[TrackingLost] = []
 """What was lost since the list was cleared last."""
 
-
-def _is[T](value: object, kind: type[T]) -> TypeIs[T]:
-    """Return what ``isinstance`` would, without asking the value."""
-    return issubclass(type(value), kind)
-
-
-def ordinal(value: Any) -> int:
-    """Return a number as it is, and a date as its day count."""
-    if _is(value, _Observed):
-        value = value.value
-    if _is(value, date):
-        return value.toordinal()
-    if _is(value, int):
-        return int(value)
-    raise TypeError(f"an answer is compared with {value!r}")
-
-
-def plain(value: Any) -> str | int | date:
-    """Return a verdict's value as a number, text or date, whatever it was made from.
-
-    Raises ``ValueError`` for a number of more than 15 digits.
-    """
-    if _is(value, _Observed):
-        value = value.value
-    if _is(value, int) and abs(value) > LARGEST:
-        raise ValueError(f"a value is {value}: expected at most 15 digits")
-    if _is(value, int):
-        return int(value)
-    return value if _is(value, date) else str(value)
-
-
-def track(value: int | date, order: int, boundaries: set[int]) -> TrackedValue:
-    """Return a value that adds its boundaries to a set; ``order`` says when it was asked for."""
-    kind = TrackedDate if _is(value, date) else TrackedNumber
-    return kind(value, order, boundaries)
-
-
+_INSTEAD = (
+    "compare it, compute with it, bring it as a value, or declare what you do: ask.compute(…)"
+)
 _HIDES = {
     "the text": (
         *("__str__", "__repr__", "__format__", "__bytes__"),
@@ -81,15 +49,17 @@ _HIDES = {
         *("__floor__", "__ceil__", "toordinal", "timetuple"),
     ),
     "the parts": ("__iter__", "__getitem__", "__contains__", "__len__"),
-    "a number that no boundary can be computed from": (
-        *("__truediv__", "__rtruediv__", "__rfloordiv__", "__rmod__", "__divmod__", "__rdivmod__"),
-        *("__pow__", "__rpow__", "__neg__", "__pos__", "__abs__", "__invert__"),
+    "a number that is not whole, or bits,": (
+        *("__truediv__", "__rtruediv__", "__pow__", "__rpow__", "__invert__"),
         *("__and__", "__or__", "__xor__", "__lshift__", "__rshift__"),
         *("__rand__", "__ror__", "__rxor__", "__rlshift__", "__rrshift__"),
     ),
 }
-_INSTEAD = "compare the answer itself, or bring it as a value"
-_DAYS = "the days between two dates cannot be tracked; compare the dates instead"
+
+
+def _is[T](value: object, kind: type[T]) -> TypeIs[T]:
+    """Return what ``isinstance`` would, without asking the value."""
+    return issubclass(type(value), kind)
 
 
 def _hidden(what: str) -> Callable[..., NoReturn]:
@@ -99,10 +69,12 @@ def _hidden(what: str) -> Callable[..., NoReturn]:
     return refuse
 
 
-class _Observed(Tracked):
-    """A value with nothing of its own but what is written out below."""
+class TrackedValue:
+    """An expression, with nothing of its own but what is written out below."""
 
-    value: Any
+    def __init__(self, expression: Expression, decide: Decide) -> None:
+        self.expression = expression
+        self.decide = decide
 
     # Whoever asks what an answer is made of would learn that it is tracked.
     __class__ = property(_hidden("the type"))
@@ -112,170 +84,252 @@ class _Observed(Tracked):
             raise AttributeError(name)
         raise TrackingLost(f"'{name}' of an answer or of today cannot be tracked; {_INSTEAD}")
 
-
-for _what, _names in _HIDES.items():
-    for _name in _names:
-        setattr(_Observed, _name, _hidden(_what))
-
-
-class TrackedValue(_Observed):
-    """A value that is tracked. A boundary is the first value on its upper side."""
-
-    def __init__(self, value: int | date, order: int, boundaries: set[int]) -> None:
-        self.value = value
-        self.order = order
-        self.boundaries = boundaries
-
-    def _record(self, other: object, *offsets: int) -> None:
-        """Add boundaries; between two tracked values, to the one that was asked for later."""
-        if _is(other, _Computed):
-            other.refuse()
-        place = ordinal(other)
-        theirs = other.value if _is(other, TrackedValue) else other
-        if _is(self.value, date) is not _is(theirs, date):
-            raise TypeError(f"{self.value} is compared with {theirs}: one of them is no date")
-        if not _is(other, TrackedValue) or other.order < self.order:
-            self.boundaries.update(place + offset for offset in offsets)
-        elif other.order > self.order:
-            other.boundaries.update(ordinal(self) + 1 - offset for offset in offsets)
+    def _like(self, other: object) -> Expression:
+        """Return what is compared with this; raises ``TypeError`` for what is of another kind."""
+        raise NotImplementedError
 
     def __lt__(self, other: object) -> bool:
-        self._record(other, 0)
-        return ordinal(self) < ordinal(other)
-
-    def __le__(self, other: object) -> bool:
-        self._record(other, 1)
-        return ordinal(self) <= ordinal(other)
+        return _less(self.decide, self.expression, self._like(other))
 
     def __gt__(self, other: object) -> bool:
-        self._record(other, 1)
-        return ordinal(self) > ordinal(other)
+        return _less(self.decide, self._like(other), self.expression)
+
+    def __le__(self, other: object) -> bool:
+        return not self > other
 
     def __ge__(self, other: object) -> bool:
-        self._record(other, 0)
-        return ordinal(self) >= ordinal(other)
+        return not self < other
 
     def __eq__(self, other: object) -> bool:
-        self._record(other, 0, 1)
-        return ordinal(self) == ordinal(other)
+        return _equal(self.decide, self.expression, self._like(other))
 
     def __ne__(self, other: object) -> bool:
         return not self == other
 
-    __hash__ = _Observed.__hash__
+    __hash__ = _hidden("the hash")
 
 
-class _Computed(_Observed):
-    """What arithmetic makes of an answer: a value for a verdict, not for a decision."""
-
-    def __init__(self, value: int | date) -> None:
-        self.value = value
-
-    def refuse(self, *_: object) -> NoReturn:
-        """Refuse any comparison."""
-        raise TrackingLost("a computed value cannot be compared; compare the answer itself")
-
-    __lt__ = __le__ = __gt__ = __ge__ = __bool__ = refuse
-
-    def __eq__(self, other: object) -> bool:
-        self.refuse()
-
-    def __ne__(self, other: object) -> bool:
-        self.refuse()
-
-    __hash__ = _Observed.__hash__
+for _what, _names in _HIDES.items():
+    for _name in _names:
+        setattr(TrackedValue, _name, _hidden(_what))
 
 
-class _Arithmetic(_Observed):
-    def __add__(self, other: object) -> ComputedNumber:
-        return ComputedNumber(self.value + _number(other))
+class TrackedNumber(TrackedValue, Tracked):
+    """A whole number."""
 
-    def __sub__(self, other: object) -> ComputedNumber:
-        return ComputedNumber(self.value - _number(other))
+    def _like(self, other: object) -> Expression:
+        if _is(other, TrackedNumber):
+            return other.expression
+        if _is(other, int):
+            return int(other)
+        raise TypeError(f"a number is compared with {_named(other)}, which is none")
 
-    def __rsub__(self, other: object) -> ComputedNumber:
-        return ComputedNumber(_number(other) - self.value)
-
-    def __mul__(self, other: object) -> ComputedNumber:
-        return ComputedNumber(self.value * _number(other))
-
-    def __floordiv__(self, other: object) -> ComputedNumber:
-        return ComputedNumber(self.value // _number(other))
-
-    def __mod__(self, other: object) -> ComputedNumber:
-        return ComputedNumber(self.value % _number(other))
-
-    __radd__ = __add__
-    __rmul__ = __mul__
-
-
-def _number(other: object) -> int:
-    """Return what arithmetic takes: another whole number."""
-    value = other.value if _is(other, _Observed) else other
-    if not _is(value, int):
-        raise TypeError(f"an answer is computed with {value!r}; whole numbers only")
-    return int(value)
-
-
-class ComputedNumber(_Computed, _Arithmetic):
-    """What was computed with an answer in it, or a part of a date."""
-
-
-class TrackedNumber(TrackedValue, _Arithmetic):
-    """A whole number that is tracked."""
+    def _made(self, name: str, one: object, other: object) -> TrackedNumber:
+        return TrackedNumber((name, _number(one), _number(other)), self.decide)
 
     def __bool__(self) -> bool:
         return self != 0
 
+    def __neg__(self) -> TrackedNumber:
+        return self._made("-", 0, self)
 
-class _Calendar(_Observed):
-    @property
-    def year(self) -> ComputedNumber:
-        return ComputedNumber(self.value.year)
+    def __pos__(self) -> TrackedNumber:
+        return self
 
-    @property
-    def month(self) -> ComputedNumber:
-        return ComputedNumber(self.value.month)
+    def __abs__(self) -> TrackedNumber:
+        return -self if self < 0 else self
 
-    @property
-    def day(self) -> ComputedNumber:
-        return ComputedNumber(self.value.day)
-
-    def _moved(self, value: date) -> _Calendar:
-        return ComputedDate(value)
-
-    def __add__(self, other: timedelta) -> _Calendar:
-        if not _is(other, timedelta):
-            raise TypeError("a date is moved by a timedelta")
-        return self._moved(self.value + other)
-
-    def __sub__(self, other: timedelta) -> _Calendar:
-        if not _is(other, timedelta):
-            raise TrackingLost(_DAYS)
-        return self._moved(self.value - other)
-
-    def __rsub__(self, other: object) -> NoReturn:
-        raise TrackingLost(_DAYS)
+    def __add__(self, other: object) -> TrackedNumber:
+        return TrackedNumber(_sum(self.expression, _number(other)), self.decide)
 
     __radd__ = __add__
 
+    def __sub__(self, other: object) -> TrackedNumber:
+        return self._made("-", self, other)
 
-class ComputedDate(_Computed, _Calendar):
-    """A day some days from an answer."""
+    def __rsub__(self, other: object) -> TrackedNumber:
+        return self._made("-", other, self)
+
+    def __mul__(self, other: object) -> TrackedNumber:
+        return self._made("*", self, other)
+
+    __rmul__ = __mul__
+
+    def __floordiv__(self, other: object) -> TrackedNumber:
+        return self._divided("//", self, other)
+
+    def __rfloordiv__(self, other: object) -> TrackedNumber:
+        return self._divided("//", other, self)
+
+    def __mod__(self, other: object) -> TrackedNumber:
+        return self._divided("%", self, other)
+
+    def __rmod__(self, other: object) -> TrackedNumber:
+        return self._divided("%", other, self)
+
+    def __divmod__(self, other: object) -> tuple[TrackedNumber, TrackedNumber]:
+        return self // other, self % other
+
+    def _divided(self, name: str, one: object, other: object) -> TrackedNumber:
+        if other == 0:
+            raise ZeroDivisionError("division by zero")
+        return self._made(name, one, other)
 
 
-class TrackedDate(TrackedValue, _Calendar):
-    """A date that is tracked."""
+class TrackedDays(TrackedValue):
+    """The days between two dates, as a ``timedelta`` has them; no value of a verdict."""
+
+    def __repr__(self) -> str:
+        return "the days between two dates (bring .days)"
+
+    def _like(self, other: object) -> Expression:
+        return _days(other)
+
+    @property
+    def days(self) -> TrackedNumber:
+        """The whole days, as a number."""
+        return TrackedNumber(self.expression, self.decide)
+
+    def __bool__(self) -> bool:
+        return self != timedelta()
+
+    def __add__(self, other: object) -> TrackedDays | TrackedDate:
+        if _is(other, TrackedDate) or _is(other, date):
+            return TrackedDate(_sum(_day(other), self.expression), self.decide)
+        return TrackedDays(_sum(self.expression, _days(other)), self.decide)
+
+    __radd__ = __add__
+
+    def __sub__(self, other: object) -> TrackedDays:
+        return TrackedDays(("-", self.expression, _days(other)), self.decide)
+
+    def __rsub__(self, other: object) -> TrackedDays | TrackedDate:
+        if _is(other, date):
+            return TrackedDate(("-", _day(other), self.expression), self.decide)
+        return TrackedDays(("-", _days(other), self.expression), self.decide)
 
 
-class Today(TrackedValue, _Calendar):
-    """The day it is. Answers are compared with it and with days counted from it.
+class TrackedDate(TrackedValue, Tracked):
+    """A date: an answer, the day it is, or what is counted from them."""
 
-    Boundaries of its own would make a rule decide otherwise from some day on, by itself.
-    """
+    def _like(self, other: object) -> Expression:
+        if _is(other, TrackedDate) or _is(other, date):
+            return _day(other)
+        raise TypeError(f"a date is compared with {_named(other)}; write date(year, month, day)")
 
-    def __init__(self, value: date, order: int = -1, boundaries: set[int] | None = None) -> None:
-        super().__init__(value, order, set() if boundaries is None else boundaries)
+    def _part(self, name: str) -> TrackedNumber:
+        return TrackedNumber((name, self.expression), self.decide)
 
-    def _moved(self, value: date) -> Self:
-        return type(self)(value, self.order, self.boundaries)
+    @property
+    def year(self) -> TrackedNumber:
+        """The year."""
+        return self._part("year")
+
+    @property
+    def month(self) -> TrackedNumber:
+        """The month, from 1."""
+        return self._part("month")
+
+    @property
+    def day(self) -> TrackedNumber:
+        """The day of the month."""
+        return self._part("day")
+
+    def weekday(self) -> TrackedNumber:
+        """Return the day of the week, 0 for Monday."""
+        return self._part("weekday")
+
+    def isoweekday(self) -> TrackedNumber:
+        """Return the day of the week, 1 for Monday."""
+        return self.weekday() + 1
+
+    def __add__(self, other: object) -> TrackedDate:
+        return TrackedDate(_sum(self.expression, _days(other)), self.decide)
+
+    __radd__ = __add__
+
+    def __sub__(self, other: object) -> TrackedDate | TrackedDays:
+        if _is(other, TrackedDate) or _is(other, date):
+            return TrackedDays(("-", self.expression, _day(other)), self.decide)
+        days = _days(other)
+        if isinstance(days, int):
+            return TrackedDate(_sum(self.expression, -days), self.decide)
+        return TrackedDate(("-", self.expression, days), self.decide)
+
+    def __rsub__(self, other: object) -> TrackedDays:
+        return TrackedDays(("-", _day(other), self.expression), self.decide)
+
+
+def computed(decide: Decide) -> TrackedNumber:
+    """Return what stands for the result of a rule's own function."""
+    return TrackedNumber(COMPUTED, decide)
+
+
+def given(value: object) -> Value:
+    """Return a verdict's value as plain data."""
+    if _is(value, TrackedNumber):
+        return value.expression
+    if _is(value, TrackedDate):
+        return ("date", value.expression)
+    if _is(value, date):
+        return ("date", value.toordinal())
+    return int(value) if _is(value, int) else str(value)
+
+
+def _less(decide: Decide, one: Expression, other: Expression) -> bool:
+    """Take a side of ``one < other``; what is the same test is written the same."""
+    if isinstance(one, int):
+        return not decide(("<", *_apart(other, one + 1)))
+    return decide(("<", *_apart(one, other)))
+
+
+def _equal(decide: Decide, one: Expression, other: Expression) -> bool:
+    return decide(("==", *_apart(one, other)))
+
+
+def _apart(one: Expression, other: Expression) -> tuple[Expression, Expression]:
+    """Bring what is added on the one side to the other, if there it is a number."""
+    match one, other:
+        case ("+", rest, int(number)), int():
+            return rest, other - number
+    return one, other
+
+
+def _sum(one: Expression, other: Expression) -> Expression:
+    match one, other:
+        case ("+", rest, int(number)), int():
+            return ("+", rest, number + other) if number + other else rest
+        case _, 0:
+            return one
+    return ("+", one, other)
+
+
+def _named(value: object) -> str:
+    return "another answer" if _is(value, TrackedValue) else repr(value)
+
+
+def _number(value: object) -> Expression:
+    """Return what arithmetic takes: a whole number."""
+    if _is(value, TrackedNumber):
+        return value.expression
+    if _is(value, int):
+        return int(value)
+    raise TypeError(f"an answer is computed with {_named(value)}; whole numbers only")
+
+
+def _day(value: object) -> Expression:
+    if _is(value, TrackedDate):
+        return value.expression
+    if _is(value, date):
+        return value.toordinal()
+    raise TypeError(f"a date is expected, not {_named(value)}")
+
+
+def _days(value: object) -> Expression:
+    if _is(value, TrackedDays):
+        return value.expression
+    if _is(value, timedelta):
+        if value % timedelta(1):
+            raise TypeError("a date is moved by whole days")
+        return value.days
+    raise TypeError("a date is moved by, and days are compared with, a timedelta")

@@ -48,7 +48,10 @@ class Answer(str):
 
     def __eq__(self, other: object) -> bool:
         if other not in self.question.options:
-            raise LookupError(f"'{other}' is not an option of the question '{self.question.id}'")
+            raise LookupError(
+                f"'{other}' is not an option of the question '{self.question.id}'; "
+                f"expected {self.question.expected}"
+            )
         return str.__eq__(self, str(other))
 
     def __ne__(self, other: object) -> bool:

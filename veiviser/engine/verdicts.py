@@ -83,7 +83,7 @@ class Outcome:
 
 def _check_value(what: str, value: object) -> None:
     """Only what every browser shows as it is."""
-    if isinstance(value, Tracked | str) or type(value) is date:
+    if issubclass(type(value), (Tracked, str)) or type(value) is date:
         return
     if type(value) is not int:
         raise TypeError(f"{what} is {value!r}: expected text, a whole number or a date")

@@ -35,10 +35,12 @@ from veiviser.publish.bundle import bundle
 from veiviser.publish.compress import compress
 from veiviser.publish.csp import add_csp
 from veiviser.runtime import Level, build_runtime
+from veiviser.runtime import Runtime as BrowserPython
 from veiviser.site import search
 from veiviser.site.assets import add_fonts, add_runtime, leave_out
 from veiviser.site.config import VeiviserConfig
 from veiviser.site.defaults import complete, name_the_default
+from veiviser.site.handwritten import misplaced, missing
 from veiviser.site.settings import settings_of
 
 NO_ADDRESS = (
@@ -69,11 +71,12 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
             raise PluginError(f"The knowledge base has problems:\n{found}")
         try:
             self.modules = install()
-            level: Level = self.config.runtime or ("stock" if self.serving else "trimmed")
-            self.runtime = build_runtime(self.settings.root, self.settings.cache, level)
+            self.runtime = self._python()
             self.articles = make_articles(
                 self.project,
-                Runtime(f"../../{self.runtime.address}", self.runtime.bytes),
+                Runtime(f"../../{self.runtime.address}", self.runtime.bytes)
+                if self.runtime
+                else Runtime("", 0),
                 self.settings.templates,
                 self.cache,
             )
@@ -85,6 +88,13 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
         self.site = Path(config.site_dir)
         config.site_dir = str(replace.aside(self.site))
         return config
+
+    def _python(self) -> BrowserPython | None:
+        """Build the browser's Python; None where there is no rule to run."""
+        if not self.project.graphs:
+            return None
+        level: Level = self.config.runtime or ("stock" if self.serving else "trimmed")
+        return build_runtime(self.settings.root, self.settings.cache, level)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the generated pages, the fonts and the browser's Python; leave out what none uses."""
@@ -102,7 +112,13 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
         for address in self.made:
             files.append(File.generated(config, address, content=""))
         add_fonts(files, config, self.modules)
-        add_runtime(files, config, self.runtime)
+        if self.runtime:
+            add_runtime(files, config, self.runtime)
+        if wrong := [
+            *misplaced(files, self.locales),
+            *missing(files, self.locales, self.config.footer),
+        ]:
+            raise PluginError("\n".join(wrong))
         return files
 
     @event_priority(-100)

@@ -77,13 +77,13 @@ class DecisionHelper extends HTMLElement {
   /** @type {Link} the one that brought the answers */
   #link = {};
   /** @type {Result} what is on show */
-  #result = walk(this.#graph, {});
+  #result = walk(this.#graph, {}, today());
   /** @type {Onward | undefined} what it would take for a better verdict than the one on show */
   #onward;
   #turn = 0;
   /** @type {Verdict | Unknown | undefined} what Python is being asked about */
   #pending;
-  /** Of the last answer by Python. */
+  /** Of the result on show. */
   #day = "";
 
   connectedCallback() {
@@ -238,7 +238,7 @@ class DecisionHelper extends HTMLElement {
     this.#changing = undefined;
     this.#draft = {};
     this.#link = {};
-    const made = this.#address(walk(this.#graph, answers));
+    const made = this.#address(walk(this.#graph, answers, today()));
     const isRecorded = isNew && record(this.#graph.helper, answers, address ?? made);
     this.#update(true);
     return isRecorded;
@@ -264,7 +264,8 @@ class DecisionHelper extends HTMLElement {
   #update(moveFocus) {
     this.#turn++;
     this.#pending = undefined;
-    const result = walk(this.#graph, this.#answers);
+    this.#day = today();
+    const result = walk(this.#graph, this.#answers, this.#day);
     if (this.#changing) {
       const question = known(this.#graph, this.#changing);
       this.#show({ ...result, helper: this.#graph.helper, status: "question", question }, moveFocus);
@@ -293,6 +294,7 @@ class DecisionHelper extends HTMLElement {
       if (turn !== this.#turn) return;
       this.#prepare();
     }
+    const day = this.#day;
     const checked = await this.#ask(result);
     if (!checked) return;
     if (isSame(result, checked)) {
@@ -300,23 +302,36 @@ class DecisionHelper extends HTMLElement {
       this.#tell(checked, "python");
       return;
     }
+    if (day !== this.#day) return this.#change(checked, true);
     if (!isNeeded) console.error("The graph and Python differ", result, checked);
     const isShown = this.#result === result;
     this.#settle(checked, isShown ? this.#stage.contains(document.activeElement) : moveFocus);
   }
 
-  /** Computes anew what hangs on the day, if that has changed; says nothing if all is as it was. */
-  async #renew() {
-    const result = walk(this.#graph, this.#answers);
-    const isOld = this.#result.status !== "python" && this.#day !== today();
-    if (document.hidden || !isOld || result.status !== "python") return;
-    if (this.#pending || this.#changing) return;
-    this.#python.start();
-    const renewed = await this.#ask(result);
-    if (!renewed || isSame(this.#result, renewed)) return;
-    this.#settle(renewed, false);
+  /**
+   * Shows what has changed by itself, since it is another day.
+   *
+   * @param {Next | Verdict} result
+   * @param {boolean} isChecked by Python
+   */
+  #change(result, isChecked) {
+    this.#settle(result, false, isChecked);
     const heading = this.#stage.querySelector("h3");
     if (heading !== document.activeElement) this.#speak(heading?.innerText ?? "");
+  }
+
+  /** Computes anew what hangs on the day, if that has changed; says nothing if all is as it was. */
+  async #renew() {
+    if (document.hidden || this.#day === today() || this.#pending || this.#changing) return;
+    this.#day = today();
+    const result = walk(this.#graph, this.#answers, this.#day);
+    const { status } = result;
+    if (status === "question" || isSame(this.#result, result)) return;
+    this.#turn++;
+    if (status === "python") this.#python.start();
+    const renewed = status === "python" ? await this.#ask(result) : result;
+    if (renewed && !isSame(this.#result, renewed)) this.#change(renewed, status === "python");
+    if (status === "verdict") this.#consult(result, false);
   }
 
   /**
@@ -353,13 +368,14 @@ class DecisionHelper extends HTMLElement {
   }
 
   /**
-   * Shows what Python says.
+   * Shows a result in the place of another one for the same answers.
    *
    * @param {Next | Verdict} result
    * @param {boolean} moveFocus
+   * @param {boolean} [isChecked] by Python
    */
-  #settle(result, moveFocus) {
-    this.#show(result, moveFocus, true);
+  #settle(result, moveFocus, isChecked = true) {
+    this.#show(result, moveFocus, isChecked);
     const { helper } = this.#graph;
     const isOwnEntry = recall(helper) && fragment.subject(location.hash, this.#graph) === helper;
     if (isOwnEntry) amend(this.#address(result));

@@ -3,27 +3,29 @@
  * veiviser/decisions/advice.py has it.
  */
 
-import { follow, kindOf, known, must, own } from "./graph.js";
+import { evaluate } from "./expressions.js";
+import { follow, isLeaf, kindOf, known, must, own } from "./graph.js";
 
 /** @typedef {import("./graph.js").Graph} Graph */
 /** @typedef {import("./graph.js").Answers} Answers */
-/** @typedef {import("./graph.js").Fork} Fork */
+/** @typedef {import("./graph.js").Branch | import("./graph.js").Fork} Inner */
 /** @typedef {{ rank: number, changes: [question: string, option: string][] }} Reached */
 
 /**
  * Returns the answers to change, or to add, for a better kind of verdict; none where no better kind
- * is within reach, or where the graph cannot tell how good the present verdict is. Of changes of the
+ * is within reach, or where only Python can tell how good the present verdict is. Of changes of the
  * same size those are returned that lead to the best kind, then those that leave the earlier answers
  * alone. They never lead to a loss. Fixed answers, numbers and dates are never changed, and nothing
  * is changed to "unknown".
  *
  * @param {Graph} graph
  * @param {Answers} answers that the questions take
+ * @param {string} today an ISO date
  * @returns {Answers}
  */
-export function whatItTakes(graph, answers) {
-  const current = rank(graph, answers);
-  return Object.fromEntries(least(graph, answers, (rank) => rank < current)?.changes ?? []);
+export function whatItTakes(graph, answers, today) {
+  const current = rank(graph, answers, today);
+  return Object.fromEntries(least(graph, answers, today, (rank) => rank < current)?.changes ?? []);
 }
 
 /**
@@ -33,16 +35,18 @@ export function whatItTakes(graph, answers) {
  * @param {Graph} graph
  * @param {Answers} answers
  * @param {Answers} changes as `whatItTakes` returns them
+ * @param {string} today
  */
-export function toFindOut(graph, answers, changes) {
+export function toFindOut(graph, answers, changes, today) {
   const changed = { ...answers, ...changes };
-  const wanted = rank(graph, changed);
+  const wanted = rank(graph, changed, today);
   return Object.keys(changes).filter((id) => {
     const question = known(graph, id);
     if (own(answers, id) !== graph.unknown || question.kind !== "choice") return false;
     const enough = question.options.filter((option) => {
       if (option === graph.unknown) return false;
-      const reached = least(graph, { ...changed, [id]: option }, (rank) => rank <= wanted);
+      const tried = { ...changed, [id]: option };
+      const reached = least(graph, tried, today, (rank) => rank <= wanted);
       return reached?.changes.every(([other]) => !Object.hasOwn(changed, other));
     });
     return enough.length > 1;
@@ -54,9 +58,10 @@ export function toFindOut(graph, answers, changes) {
  *
  * @param {Graph} graph
  * @param {Answers} answers
+ * @param {string} today
  * @param {(rank: number) => boolean} isEnough
  */
-function least(graph, answers, isEnough) {
+function least(graph, answers, today, isEnough) {
   /** @type {Map<number, Reached | undefined>} */
   const searched = new Map();
 
@@ -70,17 +75,17 @@ function least(graph, answers, isEnough) {
   const search = (index) => {
     const node = graph.nodes[index];
     if (!node) return undefined;
-    if (!Array.isArray(node)) {
+    if (isLeaf(node)) {
       const kind = kindOf(graph, node.outcome);
       const rank = must(graph.ranks[kind]);
       return kind !== graph.loss && isEnough(rank) ? { rank, changes: [] } : undefined;
     }
-    const [id, targets] = node;
-    const question = known(graph, id);
-    if (question.kind !== "choice") {
-      const next = onward(graph, node, answers);
+    const question = Array.isArray(node) ? known(graph, node[0]) : undefined;
+    if (!Array.isArray(node) || question?.kind !== "choice") {
+      const next = onward(graph, node, answers, today);
       return next === undefined ? undefined : from(next);
     }
+    const [id, targets] = node;
     const given = own(answers, id);
     /** @type {Reached[]} */
     const found = [];
@@ -102,19 +107,36 @@ function least(graph, answers, isEnough) {
 
 /**
  * Returns how good the verdict on those answers is: worse than all where an answer is missing, better
- * than all where the day may decide, so that nothing is known to be better.
+ * than all where only Python can tell, so that nothing is known to be better.
  *
  * @param {Graph} graph
  * @param {Answers} answers
+ * @param {string} today
  */
-function rank(graph, answers) {
+function rank(graph, answers, today) {
   let node = graph.nodes[graph.root];
-  while (Array.isArray(node)) {
-    const next = onward(graph, node, answers);
-    if (next === undefined) return Infinity;
+  while (node && !isLeaf(node)) {
+    const next = onward(graph, node, answers, today);
+    if (next === undefined) return isMissing(node, answers) ? Infinity : -Infinity;
     node = graph.nodes[next];
   }
   return node ? must(graph.ranks[kindOf(graph, node.outcome)]) : -Infinity;
+}
+
+/**
+ * Returns whether an answer is missing to go on, rather than Python.
+ *
+ * @param {Inner} node
+ * @param {Answers} answers
+ */
+function isMissing(node, answers) {
+  if (Array.isArray(node)) return true;
+  /** @type {(part: import("./expressions.js").Expression) => boolean} */
+  const lacks = (part) =>
+    Array.isArray(part)
+      ? part.slice(1).some(lacks)
+      : typeof part === "string" && evaluate(part, answers, "") === undefined;
+  return lacks(node.test);
 }
 
 /**
@@ -122,11 +144,14 @@ function rank(graph, answers) {
  * is never missing.
  *
  * @param {Graph} graph
- * @param {Fork} fork
+ * @param {Inner} node
  * @param {Answers} answers
+ * @param {string} today
  */
-function onward(graph, fork, answers) {
-  const [id, targets] = fork;
-  const isSettled = targets.length === 1 && known(graph, id).kind !== "choice";
-  return isSettled ? targets[0] : follow(graph, fork, answers);
+function onward(graph, node, answers, today) {
+  if (Array.isArray(node)) {
+    const [id, targets] = node;
+    if (targets.length === 1 && known(graph, id).kind !== "choice") return targets[0];
+  }
+  return follow(graph, node, answers, today);
 }

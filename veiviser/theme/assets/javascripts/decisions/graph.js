@@ -1,22 +1,30 @@
 /** Finds the way through a decision graph, as veiviser/decisions/graph.py hands it over. */
 
+import { evaluate, number, value } from "./expressions.js";
+import { own } from "./own.js";
+
+export { own };
+
+/** @typedef {import("./expressions.js").Answers} Answers */
+/** @typedef {import("./expressions.js").Expression} Expression */
+
 /**
  * @typedef {{ id: string, kind: "choice", options: string[], fixed: boolean }} Choice
  * @typedef {{ id: string, kind: "integer", minimum: number, maximum: number }} Integer
  * @typedef {{ id: string, kind: "date", minimum: string, maximum: string }} Day
  * @typedef {Choice | Integer | Day} Question
  *
- * @typedef {[question: string, targets: number[], starts?: number[]]} Fork
- * @typedef {{ outcome: string, statements: number[], values: Values | null }} Leaf
+ * @typedef {[question: string, targets: number[], starts?: number[]]} Branch
+ * @typedef {{ test: Expression, targets: [yes: number, no: number] }} Fork
+ * @typedef {{ outcome: string, statements: number[], values: Record<string, Expression> }} Leaf
  * @typedef {Record<string, string | number>} Values
  * @typedef {{
  *   helper: string, root: number, questions: Question[], outcomes: Record<string, string>,
  *   ranks: Record<string, number>, loss: string, unknown: string, statements: string[],
- *   nodes: (Fork | Leaf)[], formerly?: Record<string, string>,
+ *   nodes: (Branch | Fork | Leaf)[], formerly?: Record<string, string>,
  * }} Graph `outcomes` by id with their kinds, `ranks` of the kinds: the least is the best;
  *   `formerly` has the ids of today by a former question, or by a key and a former value of it
  *
- * @typedef {Record<string, string>} Answers by question id
  * @typedef {{ status: "question", helper: string, question: Question, asked: string[] }} Next
  * @typedef {{
  *   status: "verdict", helper: string, outcome: string, kind: string, statements: string[],
@@ -30,25 +38,33 @@
  *
  * @param {Graph} graph
  * @param {Answers} answers
+ * @param {string} today an ISO date
  * @returns {Next | Verdict | Unknown}
  */
-export function walk(graph, answers) {
+export function walk(graph, answers, today) {
   const { helper, nodes, root } = graph;
-  /** @type {Fork[]} */
-  const forks = [];
+  /** @type {Branch[]} */
+  const branches = [];
   let node = nodes[root];
-  while (Array.isArray(node)) {
-    forks.push(node);
-    const next = follow(graph, node, answers);
+  while (node && !isLeaf(node)) {
+    if (Array.isArray(node)) branches.push(node);
+    const next = follow(graph, node, answers, today);
     if (next === undefined) break;
     node = nodes[next];
   }
-  const asked = forks.map(([id]) => id);
+  const asked = branches.map(([id]) => id);
   if (Array.isArray(node)) {
     return { status: "question", helper, question: known(graph, node[0]), asked };
   }
-  if (!node?.values) return { status: "python", asked };
-  const because = decisive(graph, answers, forks, node.outcome);
+  if (!node || !isLeaf(node)) return { status: "python", asked };
+  /** @type {Values} */
+  const values = {};
+  for (const [name, expression] of Object.entries(node.values)) {
+    const found = value(expression, answers, today);
+    if (found === undefined) return { status: "python", asked };
+    values[name] = found;
+  }
+  const because = decisive(graph, answers, today, branches, node.outcome);
   if (!because) return { status: "python", asked };
   return {
     status: "verdict",
@@ -56,7 +72,7 @@ export function walk(graph, answers) {
     outcome: node.outcome,
     kind: kindOf(graph, node.outcome),
     statements: node.statements.map((index) => must(graph.statements[index])),
-    values: node.values,
+    values,
     because: pick(answers, because),
     asked,
   };
@@ -67,8 +83,9 @@ export function walk(graph, answers) {
  *
  * @param {Graph} graph
  * @param {Answers} answers
+ * @param {string} today
  */
-export function possible(graph, answers) {
+export function possible(graph, answers, today) {
   /** @type {Set<string>} */
   const ids = new Set();
   const seen = new Set();
@@ -77,15 +94,27 @@ export function possible(graph, answers) {
     if (seen.has(index)) return;
     seen.add(index);
     const node = graph.nodes[index];
-    if (!node) for (const { id } of graph.questions) ids.add(id);
-    if (!Array.isArray(node)) return;
-    ids.add(node[0]);
-    const next = follow(graph, node, answers);
-    if (next === undefined) node[1].forEach(visit);
+    if (!node || isLeaf(node)) return;
+    if (Array.isArray(node)) ids.add(node[0]);
+    const next = follow(graph, node, answers, today);
+    if (next === undefined) targets(node).forEach(visit);
     else visit(next);
   };
   visit(graph.root);
   return ids;
+}
+
+/**
+ * @param {Branch | Fork | Leaf} node
+ * @returns {node is Leaf}
+ */
+export function isLeaf(node) {
+  return "outcome" in node;
+}
+
+/** @param {Branch | Fork} node */
+export function targets(node) {
+  return Array.isArray(node) ? node[1] : node.targets;
 }
 
 /**
@@ -130,17 +159,6 @@ export function must(piece) {
 }
 
 /**
- * Returns what an object has of its own by that name: never what every object has.
- *
- * @template T
- * @param {Record<string, T>} object
- * @param {string} name
- */
-export function own(object, name) {
-  return Object.hasOwn(object, name) ? object[name] : undefined;
-}
-
-/**
  * Returns those of the answers that are there.
  *
  * @param {Answers} answers
@@ -153,50 +171,82 @@ export function pick(answers, ids) {
 }
 
 /**
- * Returns where answers lead from a fork: -1 where only the rule itself can tell, undefined where the
- * answer is missing.
+ * Returns where answers lead; undefined where one is missing, or only Python can tell.
  *
  * @param {Graph} graph
- * @param {Fork} fork
+ * @param {Branch | Fork} node
  * @param {Answers} answers
+ * @param {string} today
  * @returns {number | undefined}
  */
-export function follow(graph, [id, targets, starts], answers) {
+export function follow(graph, node, answers, today) {
+  if (!Array.isArray(node)) {
+    const test = evaluate(node.test, answers, today);
+    return test === undefined ? undefined : node.targets[test ? 0 : 1];
+  }
+  const [id, targets, starts] = node;
   const answer = own(answers, id);
   if (answer === undefined) return undefined;
   const question = known(graph, id);
   if (question.kind === "choice") return targets[question.options.indexOf(answer)];
-  return targets[starts ? starts.findLastIndex((start) => start <= Number(answer)) : 0];
+  const given = must(number(answer));
+  return targets[starts ? starts.findLastIndex((start) => start <= given) : 0];
 }
 
 /**
  * Returns the answers that decided, as Rule.because has it: a choice did if another option in its place,
  * all others kept, rules the outcome out, whatever would be answered to what is asked instead; a
- * number or date always did. Undefined where such another way leads beyond the graph.
+ * number or date always did. Undefined where only Python can tell.
  *
  * @param {Graph} graph
  * @param {Answers} given
- * @param {Fork[]} forks the questions asked
+ * @param {string} today
+ * @param {Branch[]} branches the questions asked
  * @param {string} outcome
  */
-function decisive(graph, given, forks, outcome) {
-  const asked = forks.map(([id]) => id);
-  const answers = pick(given, asked);
+function decisive(graph, given, today, branches, outcome) {
+  const asked = branches.map(([id]) => id);
   let isKnown = true;
-  /** @type {(index: number) => boolean} */
-  const ruledOut = (index) => {
-    const node = graph.nodes[index];
-    isKnown &&= Boolean(node);
-    if (!node) return false;
-    if (!Array.isArray(node)) return node.outcome !== outcome;
-    const [id, targets] = node;
-    const next = follow(graph, node, answers);
-    if (next !== undefined) return ruledOut(next);
-    const ends = [...targets.slice(0, 1), ...targets.slice(-1)]; // all that is tried of a number
-    return (known(graph, id).kind === "integer" ? ends : targets).every(ruledOut);
+  /** @type {(index: number, answers: Answers) => boolean} */
+  const ruledOut = (index, answers) => {
+    const node = must(graph.nodes[index]);
+    if (isLeaf(node)) return node.outcome !== outcome;
+    const next = follow(graph, node, answers, today);
+    if (next !== undefined) return ruledOut(next, answers);
+    if (Array.isArray(node)) {
+      const [id] = node;
+      return samples(known(graph, id), today).every((answer) => {
+        const tried = { ...answers, [id]: answer };
+        return ruledOut(must(follow(graph, node, tried, today)), tried);
+      });
+    }
+    isKnown = false;
+    return false;
   };
-  const ids = forks
-    .filter(([id, targets]) => known(graph, id).kind !== "choice" || targets.some(ruledOut))
+  const held = pick(given, asked);
+  const ids = branches
+    .filter(([id, targets]) => {
+      const question = known(graph, id);
+      if (question.kind !== "choice") return true;
+      return targets.some((target, place) => {
+        const option = must(question.options[place]);
+        /** @type {Answers} */
+        const tried = { ...held, [id]: option };
+        return option !== held[id] && ruledOut(target, tried);
+      });
+    })
     .map(([id]) => id);
   return isKnown ? ids : undefined;
+}
+
+/**
+ * Returns answers to try in a question's place, as Question.samples has it.
+ *
+ * @param {Question} question
+ * @param {string} today
+ */
+function samples(question, today) {
+  if (question.kind === "choice") return question.options;
+  if (question.kind === "date") return [question.minimum, today, question.maximum];
+  return [`${question.minimum}`, `${question.maximum}`];
 }

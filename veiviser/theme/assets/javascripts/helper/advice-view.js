@@ -3,6 +3,7 @@
 import { toFindOut, whatItTakes } from "../decisions/advice.js";
 import { pick, walk } from "../decisions/graph.js";
 import { clone, need, part } from "../dom.js";
+import { today } from "./format.js";
 import { clause, outcomeText, questionText } from "./words.js";
 
 /** @import { Answers, Graph } from "../decisions/graph.js" */
@@ -20,10 +21,10 @@ import { clause, outcomeText, questionText } from "./words.js";
  * @returns {Onward}
  */
 export function onward(graph, answers) {
-  const changes = whatItTakes(graph, answers);
-  const open = toFindOut(graph, answers, changes);
+  const changes = whatItTakes(graph, answers, today());
+  const open = toFindOut(graph, answers, changes, today());
   const given = pick(changes, Object.keys(answers));
-  const then = walk(graph, { ...answers, ...given });
+  const then = walk(graph, { ...answers, ...given }, today());
   const outcome = !open.length && then.status === "verdict" ? then.outcome : undefined;
   return { changes: given, open, outcome };
 }

@@ -2,6 +2,7 @@
 
 import { pick, possible } from "../decisions/graph.js";
 import { need } from "../dom.js";
+import { today } from "./format.js";
 import { item } from "./words.js";
 
 /** @import { Answers, Graph } from "../decisions/graph.js" */
@@ -16,7 +17,7 @@ import { item } from "./words.js";
  * @param {boolean} isDone nothing more will be asked
  */
 export function list(host, graph, answers, asked, isDone) {
-  const relevant = isDone ? asked : [...possible(graph, answers)];
+  const relevant = isDone ? asked : [...possible(graph, answers, today())];
   const items = Object.keys({ ...pick(answers, asked), ...answers }).map((id) => {
     const made = item(host, relevant.includes(id) ? "answer" : "aside", answers, id);
     made.dataset.question = id;

@@ -2,7 +2,7 @@
 
 import { own, pick, walk } from "../decisions/graph.js";
 import { clone, duplicate, need, part } from "../dom.js";
-import { format } from "./format.js";
+import { format, today } from "./format.js";
 import { item, reply } from "./words.js";
 
 /** @import { Answers, Graph, Verdict } from "../decisions/graph.js" */
@@ -101,7 +101,7 @@ function place(statement) {
 function why(graph, verdict, answers, changes) {
   const because = Object.keys(verdict.because);
   const rest = Object.keys(changes).filter((id) => !because.includes(id));
-  const then = walk(graph, { ...answers, ...pick(changes, rest) });
+  const then = walk(graph, { ...answers, ...pick(changes, rest) }, today());
   const isSame = then.status === "verdict" && then.outcome === verdict.outcome;
   return { because, together: isSame ? [] : rest };
 }

@@ -1,0 +1,28 @@
+"""What is wrong with the pages that are written by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from mkdocs.structure.files import Files
+
+from veiviser.problems import nearest
+
+
+def misplaced(files: Files, locales: Iterable[str]) -> Iterator[str]:
+    """Say which pages stand in the folder of no locale."""
+    for file in files.documentation_pages():
+        folder, _, rest = file.src_uri.partition("/")
+        if file.abs_src_path and (not rest or folder not in locales):
+            place = " or ".join(f"docs/{locale}/" for locale in locales)
+            yield f"{file.abs_src_path}:1:1: a page of no locale; move it to {place}"
+
+
+def missing(files: Files, locales: Iterable[str], footer: Iterable[str]) -> Iterator[str]:
+    """Say which pages of the footer no locale has."""
+    pages = [file.src_uri.partition("/")[2] for file in files.documentation_pages()]
+    known = sorted({page.removesuffix(".md") for page in pages if page} - {"index"})
+    for name in footer:
+        if name not in known:
+            folders = ", ".join(f"docs/{locale}/" for locale in locales)
+            yield f"footer: no page '{name}' in {folders}; {nearest(name, known)}"
