@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -14,7 +16,7 @@ from tests import bases
 from tests.bases import LOCALES
 from tests.paths import GRAPHS, rule_of
 from tests.rules import LOW, SURE, End, Fork, every_answer, toy, toy_rule, tree_rule, trees
-from veiviser import Choice, Integer, Rule, Verdict
+from veiviser import Choice, Date, Integer, Rule, Verdict
 from veiviser.content.localisation import localise
 from veiviser.content.models import helper as procedure
 from veiviser.content.models.article import Statement
@@ -31,6 +33,7 @@ from veiviser.project.project import Project
 ROOT = Path(__file__).resolve().parents[1]
 WORDS = {
     "at-least": LocalisedText("{value} eller flere", "nb", "nb", "nb"),
+    "at-most": LocalisedText("{value} eller færre", "nb", "nb", "nb"),
     "range": LocalisedText("{first} til {last}", "nb", "nb", "nb"),
 }
 N = Integer("n", 0, 9)
@@ -82,7 +85,8 @@ class Listener:
 
     def __init__(self, rule: Rule, helper: Helper, words: Mapping[str, LocalisedText]) -> None:
         at_least = re.escape(words["at-least"]).replace(re.escape("{value}"), r"(?P<least>\d+)")
-        value = f"(?:{at_least}|{NUMBER})"
+        at_most = re.escape(words["at-most"]).replace(re.escape("{value}"), r"(?P<most>\d+)")
+        value = f"(?:{at_least}|{at_most}|{NUMBER})"
         self.clauses: dict[str, tuple[str, str]] = {}
         self.numbers: list[tuple[str, re.Pattern[str]]] = []
         for question in helper.questions:
@@ -109,6 +113,8 @@ class Listener:
         number = int(answers[question])
         if found["least"]:
             return number >= int(found["least"])
+        if found["most"]:
+            return number <= int(found["most"])
         return int(found["first"]) <= number <= int(found["last"] or found["first"])
 
     def agrees(self, when: Clauses, answers: dict[str, str]) -> bool:
@@ -201,11 +207,12 @@ def heard(graph: Graph) -> dict[str, Clauses]:
         (0, 0, "n er 0"),
         (3, 3, "n er 3"),
         (3, 5, "n er 3 til 5"),
+        (0, 2, "n er 2 eller færre"),
         (7, 9, "n er 7 eller flere"),
         (9, 9, "n er 9"),
     ],
 )
-def test_a_number_is_said_as_one_as_a_span_or_as_at_least(low: int, high: int, said: str) -> None:
+def test_a_number_is_said_as_one_as_a_span_or_by_its_end(low: int, high: int, said: str) -> None:
     graph = toy(lambda ask: INSIDE() if low <= ask(N) <= high else OUTSIDE(), N, INSIDE, OUTSIDE)
     assert heard(graph)["inside"] == [[[said]]]
 
@@ -240,3 +247,50 @@ def test_a_clause_that_fell_back_says_its_language() -> None:
     (first, _) = outline(explore(rule), helper, {}, WORDS)
     ((said,),) = first.when[0]
     assert (said, said.locale, said.lang, said.stale) == ("n er 3", "sv", "nb", True)
+
+
+@pytest.mark.parametrize(
+    ("locale", "clauses"),
+    [
+        (
+            "nb",
+            {
+                "old": ["31.\N{NO-BREAK SPACE}desember\N{NO-BREAK SPACE}2021 eller tidligere"],
+                "late": ["for 31 dager siden eller tidligere"],
+                "open": ["for 30 dager siden til i går"],
+                "new": ["i dag eller senere"],
+            },
+        ),
+        (
+            "sv",
+            {
+                "old": ["31\N{NO-BREAK SPACE}december\N{NO-BREAK SPACE}2021 eller tidigare"],
+                "late": ["för 31 dagar sedan eller tidigare"],
+                "open": ["för 30 dagar sedan till i går"],
+                "new": ["i dag eller senare"],
+            },
+        ),
+    ],
+)
+def test_days_are_said_as_people_do(locale: str, clauses: dict[str, list[str]]) -> None:
+    bought = Date("bought", date(2020, 1, 1), date(2030, 12, 31))
+    outcomes = [verdicts.Outcome(name, "answer") for name in clauses]
+
+    def decide(ask: Any) -> Verdict:
+        old, late, still, new = outcomes
+        day = ask(bought)
+        if day < date(2022, 1, 1):
+            return old()
+        if (ask.today - day).days > 30:
+            return late()
+        return new() if day >= ask.today else still()
+
+    graph = toy(decide, bought, *outcomes)
+    helper = localise(spoken(rule_of(graph)), "nb", locale, {})
+    read = outline(graph, helper, {}, known().words[locale])
+    for reading in read:
+        (term,) = reading.when
+        said = [str(reply) for clause in term for reply in clause]
+        since = "1." if locale == "nb" else "1"
+        assert said[-1] == f"bought er {clauses[reading.words.id][0]}"
+        assert len(said) == 1 or said[0].startswith(f"bought er {since}\N{NO-BREAK SPACE}januar")

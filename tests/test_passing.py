@@ -88,7 +88,7 @@ def decided() -> object:
     def decide(ask: Any) -> Any:
         if ask(way) == "on":
             return end() if ask(count) > 3 else end("stay", left=ask(count))
-        return other(when="before" if ask(day) < ask.today else "after")
+        return end("late") if ask(day) < ask.today else other()
 
     way, count = Choice("way", "on", "off", fixed=True), Integer("count", 0, 9)
     day = Date("day", TODAY, TODAY.replace(year=2030))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from datetime import date, timedelta
+from itertools import product
 from typing import Any
 
 import pytest
@@ -9,7 +12,7 @@ from hypothesis import given, settings
 
 from tests.paths import SIX, explored, rule_of
 from tests.rules import LOW, End, Fork, every_answer, many, toy, tree_rule, trees
-from veiviser import Choice, Integer, Outcome, Verdict
+from veiviser import Choice, Date, Integer, Outcome, Verdict
 from veiviser.decisions.conditions import (
     ALWAYS,
     Condition,
@@ -19,7 +22,9 @@ from veiviser.decisions.conditions import (
     minimal_conditions,
 )
 from veiviser.decisions.explore import TODAY
-from veiviser.decisions.graph import Graph, Interval
+from veiviser.decisions.expressions import days_from_today
+from veiviser.decisions.graph import Branch, Days, Graph, Interval, Test
+from veiviser.decisions.graph import Fork as DecisionFork
 
 
 def meets(answers: dict[str, str], condition: Condition) -> bool:
@@ -31,11 +36,43 @@ def _term(answers: dict[str, str], term: Term) -> bool:
 
 
 def _literal(answers: dict[str, str], literal: Literal) -> bool:
-    given = answers[literal.question]
-    return any(
-        test.first <= int(given) <= test.last if isinstance(test, Interval) else given == test
-        for test in literal.tests
-    )
+    return any(_test(answers[literal.question], test) for test in literal.tests)
+
+
+def _test(given: str, test: Test) -> bool:
+    if isinstance(test, Days):
+        days = (date.fromisoformat(given) - TODAY).days
+        return (test.first is None or test.first <= days) and (
+            test.last is None or days <= test.last
+        )
+    if not isinstance(test, Interval):
+        return given == test
+    if isinstance(test.first, date):
+        return str(test.first) <= given <= str(test.last)
+    return int(test.first) <= int(given) <= int(test.last)
+
+
+def facts(graph: Graph) -> Iterator[dict[str, str]]:
+    """Give every set of answers to all questions, be they asked or not; ends of intervals."""
+    ends: dict[str, dict[str, None]] = {name: {} for name in graph.questions}
+    for node in graph.nodes:
+        if isinstance(node, Branch):
+            for case in node.cases:
+                question = graph.questions[node.question]
+                if isinstance(case.test, Interval):
+                    tried = [case.test.first, case.test.last]
+                elif isinstance(case.test, str):
+                    tried = [case.test]
+                else:
+                    assert not isinstance(question, Choice)
+                    tried = question.samples(TODAY)
+                ends[node.question] |= dict.fromkeys(map(str, tried))
+        elif isinstance(node, DecisionFork) and (found := days_from_today(node.test)):
+            name, days = found
+            near = [TODAY + timedelta(days + step) for step in (-1, 0)]
+            ends[name] |= dict.fromkeys(map(str, near))
+    for answers in product(*ends.values()):
+        yield dict(zip(ends, answers, strict=True))
 
 
 def says(conditions: list[OutcomeCondition], answers: dict[str, str]) -> tuple[str, set[str]]:
@@ -65,18 +102,26 @@ def shorter(condition: Condition) -> list[Condition]:
 
 
 @SIX
-def test_every_path_is_read_back(graph: Graph) -> None:
+def test_whoever_knows_all_answers_reads_the_one_outcome_that_holds(graph: Graph) -> None:
     conditions = minimal_conditions(graph)
     assert sorted(one.outcome for one in conditions) == sorted(graph.outcomes)
-    for path in graph.paths:
-        holds(conditions, graph, path.answers)
-    print(f"{graph.id}: {len(graph.paths)} paths read back")
+    for answers in facts(graph):
+        holds(conditions, graph, answers)
 
 
 @SIX
 def test_nothing_can_be_left_out_of_a_condition(graph: Graph) -> None:
-    ways = [(path.answers, path.verdict) for path in graph.paths]
-    _smallest(minimal_conditions(graph), ways)
+    _smallest(minimal_conditions(graph), _ways(graph))
+
+
+def _ways(graph: Graph) -> list[tuple[dict[str, str], dict[str, Any]]]:
+    rule = rule_of(graph)
+    found = []
+    for answers in facts(graph):
+        verdict, _ = rule.run(rule.parse(answers), TODAY)
+        assert isinstance(verdict, Verdict)
+        found.append((answers, verdict.describe()))
+    return found
 
 
 def _smallest(
@@ -109,13 +154,33 @@ def _needed(condition: Condition, wanted: list[tuple[dict[str, str], bool]]) -> 
 def test_any_tree_of_answers_is_read_back(tree: Fork | End) -> None:
     graph = explored(tree_rule(tree))
     conditions = minimal_conditions(graph)
-    ways = []
-    for answers in every_answer(rule_of(graph)):
+    for answers in facts(graph):
         holds(conditions, graph, answers)
-        verdict, _ = rule_of(graph).run(rule_of(graph).parse(answers), TODAY)
-        assert isinstance(verdict, Verdict)
-        ways.append((answers, verdict.describe()))
-    _smallest(conditions, ways)
+    _smallest(conditions, _ways(graph))
+
+
+def test_a_date_is_told_apart_by_fixed_days_and_by_days_from_today() -> None:
+    bought = Date("bought", date(2020, 1, 1), date(2030, 12, 31))
+    outcomes = [Outcome(name, "answer") for name in ("old", "late", "open", "wrong")]
+    old, late, still, wrong = outcomes
+
+    def decide(ask: Any) -> Verdict:
+        day = ask(bought)
+        if day < date(2022, 1, 1):
+            return old()
+        if day > ask.today:
+            return wrong()
+        return late() if ask.today - day > timedelta(30) else still()
+
+    graph = toy(decide, bought, *outcomes)
+    when = {one.outcome: one.when for one in minimal_conditions(graph)}
+    since = Literal("bought", (Interval(date(2022, 1, 1), bought.maximum),))
+    assert when["old"] == ((Literal("bought", (Interval(bought.minimum, date(2021, 12, 31)),)),),)
+    assert when["late"] == ((since, Literal("bought", (Days(None, -31),))),)
+    assert when["open"] == ((since, Literal("bought", (Days(-30, 0),))),)
+    assert when["wrong"] == ((since, Literal("bought", (Days(1, None),))),)
+    for answers in facts(graph):
+        holds(minimal_conditions(graph), graph, answers)
 
 
 def test_a_number_that_decides_on_one_way_alone_is_not_enough() -> None:

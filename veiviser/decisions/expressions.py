@@ -126,6 +126,16 @@ def bounds(expression: Expression, ranges: Mapping[str, tuple[int, int]]) -> tup
     return 0, 1
 
 
+def days_from_today(test: Expression) -> tuple[str, int] | None:
+    """Return a question and days, where a test says that its answer is before today and these."""
+    match test:
+        case ("<", ("answer", str(name)), ("today",)):
+            return name, 0
+        case ("<", ("answer", str(name)), ("+", ("today",), int(days))):
+            return name, days
+    return None
+
+
 def shown(expression: Value, dates: Collection[str] = ()) -> str:
     """Return an expression as text; what is compared with a date, out of ``dates``, is one."""
 

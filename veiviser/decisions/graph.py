@@ -39,8 +39,24 @@ class Interval:
         return str(self.first) if self.first == self.last else f"{self.first}..{self.last}"
 
 
-type Test = str | Interval | Every
-"""An option's id, an interval, or ``ANY``."""
+@dataclass(frozen=True)
+class Days:
+    """The days from ``first`` to ``last``, counted from today; None where there is no end."""
+
+    first: int | None
+    last: int | None
+
+    def __str__(self) -> str:
+        first, last = (_from_today(days) for days in (self.first, self.last))
+        return first if self.first == self.last else f"{first}..{last}"
+
+
+def _from_today(days: int | None) -> str:
+    return "" if days is None else f"today{days:+}" if days else "today"
+
+
+type Test = str | Interval | Days | Every
+"""An option's id, an interval, days counted from today, or ``ANY``."""
 
 
 @dataclass(frozen=True)
@@ -54,6 +70,7 @@ class Case:
         """Return whether a parsed answer is one of them."""
         if isinstance(self.test, Interval):
             return bool(self.test.first <= answer <= self.test.last)
+        assert not isinstance(self.test, Days), "a branch has none"
         return self.test is ANY or bool(answer == self.test)
 
     def covers(self, other: Case) -> bool:

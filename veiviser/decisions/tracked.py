@@ -278,9 +278,19 @@ def given(value: object) -> Value:
 
 def _less(decide: Decide, one: Expression, other: Expression) -> bool:
     """Take a side of ``one < other``; what is the same test is written the same."""
-    if isinstance(one, int):
-        return not decide(("<", *_apart(other, one + 1)))
-    return decide(("<", *_apart(one, other)))
+    one, other = _apart(one, other)
+    match one, other:
+        case (int(number), _):
+            return not _less(decide, other, number + 1)
+        case (("today",), ("answer", _) | ("+", ("answer", _), int())):
+            return not _less(decide, other, ("+", one, 1))
+        case (("-", ("today",), day), int(days)):  # it is less than some days ago
+            return not _less(decide, day, ("+", ("today",), 1 - days))
+        case (("-", day, ("today",)), int(days)):
+            return _less(decide, day, ("+", ("today",), days))
+        case (("+", ("today",), int(days)), ("answer", _)):
+            return not _less(decide, other, _sum(("today",), days + 1))
+    return decide(("<", one, other))
 
 
 def _equal(decide: Decide, one: Expression, other: Expression) -> bool:
@@ -288,16 +298,16 @@ def _equal(decide: Decide, one: Expression, other: Expression) -> bool:
 
 
 def _apart(one: Expression, other: Expression) -> tuple[Expression, Expression]:
-    """Bring what is added on the one side to the other, if there it is a number."""
-    match one, other:
-        case ("+", rest, int(number)), int():
-            return rest, other - number
+    """Bring a number that is added on the left to the right."""
+    match one:
+        case ("+", rest, int(number)):
+            return rest, other - number if isinstance(other, int) else _sum(other, -number)
     return one, other
 
 
 def _sum(one: Expression, other: Expression) -> Expression:
     match one, other:
-        case ("+", rest, int(number)), int():
+        case (("+", rest, int(number)), int()):
             return ("+", rest, number + other) if number + other else rest
         case _, 0:
             return one

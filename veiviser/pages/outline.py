@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from veiviser.content.models.article import Statement
 from veiviser.content.models.base import walk
@@ -11,7 +12,9 @@ from veiviser.content.models.helper import Confirmation, Helper, Outcome
 from veiviser.content.models.procedure import Procedure
 from veiviser.content.text import LocalisedText
 from veiviser.decisions.conditions import ALWAYS, Condition, Literal, minimal_conditions
-from veiviser.decisions.graph import Graph, Interval
+from veiviser.decisions.graph import Days, Graph, Interval, Test
+from veiviser.engine.questions import Date, Integer
+from veiviser.pages.dates import bound
 
 type Clauses = list[list[list[LocalisedText]]]
 """A condition in words: terms, of which one suffices; their clauses, all; their replies, any."""
@@ -77,26 +80,47 @@ def _replies(
     literal: Literal, graph: Graph, helper: Helper, words: Mapping[str, LocalisedText]
 ) -> list[LocalisedText]:
     question = next(each for each in helper.questions if each.id == literal.question)
+    asked = graph.questions[literal.question]
+    if isinstance(asked, Integer | Date):
+        clause = LocalisedText.of(question.when or question.label)
+        return [_within(clause, test, asked, words) for test in literal.tests]
     options = {option.id: option for option in question.options}
-    greatest = graph.questions[literal.question].describe().get("maximum")
-    return [
-        _number(LocalisedText.of(question.when or question.label), test, greatest, words)
-        if isinstance(test, Interval)
-        else LocalisedText.of(options[str(test)].when)
-        for test in literal.tests
-    ]
+    return [LocalisedText.of(options[str(test)].when) for test in literal.tests]
 
 
-def _number(
-    clause: LocalisedText,
-    numbers: Interval,
-    greatest: int | None,
-    words: Mapping[str, LocalisedText],
+def _within(
+    clause: LocalisedText, test: Test, asked: Integer | Date, words: Mapping[str, LocalisedText]
 ) -> LocalisedText:
-    first, last = numbers.first, numbers.last
-    shown = str(first)
-    if first != last:
-        shown = words["range"].replace("{first}", str(first)).replace("{last}", str(last))
-    if first != last == greatest:
-        shown = words["at-least"].replace("{value}", str(first))
+    """Return a clause with the numbers or days that it speaks of."""
+    first: int | date | None
+    last: int | date | None
+    if isinstance(test, Days):
+        first, last = test.first, test.last
+    else:
+        assert isinstance(test, Interval)
+        first = None if test.first == asked.minimum != test.last else test.first
+        last = None if test.last == asked.maximum != test.first else test.last
+
+    def said(end: int | date) -> str:
+        if isinstance(test, Days):
+            assert isinstance(end, int)
+            return _from_today(end, words)
+        return bound(end, clause.locale)
+
+    at_least, at_most = ("from", "until") if isinstance(asked, Date) else ("at-least", "at-most")
+    if first is None:
+        assert last is not None
+        shown = words[at_most].replace("{value}", said(last))
+    elif last is None:
+        shown = words[at_least].replace("{value}", said(first))
+    elif first == last:
+        shown = said(first)
+    else:
+        shown = words["range"].replace("{first}", said(first)).replace("{last}", said(last))
     return clause.like(clause.replace("{value}", shown))
+
+
+def _from_today(days: int, words: Mapping[str, LocalisedText]) -> str:
+    names = {-1: "yesterday", 0: "today", 1: "tomorrow"}
+    name = names.get(days, "days-ago" if days < 0 else "in-days")
+    return words[name].replace("{count}", str(abs(days)))

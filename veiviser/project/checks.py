@@ -11,8 +11,9 @@ from veiviser.content.models.helper import Helper, Question
 from veiviser.content.models.procedure import Procedure
 from veiviser.content.source import Place, Source
 from veiviser.decisions.conditions import minimal_conditions
-from veiviser.decisions.graph import Branch, Graph
-from veiviser.engine.questions import Integer
+from veiviser.decisions.expressions import names
+from veiviser.decisions.graph import Branch, Fork, Graph
+from veiviser.engine.questions import Date, Integer
 from veiviser.problems import Problem, nearest
 
 
@@ -78,16 +79,17 @@ def _check_helper(
 def _check_clause(
     read: Source, place: Place, question: Question, graph: Graph
 ) -> Iterator[Problem]:
-    """Make sure that a number is said where it decides, and only there."""
-    decides = isinstance(graph.questions[question.id], Integer) and any(
-        isinstance(node, Branch) and node.question == question.id and len(node.targets) > 1
+    """Make sure that a number or date is said where it decides, and only there."""
+    decides = isinstance(graph.questions[question.id], Integer | Date) and any(
+        (isinstance(node, Branch) and node.question == question.id and len(node.targets) > 1)
+        or (isinstance(node, Fork) and question.id in names(node.test))
         for node in graph.nodes
     )
     if decides and "{value}" not in (question.when or ""):
-        message = "'when': expected a clause with {value}, as this number decides"
+        message = "'when': expected a clause with {value}, as this answer decides"
         yield read.problem((*place, "when"), message)
     if question.when and not decides:
-        message = "'when': shown nowhere, as this is no number that decides"
+        message = "'when': shown nowhere, as this is no number or date that decides"
         yield read.problem((*place, "when"), message)
 
 

@@ -34,7 +34,7 @@ class Question(Published):
     hint: Text | None = Field(default=None, description="Where to find the answer, or what counts.")
     when: Text | None = Field(
         default=None,
-        description="For a number that decides: as an option's, with {value} in its place.",
+        description="For a number or date that decides: as an option's, with {value} in its place.",
     )
     options: list[Option] = Field(
         default=[], description="The replies; a number or a date has none."
