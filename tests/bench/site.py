@@ -17,7 +17,7 @@ from veiviser.runtime import stage
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
-ARTICLE = "nb/merge-clients"
+ARTICLES = ("nb/merge-clients", "nb/crm-resync")
 STOCK = (
     "pyodide.mjs",
     "pyodide.asm.mjs",
@@ -56,12 +56,13 @@ def build() -> Path:
         stage(ROOT / "helpers", staged)
         for module in staged.rglob("*.py"):
             archive.write(module, module.relative_to(staged))
-    html = (site / ARTICLE / "index.html").read_text("utf-8")
-    plain = re.sub(r"assets/javascripts/decision-helper-\w+\.js", "bench/javascript.js", html)
-    assert plain != html
-    (site / ARTICLE / "javascript.html").write_text(plain, "utf-8")
     compress(pages, cache)
-    compress(site / ARTICLE, cache / "article")
+    for article in ARTICLES:
+        html = (site / article / "index.html").read_text("utf-8")
+        plain = re.sub(r"assets/javascripts/decision-helper-\w+\.js", "bench/javascript.js", html)
+        assert plain != html
+        (site / article / "javascript.html").write_text(plain, "utf-8")
+        compress(site / article, cache / "article")
     return site
 
 

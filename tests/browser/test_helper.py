@@ -1742,7 +1742,9 @@ TWICE = """() => [...document.querySelectorAll("[id]")].map(({ id }) => id)
   .filter((id, index, ids) => ids.indexOf(id) < index)"""
 
 
-@pytest.mark.parametrize("scheme", ["light", later("dark")])
+@pytest.mark.parametrize(
+    ("scheme", "states"), [("light", "a few"), later("light", "all"), later("dark", "all")]
+)
 def test_axe_finds_nothing(
     browser: Browser,
     site: str,
@@ -1750,6 +1752,7 @@ def test_axe_finds_nothing(
     known: Project,
     words: dict[str, Any],
     scheme: Any,
+    states: str,
 ) -> None:
     context = browser.new_context(color_scheme=scheme, reduced_motion="reduce")
     page = context.new_page()
@@ -1770,6 +1773,9 @@ def test_axe_finds_nothing(
     check("verdict")
     one.app.locator(".kb-request [type=submit]").click()
     check("request with errors")
+    if states == "a few":
+        context.close()
+        return
     fill_in(one)
     one.app.locator(".kb-request [type=submit]").click()
     check("request copied")

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import z3  # type: ignore[import-untyped]
 
-from veiviser.decisions.expressions import TODAY, Expression, shown
+from veiviser.decisions.expressions import TODAY, Expression, bounds, shown
 
 MILLISECONDS = 3_000
 """What a single question may take."""
+
+LAST = date.max.toordinal()
+
+MOST_YEARS = 200
+"""Years whose beginnings are looked up; of more, the calendar is computed."""
 
 type Side = tuple[Expression, bool]
 """A test, and whether it holds."""
@@ -101,7 +108,11 @@ class Solver:
             case ("weekday", days):
                 return (self._formula(days) + 6) % 7
             case ("year" | "month" | "day" as part, days):
-                return _calendar(part, self._formula(days))
+                low, high = bounds(days, self.ranges)
+                years = [date.fromordinal(each).year for each in (max(low, 1), min(high, LAST))]
+                if years[1] - years[0] > MOST_YEARS:
+                    return _calendar(part, self._formula(days))
+                return _looked_up(part, self._formula(days), *years)
         name, one, other = expression
         a, b = self._formula(one), self._formula(other)
         match name:
@@ -118,6 +129,33 @@ class Solver:
                 return a - b
             case _:
                 return a * b
+
+
+def _looked_up(part: str, days: Any, first: int, last: int) -> Any:
+    """Return a part of the date with that day count, which is in one of these years."""
+    starts = [(date(year, 1, 1).toordinal(), year) for year in range(first, last + 1)]
+    if part == "year":
+        return _chosen(days, starts, lambda entry: z3.IntVal(entry[1]))
+
+    def within(entry: tuple[int, int]) -> Any:
+        _, year = entry
+        months = [(date(year, month, 1).toordinal(), month) for month in range(1, 13)]
+        if part == "month":
+            return _chosen(days, months, lambda each: z3.IntVal(each[1]))
+        return _chosen(days, months, lambda each: days - (each[0] - 1))
+
+    return _chosen(days, starts, within)
+
+
+def _chosen(
+    days: Any, entries: list[tuple[int, int]], value: Callable[[tuple[int, int]], Any]
+) -> Any:
+    """Return the value of the last entry that begins no later, searched by halves."""
+    if len(entries) == 1:
+        return value(entries[0])
+    middle = len(entries) // 2
+    before, after = entries[:middle], entries[middle:]
+    return z3.If(days < after[0][0], _chosen(days, before, value), _chosen(days, after, value))
 
 
 def _calendar(part: str, days: Any) -> Any:
