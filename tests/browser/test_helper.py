@@ -1662,7 +1662,7 @@ def test_where_they_differ_python_stands(
     one.answers(COPY)
     one.told("find-out")
     expect(one.heading).to_be_focused()
-    expect(one.checked).to_have_text(words["checked"])
+    expect(one.checked).to_have_text(words["corrected"])
     assert [(v["outcome"], v["by"]) for v in one.verdicts(2)] == [
         ("send-copy", "graph"),
         ("find-out", "python"),

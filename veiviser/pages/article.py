@@ -28,6 +28,7 @@ type Words = Mapping[str, LocalisedText]
 BROWSER_WORDS = (
     "checked",
     "checking",
+    "corrected",
     "copied",
     "copy-failed",
     "link-copied",

@@ -306,6 +306,8 @@ class DecisionHelper extends HTMLElement {
     if (!isNeeded) console.error("The graph and Python differ", result, checked);
     const isShown = this.#result === result;
     this.#settle(checked, isShown ? this.#stage.contains(document.activeElement) : moveFocus);
+    const line = part(this.#stage, "checked");
+    if (!isNeeded && line) line.textContent = this.#words.corrected;
   }
 
   /**

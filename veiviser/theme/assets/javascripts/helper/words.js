@@ -7,7 +7,7 @@ import { format } from "./format.js";
 /** @import { Answers } from "../decisions/graph.js" */
 /**
  * @typedef {Record<
- *   "checked" | "checking" | "copied" | "copy-failed" | "link-copied" | "link-failed" | "loading" |
+ *   "checked" | "checking" | "copied" | "copy-failed" | "corrected" | "link-copied" | "link-failed" | "loading" |
  *   "loading-bytes" | "starting", string
  * >} Messages the words that do not stand in the page until something happens
  */
