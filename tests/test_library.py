@@ -117,7 +117,9 @@ def test_a_knowledge_base_without_rules_has_none(tmp_path: Path) -> None:
     (tmp_path / "helpers/tea.py").unlink()
     (tmp_path / "helpers").rmdir()
     messages = [p.message for p in bases.load(tmp_path, ("nb", "sv")).problems]
-    assert messages == ["no rule 'tea' among the helpers; there are none"]
+    assert messages == [
+        "no rule 'tea': expected a function decide(ask) in helpers/tea.py; there are none"
+    ]
 
 
 def test_rules_share_code_and_know_no_other_folders(tmp_path: Path) -> None:

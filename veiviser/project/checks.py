@@ -27,7 +27,11 @@ def check_helpers(
     for index, helper in enumerate(definition.model.helpers):
         base = ("helpers", index)
         if helper.id not in graphs:
-            message = f"no rule '{helper.id}' among the helpers; {nearest(helper.id, list(graphs))}"
+            file = f"helpers/{helper.id.replace('-', '_')}.py"
+            message = (
+                f"no rule '{helper.id}': expected a function decide(ask) in {file}; "
+                f"{nearest(helper.id, list(graphs))}"
+            )
             yield definition.source.problem((*base, "id"), message)
         elif graph := graphs[helper.id]:
             yield from _check_helper(definition, helper, base, graph)
