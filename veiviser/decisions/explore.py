@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import chain
 from typing import Any, cast
 
 from veiviser.decisions.expressions import (
@@ -51,7 +52,10 @@ DAYS = (date.min.toordinal(), date.max.toordinal())
 BUDGET = 20_000
 
 MOST_PATHS = 5_000
-"""Paths that are listed; of more, numbers and dates that decide nothing get fewer values."""
+"""Paths that are listed; of more, as many as it takes to come through every part of the graph."""
+
+MOST_WITNESSES = 200
+"""Runs of which the least answers are looked for."""
 
 LATER = (1, 31, 366)
 """Days after which a rule is asked anew, to see whether it depends on the day it is."""
@@ -183,7 +187,6 @@ class _Explorer:
         self.runs = 0
         self.index: dict[Node, int] = {}
         self.nodes: list[Node] = []
-        self.witnesses: list[dict[str, Any]] = []
         self.ranges = {"today": CENTURY} | {
             name: (ordinal(question.minimum), ordinal(question.maximum))
             for name, question in rule.questions.items()
@@ -202,7 +205,6 @@ class _Explorer:
             raise TooManyPaths(self._advice(), self.report.line)
         run, leaf = self._run(prefix)
         self.seen.append((run, leaf))
-        self._witness(run)
         target = self._add(leaf)
         for at in range(len(run.steps) - 1, len(prefix) - 1, -1):
             event, taken, sides = run.steps[at]
@@ -266,10 +268,12 @@ class _Explorer:
             if low < DAYS[0] or high > DAYS[1]:
                 raise OverflowError(f"'{shown(expression)}' may be no date of the calendar")
 
-    def _witness(self, run: _Run) -> None:
-        """Keep answers that take this way, where tests tell it from others."""
-        if run.taken and (found := self._least(run)) is not None:
-            self.witnesses.append(found)
+    def _witnesses(self, graph: Graph) -> Iterator[dict[str, Any]]:
+        """Yield answers that take each way, where tests of more than one answer tell it apart."""
+        if any(isinstance(node, Fork) or _is_divided(node) for node in graph.nodes):
+            for run, _ in self.seen[:MOST_WITNESSES]:
+                if run.taken and (found := self._least(run)) is not None:
+                    yield found
 
     def _least(self, run: _Run) -> dict[str, Any] | None:
         """Return the least answers that take the same way; None if it is not one of this day."""
@@ -423,13 +427,10 @@ class _Explorer:
         return replace(graph, paths=tuple(self._paths(graph)))
 
     def _paths(self, graph: Graph) -> list[Path]:
-        """Return every way once, with both ends of each number and date on it; then witnesses."""
+        """Return every way once, with both ends of each number and date; of too many, some."""
         found: dict[tuple[tuple[str, Any], ...], tuple[Path, Node]] = {}
-        ends: list[slice] = [slice(None)]
-        if _count(graph) > MOST_PATHS:
-            ends = [slice(1), slice(1, None)]
-        ways = [answers for end in ends for answers in _ways(graph, end, self.day)]
-        for answers in [*ways, *self.witnesses]:
+        ways = _ways(graph, self.day) if _count(graph) <= MOST_PATHS else _covering(graph)
+        for answers in chain(ways, self._witnesses(graph)):
             asked, node = graph.walk(answers, self.day)
             if isinstance(node, Branch) or (
                 isinstance(node, Leaf) and node.outcome not in graph.outcomes
@@ -572,6 +573,16 @@ class _Explorer:
         return self._end({**answers, result.id: result.samples(self.day)[0]})
 
 
+def _is_divided(node: Node) -> bool:
+    """Return whether tests stand in a verdict's values."""
+    return isinstance(node, Leaf) and any(
+        isinstance(part, tuple) and part[0] == "if"
+        for _, value in node.values
+        if not isinstance(value, str)
+        for part in parts(value)
+    )
+
+
 def _either(test: Expression, yes: Value, no: Value) -> Value | None:
     """Return the one value or the other, as one; None for texts, which no expression can tell."""
     if yes == no:
@@ -599,8 +610,8 @@ def _count(graph: Graph) -> int:
     return counts[-1]
 
 
-def _ways(graph: Graph, ends: slice, today: date) -> Iterator[dict[str, Any]]:
-    """Yield answers that take each way, with these ends of each number and date."""
+def _ways(graph: Graph, today: date) -> Iterator[dict[str, Any]]:
+    """Yield answers that take each way, with both ends of each number and date."""
 
     def onward(index: int, answers: dict[str, Any]) -> Iterator[dict[str, Any]]:
         node = graph.nodes[index]
@@ -612,10 +623,36 @@ def _ways(graph: Graph, ends: slice, today: date) -> Iterator[dict[str, Any]]:
                 yield from onward(each, answers)
         else:
             for case, target in zip(node.cases, node.targets, strict=True):
-                for answer in _samples(graph, case)[ends if case.test is ANY else slice(None)]:
+                for answer in _samples(graph, case):
                     yield from onward(target, {**answers, node.question: answer})
 
     return onward(graph.root, {})
+
+
+def _covering(graph: Graph) -> Iterator[dict[str, Any]]:
+    """Yield answers that come through each case of each question, first to last on either way."""
+    for end in (0, -1):
+        after: list[dict[str, Any]] = []  # answers that lead from each node to a verdict
+        for node in graph.nodes:
+            if isinstance(node, Leaf):
+                after.append({})
+            elif isinstance(node, Fork):
+                after.append(after[node.targets[end]])
+            else:
+                answer = _samples(graph, node.cases[end])[end]
+                after.append({**after[node.targets[end]], node.question: answer})
+        before: dict[int, dict[str, Any]] = {graph.root: {}}
+        for index in reversed(range(len(graph.nodes))):  # none leads to one that stands later
+            match graph.nodes[index]:
+                case Branch(question=name, cases=cases, targets=targets):
+                    for case, target in zip(cases, targets, strict=True):
+                        for answer in _samples(graph, case):
+                            way = {**before[index], name: answer}
+                            before.setdefault(target, way)
+                            yield {**after[target], **way}
+                case Fork(targets=targets):
+                    for target in targets:
+                        before.setdefault(target, before[index])
 
 
 def _samples(graph: Graph, case: Case) -> list[Any]:

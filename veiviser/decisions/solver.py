@@ -70,6 +70,8 @@ class Solver:
         found: dict[str, int] = {}
         for name in names:
             low, high = self.ranges[name]
+            if self.possible((*sides, (("==", ("answer", name), low), True))):
+                high = low
             while low < high:  # the first number up to which there is one that will do
                 middle = (low + high) // 2
                 below = (("<", ("answer", name), middle + 1), True)
