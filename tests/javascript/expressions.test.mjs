@@ -14,6 +14,11 @@ test("whole numbers are divided as Python does", () => {
   assert.equal(told(["//", 999_999_999_999_999, 7]), 142_857_142_857_142);
 });
 
+test("nothing is below zero and zero", () => {
+  const zeros = [["*", 0, -3], ["%", 0, -5], ["//", 0, -7], ["-", 0, 0]];
+  for (const zero of zeros) assert.ok(Object.is(told(zero), 0), String(zero));
+});
+
 test("a date is moved, subtracted and taken apart", () => {
   assert.equal(told(["date", ["+", "day", 366]]), "2025-03-01");
   assert.equal(told(["-", ["today"], "day"]), 731);

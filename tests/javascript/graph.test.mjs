@@ -78,3 +78,25 @@ test("what may still be asked follows the answers there are", () => {
 test("only what was answered is picked", () => {
   assert.deepEqual(pick({ how: "car" }, ["how", "constructor"]), { how: "car" });
 });
+
+test("a day beyond what can be answered is not tried in an answer's place", () => {
+  const [how, , , day] = travel.questions;
+  assert.ok(how && day);
+  /** @type {import("../../veiviser/theme/assets/javascripts/decisions/graph.js").Graph} */
+  const graph = {
+    ...travel,
+    questions: [how, day],
+    nodes: [
+      { outcome: "go", statements: [], values: {} },
+      { outcome: "stay", statements: [], values: {} },
+      ["day", [1, 1], [739_617, 739_800]],
+      ["how", [0, 2, 2]],
+    ],
+    root: 3,
+  };
+  for (const today of ["2025-01-01", "2026-03-01", "2099-12-31"]) {
+    const result = walk(graph, { how: "train" }, today);
+    assert.ok(result.status === "verdict");
+    assert.deepEqual(result.because, { how: "train" });
+  }
+});

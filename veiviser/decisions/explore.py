@@ -12,8 +12,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date, timedelta
-from itertools import chain
-from typing import Any, cast
+from itertools import chain, islice
+from typing import Any, TypeIs, cast
 
 from veiviser.decisions.expressions import (
     COMPUTED,
@@ -21,6 +21,7 @@ from veiviser.decisions.expressions import (
     NotKnownError,
     Value,
     bounds,
+    days_from_today,
     names,
     ordinal,
     parts,
@@ -37,7 +38,7 @@ from veiviser.decisions.tracked import (
     given,
     lost,
 )
-from veiviser.engine.questions import LARGEST, Choice, Date, Integer, Question
+from veiviser.engine.questions import Choice, Date, Integer, Question
 from veiviser.engine.rule import Ask, Rule
 from veiviser.engine.verdicts import Verdict
 
@@ -47,9 +48,13 @@ TODAY = date(2026, 3, 1)
 CENTURY = (date(2000, 1, 1).toordinal(), date(2099, 12, 31).toordinal())
 """The days that may be today."""
 
-DAYS = (date.min.toordinal(), date.max.toordinal())
-
 BUDGET = 20_000
+
+MOST_PARTS = 2_000
+"""Parts of an expression."""
+
+MOST_NODES = 2_000
+"""Nodes of a graph: a page fetches it with the article."""
 
 MOST_PATHS = 5_000
 """Paths that are listed; of more, as many as it takes to come through every part of the graph."""
@@ -153,6 +158,9 @@ class _Run(Ask):
             sides: tuple[bool, ...] = (True, False)
         else:
             self.explorer.check_size(test)
+            certain = self.explorer.certain(test)
+            if certain is not None:
+                return certain
             try:
                 sides = self.explorer.solver.sides(self.taken, test)
             except UndecidedError as error:
@@ -187,7 +195,7 @@ class _Explorer:
         self.runs = 0
         self.index: dict[Node, int] = {}
         self.nodes: list[Node] = []
-        self.ranges = {"today": CENTURY} | {
+        self.ranges = {"": CENTURY} | {
             name: (ordinal(question.minimum), ordinal(question.maximum))
             for name, question in rule.questions.items()
             if isinstance(question, Integer | Date)
@@ -202,7 +210,7 @@ class _Explorer:
         """Return the index of what follows a beginning: all ways on from it are run."""
         self.runs += 1
         if self.runs > self.budget:
-            raise TooManyPaths(self._advice(), self.report.line)
+            raise TooManyPaths(self._advice(f"{self.budget} runs"), self.report.line)
         run, leaf = self._run(prefix)
         self.seen.append((run, leaf))
         target = self._add(leaf)
@@ -250,30 +258,35 @@ class _Explorer:
             return None
         return Leaf(outcome.id, outcome.kind, verdict.statements, values)
 
-    def check_size(self, value: Value) -> None:
-        """Make sure that every browser computes it exactly, and that a date is one."""
+    def check_size(self, value: Value) -> tuple[int, int]:
+        """Make sure that every browser computes it, and exactly; returns its bounds."""
         if isinstance(value, str):
-            return
-        is_day = isinstance(value, tuple) and value[0] == "date"
-        expression = cast("tuple[Any, ...]", value)[1] if is_day else value
-        for part in parts(expression):
-            low, high = bounds(part, self.ranges)
-            if max(abs(low), abs(high)) > LARGEST:
-                raise ValueError(
-                    f"'{shown(part)}' may be too large: expected at most 15 digits; "
-                    "let its questions have narrower bounds"
-                )
-        if is_day:
-            low, high = bounds(expression, self.ranges)
-            if low < DAYS[0] or high > DAYS[1]:
-                raise OverflowError(f"'{shown(expression)}' may be no date of the calendar")
+            return 0, 0
+        expression = value[1] if isinstance(value, tuple) and value[0] == "date" else value
+        if sum(1 for _ in islice(parts(expression), MOST_PARTS + 1)) > MOST_PARTS:
+            raise ValueError(
+                f"a sum of more than {MOST_PARTS} parts; let a function do it: ask.compute(…)"
+            )
+        return bounds(expression, self.ranges)
+
+    def certain(self, test: Expression) -> bool | None:
+        """Return what a test is on all answers, as far as their bounds alone tell."""
+        if isinstance(test, tuple) and test[0] == "<":
+            _, one, other = test
+            (low, high), (least, most) = bounds(one, self.ranges), _loose(other, self.ranges)
+            if high < least:
+                return True
+            if low >= most:
+                return False
+        return None
 
     def _witnesses(self, graph: Graph) -> Iterator[dict[str, Any]]:
         """Yield answers that take each way, where tests of more than one answer tell it apart."""
         if any(isinstance(node, Fork) or _is_divided(node) for node in graph.nodes):
             for run, _ in self.seen[:MOST_WITNESSES]:
-                if run.taken and (found := self._least(run)) is not None:
-                    yield found
+                with suppress(UndecidedError):
+                    if run.taken and (found := self._least(run)) is not None:
+                        yield found
 
     def _least(self, run: _Run) -> dict[str, Any] | None:
         """Return the least answers that take the same way; None if it is not one of this day."""
@@ -288,11 +301,12 @@ class _Explorer:
 
     def example(self, run: _Run) -> str:
         """Return answers that lead to where a run has come."""
-        try:
-            found = self._least(run)
-        except UndecidedError:
-            found = None
-        return _shown(run.texts if found is None else _texts(found))
+        return _shown(_texts(self._sample(run)) or run.texts)
+
+    def _sample(self, run: _Run) -> dict[str, Any]:
+        with suppress(UndecidedError):
+            return self._least(run) or {}
+        return {}
 
     def _value(self, name: str, number: int) -> int | date:
         is_date = isinstance(self.rule.questions[name], Date)
@@ -403,6 +417,9 @@ class _Explorer:
                     )
                     if isinstance(node, Fork) and targets[0] == targets[1]:
                         done[index] = targets[0]
+                    elif _is_interval(node) and len(set(targets)) == 1:
+                        any_answer = (Case(node.question, ANY),)
+                        done[index] = self._add(Branch(node.question, any_answer, targets[:1]))
                     else:
                         done[index] = self._add(replace(node, targets=cast("Any", targets)))
         return done[index]
@@ -423,6 +440,9 @@ class _Explorer:
             return places[index]
 
         place(root)
+        if len(nodes) > MOST_NODES:
+            most = f"{MOST_NODES} different parts, more than a page should fetch"
+            raise TooManyPaths(self._advice(most), self.report.line)
         graph = Graph(self.rule.id, self.rule.questions, self.rule.outcomes, tuple(nodes))
         return replace(graph, paths=tuple(self._paths(graph)))
 
@@ -454,27 +474,34 @@ class _Explorer:
 
     def prove(self, graph: Graph) -> None:
         """Hold the graph against plain answers: on several days, and between boundaries."""
-        stops: set[str] = set()
+        stops: set[int] = set()
         tried: Counter[Node] = Counter()
         for path, end in zip(graph.paths, self.ends, strict=True):
             answers = graph.parse(path.answers)
             tried[end] += 1
-            for count, name in enumerate(answers):
-                if name not in stops:
-                    stops.add(name)
-                    self._prove_stop(dict([*answers.items()][:count]), name)
+            self._prove_stops(graph, answers, stops)
             self._compare(answers, self.day, path.verdict)
             for days in LATER if tried[end] <= PROBED else ():
                 self._follow(graph, answers, self.day + timedelta(days))
         for answers in self._probes(graph):
             self._follow(graph, answers, self.day)
 
-    def _prove_stop(self, beginning: dict[str, Any], name: str) -> None:
-        """Make sure that a rule stops at a question without an answer."""
-        result, _ = self.rule.run(beginning, self.day)
-        if not isinstance(result, Question):
-            message = f"the rule catches the stop at '{name}'; catch Exception at most"
-            self.report.fail(message, _shown(_texts(beginning)))
+    def _prove_stops(self, graph: Graph, answers: dict[str, Any], done: set[int]) -> None:
+        """Make sure that a rule stops at each question on a way that has no answer."""
+        index: int | None = graph.root
+        before: dict[str, Any] = {}
+        while index is not None and not isinstance(node := graph.nodes[index], Leaf):
+            if isinstance(node, Branch):
+                if index not in done:
+                    done.add(index)
+                    result, _ = self.rule.run(before, self.day)
+                    if not isinstance(result, Question):
+                        message = f"the rule catches the stop at '{node.question}'"
+                        self.report.fail(
+                            f"{message}; catch Exception at most", _shown(_texts(before))
+                        )
+                before[node.question] = answers[node.question]
+            index = graph.target(node, answers, self.day)
 
     def _follow(self, graph: Graph, answers: dict[str, Any], day: date) -> None:
         """Make sure that graph and rule say the same, where the graph can tell."""
@@ -529,6 +556,11 @@ class _Explorer:
                         f"the rule decides by the day alone: '{shown(node.test, dates)}'; "
                         "compare answers with today"
                     )
+                elif len(compared) == 1 and not days_from_today(node.test):
+                    self.report.add(
+                        f"'{shown(node.test, dates)}' decides: its outline has no words for it; "
+                        "compare the answer with constants, or with days from today"
+                    )
                 elif len(compared) > 1:
                     self.report.add(
                         f"what follows depends on several answers at once: "
@@ -545,13 +577,13 @@ class _Explorer:
                     message = f"no answers lead to the {what} '{name}'"
                     self.report.add(message, self.report.declared(name))
 
-    def _advice(self) -> str:
+    def _advice(self, most: str) -> str:
         """Name the question whose answer made a difference on the fewest of the ways so far."""
         rule = self.rule
         tries: Counter[str] = Counter()
         idle: Counter[str] = Counter()
         for run, leaf in self.seen[:: len(self.seen) // SAMPLE + 1]:
-            answers = self._least(run) or {}
+            answers = self._sample(run)
             for name, answer in answers.items():
                 for other in rule.questions[name].samples(self.day):
                     if other != answer:
@@ -560,7 +592,7 @@ class _Explorer:
                         idle[name] += end == (leaf.outcome, leaf.statements)
         question = max(tries, key=lambda name: idle[name] / tries[name], default=None)
         which = f"ask '{question}' later" if question else "ask later"
-        return f"more than {self.budget} runs; {which}, and only where the answer matters"
+        return f"more than {most}; {which}, and only where the answer matters"
 
     def _end(self, answers: Mapping[str, Any]) -> tuple[str, tuple[str, ...]] | None:
         """Return the verdict on those answers, and on the first of what is missing."""
@@ -571,6 +603,15 @@ class _Explorer:
         if isinstance(result, Verdict):
             return result.outcome.id, result.statements
         return self._end({**answers, result.id: result.samples(self.day)[0]})
+
+
+def _loose(expression: Expression, ranges: Mapping[str, tuple[int, int]]) -> tuple[int, int]:
+    """Return bounds of what is compared with: of a number itself, however large."""
+    return (expression, expression) if isinstance(expression, int) else bounds(expression, ranges)
+
+
+def _is_interval(node: Node) -> TypeIs[Branch]:
+    return isinstance(node, Branch) and isinstance(node.cases[0].test, Interval)
 
 
 def _is_divided(node: Node) -> bool:

@@ -13,6 +13,8 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date
 from typing import Any
 
+from veiviser.engine.questions import LARGEST
+
 type Expression = int | tuple[Any, ...]
 type Value = str | Expression
 
@@ -98,30 +100,56 @@ def names(expression: Expression) -> set[str]:
     }
 
 
+class TooLargeError(ValueError):
+    """A number may have more digits than every browser computes with exactly."""
+
+    def __init__(self, expression: Expression) -> None:
+        super().__init__(
+            f"'{shown(expression)}' may be too large: expected at most 15 digits; "
+            "let its questions have narrower bounds"
+        )
+
+
 def bounds(expression: Expression, ranges: Mapping[str, tuple[int, int]]) -> tuple[int, int]:
-    """Return what an expression never lies below and above; the range of today is ``today``."""
+    """Return what an expression never lies below and above; the range of today is that of "".
+
+    Raises ``TooLargeError`` where it, or a part of it, may lie beyond 15 digits.
+    """
+    low, high = _bounds(expression, ranges)
+    if max(abs(low), abs(high)) > LARGEST:
+        raise TooLargeError(expression)
+    return low, high
+
+
+def _bounds(expression: Expression, ranges: Mapping[str, tuple[int, int]]) -> tuple[int, int]:
     match expression:
         case int():
             return expression, expression
         case ("answer", name):
             return ranges[name]
         case ("today",):
-            return ranges["today"]
-        case ("if", _, yes, no):
+            return ranges[""]
+        case ("if", test, yes, no):
+            bounds(test, ranges)
             (low, high), (least, most) = bounds(yes, ranges), bounds(no, ranges)
             return min(low, least), max(high, most)
-        case ("+" | "-" | "*" as name, one, other):
-            ends = [
-                OPERATIONS[name](a, b) for a in bounds(one, ranges) for b in bounds(other, ranges)
-            ]
-            return min(ends), max(ends)
-        case ("//", one, _):
-            most = max(map(abs, bounds(one, ranges)))
-            return -most, most
-        case ("%", _, other):
-            most = max(map(abs, bounds(other, ranges)))
-            return -most, most
-        case (str(name), *_) if name in PARTS:
+        case ("<" | "==", one, other):
+            for part in (one, other):
+                if not isinstance(part, int):  # however large, it is compared as it is
+                    bounds(part, ranges)
+            return 0, 1
+        case (str(name), one, other):
+            ends, others = bounds(one, ranges), bounds(other, ranges)
+            if name == "//":
+                most = max(map(abs, ends))
+                return -most, most
+            if name == "%":
+                most = max(map(abs, others))
+                return -most, most
+            found = [OPERATIONS[name](a, b) for a in ends for b in others]
+            return min(found), max(found)
+        case (str(name), one):
+            bounds(one, ranges)
             return PARTS[name]
     return 0, 1
 
@@ -156,10 +184,10 @@ def shown(expression: Value, dates: Collection[str] = ()) -> str:
             return shown(days, dates)
         case ("if", test, yes, no):
             return f"({shown(yes, dates)} if {shown(test, dates)} else {shown(no, dates)})"
-        case ("<" | "==" as sign, one, int(days)) if _is_day(one, dates):
-            return f"{within(one)} {sign} {date.fromordinal(days)}"
+        case ("<" | "==" | "-" as sign, one, int(days)) if _is_day(one, dates):
+            return f"{within(one)} {sign} {_day(days)}"
         case ("-", int(days), one) if _is_day(one, dates):
-            return f"{date.fromordinal(days)} - {within(one)}"
+            return f"{_day(days)} - {within(one)}"
         case ("+", one, int(number)) if number < 0:
             return f"{within(one)} - {-number}"
         case (str(name), one, other):
@@ -177,6 +205,13 @@ def _is_day(expression: Expression, dates: Collection[str]) -> bool:
             return name in dates
         case ("if", _, yes, _):
             return _is_day(yes, dates)
-        case ("+" | "-", one, other):
+        case ("+", one, other):
             return _is_day(one, dates) and not _is_day(other, dates)
+        case ("-", one, other):  # a number that is subtracted is a day: days are added, below zero
+            return _is_day(one, dates) and not (isinstance(other, int) or _is_day(other, dates))
     return False
+
+
+def _day(days: int) -> str:
+    inside = date.min.toordinal() <= days <= date.max.toordinal()
+    return str(date.fromordinal(days)) if inside else str(days)

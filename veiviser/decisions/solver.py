@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
@@ -10,8 +10,8 @@ import z3  # type: ignore[import-untyped]
 
 from veiviser.decisions.expressions import TODAY, Expression, bounds, shown
 
-MILLISECONDS = 3_000
-"""What a single question may take."""
+EFFORT = 3_000_000
+"""What a single question may take, in the solver's own steps: the same on every machine."""
 
 LAST = date.max.toordinal()
 
@@ -35,10 +35,10 @@ class UndecidedError(Exception):
 class Solver:
     """Answers questions about tests over numbers and dates within their ranges."""
 
-    def __init__(self, ranges: dict[str, tuple[int, int]]) -> None:
+    def __init__(self, ranges: Mapping[str, tuple[int, int]]) -> None:
         self.ranges = ranges
         self._solver = z3.Solver()
-        self._solver.set("timeout", MILLISECONDS)
+        self._solver.set("rlimit", EFFORT)
         self._solver.set("random_seed", 0)
         self._variables = {name: z3.Int(name) for name in ranges}
         for name, (low, high) in ranges.items():
@@ -102,7 +102,7 @@ class Solver:
             case int():
                 return z3.IntVal(expression)
             case ("today",):
-                return self._variables["today"]
+                return self._variables[""]
             case ("answer", name):
                 return self._variables[name]
             case ("if", test, yes, no):

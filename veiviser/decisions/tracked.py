@@ -11,7 +11,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NoReturn
 
-from veiviser.decisions.expressions import COMPUTED, Expression, Value
+from veiviser.decisions.expressions import COMPUTED, Expression, Value, days_from_today
 from veiviser.engine.verdicts import Tracked
 
 if TYPE_CHECKING:
@@ -30,6 +30,10 @@ class TrackingLost(BaseException):
     def __init__(self, message: str) -> None:
         super().__init__(message)
         lost.append(self)
+
+
+class Mismatch(TrackingLost):
+    """A rule compares or computes with what does not belong together."""
 
 
 lost: list[TrackingLost] = []
@@ -122,7 +126,7 @@ class TrackedNumber(TrackedValue, Tracked):
             return other.expression
         if _is(other, int):
             return int(other)
-        raise TypeError(f"a number is compared with {_named(other)}, which is none")
+        raise Mismatch(f"a number is compared with {_named(other)}, which is none")
 
     def _made(self, name: str, one: object, other: object) -> TrackedNumber:
         return TrackedNumber((name, _number(one), _number(other)), self.decide)
@@ -170,6 +174,9 @@ class TrackedNumber(TrackedValue, Tracked):
     def __divmod__(self, other: object) -> tuple[TrackedNumber, TrackedNumber]:
         return self // other, self % other
 
+    def __rdivmod__(self, other: object) -> tuple[TrackedNumber, TrackedNumber]:
+        return self.__rfloordiv__(other), self.__rmod__(other)
+
     def _divided(self, name: str, one: object, other: object) -> TrackedNumber:
         if other == 0:
             raise ZeroDivisionError("division by zero")
@@ -193,9 +200,20 @@ class TrackedDays(TrackedValue):
     def __bool__(self) -> bool:
         return self != timedelta()
 
+    def __neg__(self) -> TrackedDays:
+        return TrackedDays(("-", 0, self.expression), self.decide)
+
+    def __abs__(self) -> TrackedDays:
+        return -self if self < timedelta() else self
+
+    def __mul__(self, other: object) -> TrackedDays:
+        return TrackedDays(("*", self.expression, _number(other)), self.decide)
+
+    __rmul__ = __mul__
+
     def __add__(self, other: object) -> TrackedDays | TrackedDate:
         if _is(other, TrackedDate) or _is(other, date):
-            return TrackedDate(_sum(_day(other), self.expression), self.decide)
+            return _moved(_sum(_day(other), self.expression), self.decide)
         return TrackedDays(_sum(self.expression, _days(other)), self.decide)
 
     __radd__ = __add__
@@ -205,7 +223,7 @@ class TrackedDays(TrackedValue):
 
     def __rsub__(self, other: object) -> TrackedDays | TrackedDate:
         if _is(other, date):
-            return TrackedDate(("-", _day(other), self.expression), self.decide)
+            return _moved(("-", _day(other), self.expression), self.decide)
         return TrackedDays(("-", _days(other), self.expression), self.decide)
 
 
@@ -215,7 +233,7 @@ class TrackedDate(TrackedValue, Tracked):
     def _like(self, other: object) -> Expression:
         if _is(other, TrackedDate) or _is(other, date):
             return _day(other)
-        raise TypeError(f"a date is compared with {_named(other)}; write date(year, month, day)")
+        raise Mismatch(f"a date is compared with {_named(other)}; write date(year, month, day)")
 
     def _part(self, name: str) -> TrackedNumber:
         return TrackedNumber((name, self.expression), self.decide)
@@ -244,7 +262,7 @@ class TrackedDate(TrackedValue, Tracked):
         return self.weekday() + 1
 
     def __add__(self, other: object) -> TrackedDate:
-        return TrackedDate(_sum(self.expression, _days(other)), self.decide)
+        return _moved(_sum(self.expression, _days(other)), self.decide)
 
     __radd__ = __add__
 
@@ -253,11 +271,20 @@ class TrackedDate(TrackedValue, Tracked):
             return TrackedDays(("-", self.expression, _day(other)), self.decide)
         days = _days(other)
         if isinstance(days, int):
-            return TrackedDate(_sum(self.expression, -days), self.decide)
-        return TrackedDate(("-", self.expression, days), self.decide)
+            return _moved(_sum(self.expression, -days), self.decide)
+        return _moved(("-", self.expression, days), self.decide)
 
     def __rsub__(self, other: object) -> TrackedDays:
         return TrackedDays(("-", _day(other), self.expression), self.decide)
+
+
+def _moved(expression: Expression, decide: Decide) -> TrackedDate:
+    """Return a day some days from another; raises ``OverflowError`` where the calendar ends."""
+    if _less(decide, expression, date.min.toordinal()) or not _less(
+        decide, expression, date.max.toordinal() + 1
+    ):
+        raise OverflowError("date value out of range")
+    return TrackedDate(expression, decide)
 
 
 def computed(decide: Decide) -> TrackedNumber:
@@ -294,7 +321,12 @@ def _less(decide: Decide, one: Expression, other: Expression) -> bool:
 
 
 def _equal(decide: Decide, one: Expression, other: Expression) -> bool:
-    return decide(("==", *_apart(one, other)))
+    one, other = _apart(one, other)
+    if days_from_today(("<", one, other)):  # then the outline has words for it
+        return not decide(("<", one, other)) and decide(("<", one, _sum(other, 1)))
+    if days_from_today(("<", other, one)):
+        return _equal(decide, other, one)
+    return decide(("==", one, other))
 
 
 def _apart(one: Expression, other: Expression) -> tuple[Expression, Expression]:
@@ -324,7 +356,7 @@ def _number(value: object) -> Expression:
         return value.expression
     if _is(value, int):
         return int(value)
-    raise TypeError(f"an answer is computed with {_named(value)}; whole numbers only")
+    raise Mismatch(f"an answer is computed with {_named(value)}; whole numbers only")
 
 
 def _day(value: object) -> Expression:
@@ -332,7 +364,7 @@ def _day(value: object) -> Expression:
         return value.expression
     if _is(value, date):
         return value.toordinal()
-    raise TypeError(f"a date is expected, not {_named(value)}")
+    raise Mismatch(f"a date is expected, not {_named(value)}")
 
 
 def _days(value: object) -> Expression:
@@ -340,6 +372,6 @@ def _days(value: object) -> Expression:
         return value.expression
     if _is(value, timedelta):
         if value % timedelta(1):
-            raise TypeError("a date is moved by whole days")
+            raise Mismatch("days between dates are whole")
         return value.days
-    raise TypeError("a date is moved by, and days are compared with, a timedelta")
+    raise Mismatch("a date is moved by, and days are compared with, a timedelta")

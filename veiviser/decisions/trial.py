@@ -118,6 +118,7 @@ def main() -> None:
         os.dup2(os.open(os.devnull, os.O_RDWR), descriptor)
     sys.stdout = sys.stderr = _NoScreen()
     warnings.simplefilter("error", SyntaxWarning)  # so that it is named at its line
+    sys.setrecursionlimit(20_000)  # as many comparisons may follow each other
     with package(folder):
         for kind, name, *given in tasks:
             faulthandler.dump_traceback_later(_limit(), exit=True, file=2)

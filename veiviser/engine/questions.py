@@ -199,8 +199,8 @@ class Date(Question):
         return day
 
     def samples(self, today: date) -> list[date]:
-        """Give the earliest, the latest and the day it is."""
-        return [self.minimum, today, self.maximum]
+        """Give the earliest, the latest and the day it is, as far as it can be answered."""
+        return [self.minimum, min(max(today, self.minimum), self.maximum), self.maximum]
 
     def describe(self) -> dict[str, Any]:
         """Give id, kind and bounds as ISO dates."""

@@ -33,7 +33,7 @@ class Verdict:
         self, outcome: Outcome, statements: Sequence[str], values: Mapping[str, Value]
     ) -> None:
         self.outcome = outcome
-        self.statements = tuple(statements)
+        self.statements = tuple(map(str, statements))
         self.values = dict(values)
 
     def describe(self) -> dict[str, Any]:

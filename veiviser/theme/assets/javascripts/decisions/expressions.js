@@ -44,7 +44,8 @@ export function evaluate(expression, answers, today) {
   if (a === undefined) return undefined;
   if (name === "if") return evaluate(rest[a ? 0 : 1] ?? 0, answers, today);
   const b = evaluate(rest[0] ?? 0, answers, today);
-  return b === undefined ? undefined : own(OPERATIONS, `${name}`)?.(a, b);
+  const made = b === undefined ? undefined : own(OPERATIONS, `${name}`)?.(a, b);
+  return made === undefined ? undefined : made + 0; // never minus zero
 }
 
 /**

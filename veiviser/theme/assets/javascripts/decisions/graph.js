@@ -247,6 +247,8 @@ function decisive(graph, given, today, branches, outcome) {
  */
 function samples(question, today) {
   if (question.kind === "choice") return question.options;
-  if (question.kind === "date") return [question.minimum, today, question.maximum];
-  return [`${question.minimum}`, `${question.maximum}`];
+  const { kind, minimum, maximum } = question;
+  if (kind === "integer") return [`${minimum}`, `${maximum}`];
+  const day = today < minimum ? minimum : today > maximum ? maximum : today;
+  return [minimum, day, maximum];
 }
