@@ -224,6 +224,7 @@ def test_the_stock_python_takes_over_when_the_trimmed_one_does_not_start(
     assert "failed" not in events
 
 
+@pytest.mark.exhaustive
 def test_no_python_at_all_is_a_failure_that_can_be_retried(
     page: Page, server: Server, runtime: Runtime
 ) -> None:

@@ -18,7 +18,7 @@ from veiviser.engine.questions import Question
 
 LAST = Date("last", date(2000, 1, 1), date(2099, 12, 31))
 OTHER = Date("other", date(2000, 1, 1), date(2099, 12, 31))
-BORN = Date("born", date(1990, 1, 1), date(2019, 12, 31))
+BORN = Date("born", date(2000, 1, 1), date(2009, 12, 31))
 AGE, INCOME = Integer("age", 0, 120), Integer("income", 0, 10_000_000)
 RENT = Integer("rent", 0, 1_000_000)
 YES = [Choice(f"q{n}", "yes", "no") for n in range(8)]
