@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from pydantic import BaseModel, ConfigDict, Field
 
-from veiviser.content.files import decode, write_text
+from veiviser.content.files import decode, normal, write_text
 from veiviser.content.source import Source, read
 from veiviser.content.validation import validate
 from veiviser.problems import Problem, Problems, nearest
@@ -69,15 +69,18 @@ def test_a_value_is_what_its_author_means(tmp_path: Path, written: str, meant: o
 
 
 @settings(deadline=None)
+@example(normal("\uf900"))
 @given(
     st.recursive(
         st.one_of(
             st.none(),
             st.booleans(),
             st.integers(-(10**15) + 1, 10**15 - 1),
-            st.text(st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp"])).filter(
+            st.text(st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp"]))
+            .filter(
                 lambda text: "\ufeff" not in text and "\ufffe" not in text and "\uffff" not in text
-            ),
+            )
+            .map(normal),  # as texts are read
         ),
         lambda inner: st.one_of(
             st.lists(inner, max_size=3),
