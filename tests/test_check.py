@@ -312,7 +312,7 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 EXAMPLES = settings(
-    max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 
 

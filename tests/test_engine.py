@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
+from math import isqrt
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -518,3 +519,15 @@ def test_nothing_else_is_a_value(value: Any) -> None:
 def test_a_statement_is_cited_by_its_id() -> None:
     with pytest.raises(TypeError, match="drink: a statement is cited by its id, in quotes"):
         DRINK(3)  # type: ignore[arg-type]
+
+
+def test_a_function_computes_what_no_sum_can() -> None:
+    number = Integer("number", 0, 100)
+    done = Outcome("done", "answer")
+    module = ModuleType("helpers.root")
+
+    def decide(ask: Any) -> Verdict:
+        return done(root=ask.compute(isqrt, ask(number)))
+
+    vars(module).update(decide=decide, number=number, done=done)
+    assert Rule(module).evaluate({"number": "50"}, date(2026, 3, 1))["values"] == {"root": 7}

@@ -85,7 +85,7 @@ def verdict(browser: Browser, url: str) -> object:
 @pytest.mark.parametrize(
     ("pyodide", "options", "package"),
     [
-        pytest.param("{rules}", {}, "veiviser-rules", id="the rules' Pyodide"),
+        later("{rules}", {}, "veiviser-rules", id="the rules' Pyodide"),
         later(
             "pyodide/",
             {"lockFileURL": "{rules}pyodide-lock.json"},

@@ -322,7 +322,7 @@ def test_the_page_advises_as_we_do_on_every_path_and_every_beginning(
     )
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(any_trees(), st.data())
 def test_the_page_advises_as_we_do_whatever_the_rule_and_the_answers(
     node: Node, tree: Fork | End, data: st.DataObject
