@@ -602,7 +602,20 @@ def test_a_computed_value_of_too_many_digits_is_said() -> None:
     great = Integer("great", 1, LARGEST)
     (problem,) = problems(toy(lambda ask: LOW(twice=ask(great) * 2), great, LOW))
     assert "expected at most 15 digits" in problem
-    assert "'great * 2' may be too large" in problem
+    assert problem.startswith("the rule goes too far: 'great * 2' may be too large: ")
+
+
+def test_so_is_one_that_a_rule_would_rather_not_hear_of() -> None:
+    great = Integer("great", 1, LARGEST)
+
+    def decide(ask: Any) -> Verdict:
+        try:
+            return LOW() if ask(great) * 2 > 5 else HIGH()
+        except Exception:
+            return HIGH("caught")
+
+    (problem,) = problems(toy(decide, great, LOW, HIGH))
+    assert problem.startswith("the rule goes too far: 'great * 2' may be too large: ")
 
 
 def test_a_day_beyond_the_calendar_is_said() -> None:

@@ -8,10 +8,10 @@ parts of the graph are merged; what only makes another value stands in it, and d
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from itertools import chain, islice
 from typing import Any, TypeIs, cast
 
@@ -19,18 +19,18 @@ from veiviser.decisions.expressions import (
     COMPUTED,
     Expression,
     NotKnownError,
+    TooLargeError,
     Value,
     bounds,
-    days_from_today,
-    names,
     ordinal,
     parts,
-    shown,
 )
 from veiviser.decisions.graph import ANY, Branch, Case, Fork, Graph, Interval, Leaf, Node, Path
 from veiviser.decisions.report import Report
 from veiviser.decisions.solver import Side, Solver, UndecidedError
+from veiviser.decisions.soundness import example, judge, prove, texts
 from veiviser.decisions.tracked import (
+    Beyond,
     TrackedDate,
     TrackedNumber,
     TrackingLost,
@@ -38,6 +38,7 @@ from veiviser.decisions.tracked import (
     given,
     lost,
 )
+from veiviser.decisions.ways import ways
 from veiviser.engine.questions import Choice, Date, Integer, Question
 from veiviser.engine.rule import Ask, Rule
 from veiviser.engine.verdicts import Verdict
@@ -56,22 +57,9 @@ MOST_PARTS = 2_000
 MOST_NODES = 2_000
 """Nodes of a graph: a page fetches it with the article."""
 
-MOST_PATHS = 5_000
-"""Paths that are listed; of more, as many as it takes to come through every part of the graph."""
-
 MOST_WITNESSES = 200
 """Runs of which the least answers are looked for."""
 
-LATER = (1, 31, 366)
-"""Days after which a rule is asked anew, to see whether it depends on the day it is."""
-
-PROBED = 3
-"""Paths to an outcome on which each number and date is tried between its boundaries."""
-
-OTHERWISE = (
-    "the rule decides otherwise on plain answers than on those that record what it compares: "
-    "let only comparisons decide, never what an answer is"
-)
 AGAIN = "the rule returns something else when it is run again"
 
 SAMPLE = 200
@@ -106,9 +94,9 @@ def explore(rule: Rule, today: date = TODAY, budget: int = BUDGET) -> Graph:
     explorer = _Explorer(rule, report, today, budget)
     graph = explorer.graph(explorer.build(()))
     if not report.failed:
-        explorer.prove(graph)
+        prove(rule, report, graph, explorer.ends, today)
     if not report.failed:
-        explorer.judge(graph)
+        judge(report, graph)
     return replace(graph, problems=report.problems, failed=report.failed)
 
 
@@ -164,7 +152,7 @@ class _Run(Ask):
             try:
                 sides = self.explorer.solver.sides(self.taken, test)
             except UndecidedError as error:
-                raise TrackingLost(str(error)) from None
+                raise Beyond(str(error)) from None
         if len(sides) == 1:
             return sides[0]
         side = bool(self._step(("test", test), lambda: sides))
@@ -264,10 +252,13 @@ class _Explorer:
             return 0, 0
         expression = value[1] if isinstance(value, tuple) and value[0] == "date" else value
         if sum(1 for _ in islice(parts(expression), MOST_PARTS + 1)) > MOST_PARTS:
-            raise ValueError(
+            raise Beyond(
                 f"a sum of more than {MOST_PARTS} parts; let a function do it: ask.compute(…)"
             )
-        return bounds(expression, self.ranges)
+        try:
+            return bounds(expression, self.ranges)
+        except TooLargeError as error:
+            raise Beyond(str(error)) from None
 
     def certain(self, test: Expression) -> bool | None:
         """Return what a test is on all answers, as far as their bounds alone tell."""
@@ -301,7 +292,7 @@ class _Explorer:
 
     def example(self, run: _Run) -> str:
         """Return answers that lead to where a run has come."""
-        return _shown(_texts(self._sample(run)) or run.texts)
+        return example(texts(self._sample(run)) or run.texts)
 
     def _sample(self, run: _Run) -> dict[str, Any]:
         with suppress(UndecidedError):
@@ -449,8 +440,7 @@ class _Explorer:
     def _paths(self, graph: Graph) -> list[Path]:
         """Return every way once, with both ends of each number and date; of too many, some."""
         found: dict[tuple[tuple[str, Any], ...], tuple[Path, Node]] = {}
-        ways = _ways(graph, self.day) if _count(graph) <= MOST_PATHS else _covering(graph)
-        for answers in chain(ways, self._witnesses(graph)):
+        for answers in chain(ways(graph, self.day), self._witnesses(graph)):
             asked, node = graph.walk(answers, self.day)
             if isinstance(node, Branch) or (
                 isinstance(node, Leaf) and node.outcome not in graph.outcomes
@@ -465,117 +455,10 @@ class _Explorer:
                 if not isinstance(result, Verdict):
                     continue
                 verdict = result.describe()
-            texts = {name: str(answers[name]) for name in asked}
-            found.setdefault(tuple(texts.items()), (Path(texts, verdict), node))
+            given_as = {name: str(answers[name]) for name in asked}
+            found.setdefault(tuple(given_as.items()), (Path(given_as, verdict), node))
         self.ends = [node for _, node in found.values()]
         return [path for path, _ in found.values()]
-
-    # What is proven
-
-    def prove(self, graph: Graph) -> None:
-        """Hold the graph against plain answers: on several days, and between boundaries."""
-        stops: set[int] = set()
-        tried: Counter[Node] = Counter()
-        for path, end in zip(graph.paths, self.ends, strict=True):
-            answers = graph.parse(path.answers)
-            tried[end] += 1
-            self._prove_stops(graph, answers, stops)
-            self._compare(answers, self.day, path.verdict)
-            for days in LATER if tried[end] <= PROBED else ():
-                self._follow(graph, answers, self.day + timedelta(days))
-        for answers in self._probes(graph):
-            self._follow(graph, answers, self.day)
-
-    def _prove_stops(self, graph: Graph, answers: dict[str, Any], done: set[int]) -> None:
-        """Make sure that a rule stops at each question on a way that has no answer."""
-        index: int | None = graph.root
-        before: dict[str, Any] = {}
-        while index is not None and not isinstance(node := graph.nodes[index], Leaf):
-            if isinstance(node, Branch):
-                if index not in done:
-                    done.add(index)
-                    result, _ = self.rule.run(before, self.day)
-                    if not isinstance(result, Question):
-                        message = f"the rule catches the stop at '{node.question}'"
-                        self.report.fail(
-                            f"{message}; catch Exception at most", _shown(_texts(before))
-                        )
-                before[node.question] = answers[node.question]
-            index = graph.target(node, answers, self.day)
-
-    def _follow(self, graph: Graph, answers: dict[str, Any], day: date) -> None:
-        """Make sure that graph and rule say the same, where the graph can tell."""
-        _, node = graph.walk(answers, day)
-        if isinstance(node, Leaf):
-            with suppress(NotKnownError):
-                self._compare(answers, day, graph.verdict(node, answers, day))
-
-    def _compare(self, answers: dict[str, Any], day: date, expected: dict[str, Any]) -> None:
-        """Make sure that the rule says this on plain answers."""
-        try:
-            result, _ = self.rule.run(answers, day)
-            said = result.describe() if isinstance(result, Verdict | Question) else None
-        except (Exception, SystemExit) as error:
-            self.report.crash(error, self._told(answers, day))
-            return
-        if said != expected:
-            self.report.fail(OTHERWISE, self._told(answers, day))
-
-    def _told(self, answers: dict[str, Any], day: date) -> str:
-        return _shown(_texts(answers)) + (f", on {day}" if day != self.day else "")
-
-    def _probes(self, graph: Graph) -> Iterator[dict[str, Any]]:
-        """Yield answers with numbers and dates between the boundaries in the place of those tried.
-
-        Those near the constants of the rule's file are among them, and some in a row.
-        """
-        tried: Counter[tuple[str, Node]] = Counter()
-        constants = self.report.constants()
-        for path, end in zip(graph.paths, self.ends, strict=True):
-            answers = graph.parse(path.answers)
-            for name in answers:
-                question = graph.questions[name]
-                if isinstance(question, Integer | Date):
-                    tried[name, end] += 1
-                    if tried[name, end] <= PROBED:
-                        for value in _between(question, constants):
-                            yield {**answers, name: value}
-
-    def judge(self, graph: Graph) -> None:
-        """Report what a graph that is whole shows of the rule."""
-        dates = {name for name, each in graph.questions.items() if isinstance(each, Date)}
-        for node in graph.nodes:
-            if isinstance(node, Fork):
-                compared = names(node.test)
-                if COMPUTED in parts(node.test):
-                    self.report.add(
-                        "what only Python computes decides: its outline has no words for it"
-                    )
-                elif not compared:
-                    self.report.add(
-                        f"the rule decides by the day alone: '{shown(node.test, dates)}'; "
-                        "compare answers with today"
-                    )
-                elif len(compared) == 1 and not days_from_today(node.test):
-                    self.report.add(
-                        f"'{shown(node.test, dates)}' decides: its outline has no words for it; "
-                        "compare the answer with constants, or with days from today"
-                    )
-                elif len(compared) > 1:
-                    self.report.add(
-                        f"what follows depends on several answers at once: "
-                        f"'{shown(node.test, dates)}'; compare each with a constant"
-                    )
-        asked = {node.question for node in graph.nodes if isinstance(node, Branch)}
-        reached = {leaf.outcome for leaf in graph.leaves}
-        for what, declared, found in (
-            ("question", graph.questions, asked),
-            ("outcome", graph.outcomes, reached),
-        ):
-            for name in declared:
-                if name not in found:
-                    message = f"no answers lead to the {what} '{name}'"
-                    self.report.add(message, self.report.declared(name))
 
     def _advice(self, most: str) -> str:
         """Name the question whose answer made a difference on the fewest of the ways so far."""
@@ -634,93 +517,3 @@ def _either(test: Expression, yes: Value, no: Value) -> Value | None:
         case (str(), _) | (_, str()) | (("date", _), _) | (_, ("date", _)):
             return None
     return ("if", test, yes, no)
-
-
-def _count(graph: Graph) -> int:
-    """Return how many ways there are, with both ends of each number."""
-    counts: list[int] = []
-    for node in graph.nodes:
-        match node:
-            case Branch(cases=cases, targets=targets):
-                ends = (1 if isinstance(case.test, str) else 2 for case in cases)
-                counts.append(sum(n * counts[to] for n, to in zip(ends, targets, strict=True)))
-            case Fork(targets=targets):
-                counts.append(max(counts[target] for target in targets))
-            case _:
-                counts.append(1)
-    return counts[-1]
-
-
-def _ways(graph: Graph, today: date) -> Iterator[dict[str, Any]]:
-    """Yield answers that take each way, with both ends of each number and date."""
-
-    def onward(index: int, answers: dict[str, Any]) -> Iterator[dict[str, Any]]:
-        node = graph.nodes[index]
-        if isinstance(node, Leaf):
-            yield answers
-        elif isinstance(node, Fork):
-            target = graph.target(node, answers, today)
-            for each in node.targets if target is None else [target]:
-                yield from onward(each, answers)
-        else:
-            for case, target in zip(node.cases, node.targets, strict=True):
-                for answer in _samples(graph, case):
-                    yield from onward(target, {**answers, node.question: answer})
-
-    return onward(graph.root, {})
-
-
-def _covering(graph: Graph) -> Iterator[dict[str, Any]]:
-    """Yield answers that come through each case of each question, first to last on either way."""
-    for end in (0, -1):
-        after: list[dict[str, Any]] = []  # answers that lead from each node to a verdict
-        for node in graph.nodes:
-            if isinstance(node, Leaf):
-                after.append({})
-            elif isinstance(node, Fork):
-                after.append(after[node.targets[end]])
-            else:
-                answer = _samples(graph, node.cases[end])[end]
-                after.append({**after[node.targets[end]], node.question: answer})
-        before: dict[int, dict[str, Any]] = {graph.root: {}}
-        for index in reversed(range(len(graph.nodes))):  # none leads to one that stands later
-            match graph.nodes[index]:
-                case Branch(question=name, cases=cases, targets=targets):
-                    for case, target in zip(cases, targets, strict=True):
-                        for answer in _samples(graph, case):
-                            way = {**before[index], name: answer}
-                            before.setdefault(target, way)
-                            yield {**after[target], **way}
-                case Fork(targets=targets):
-                    for target in targets:
-                        before.setdefault(target, before[index])
-
-
-def _samples(graph: Graph, case: Case) -> list[Any]:
-    question = graph.questions[case.question]
-    if isinstance(case.test, str):
-        return [question.parse(case.test)]
-    if isinstance(case.test, Interval):
-        return list(dict.fromkeys([case.test.first, case.test.last]))
-    assert isinstance(question, Integer | Date)
-    return list(dict.fromkeys([question.minimum, question.maximum]))
-
-
-def _between(question: Integer | Date, constants: Iterable[int | date]) -> Iterator[int | date]:
-    """Yield values of a question that no comparison may have told of."""
-    as_value = int if isinstance(question, Integer) else date.fromordinal
-    lowest, highest = ordinal(question.minimum), ordinal(question.maximum)
-    middle = (lowest + highest) // 2
-    alike = [each for each in constants if isinstance(each, date) is isinstance(question, Date)]
-    near = [ordinal(each) + step for each in alike for step in (-1, 0, 1)]
-    for place in dict.fromkeys([*near, *range(middle, middle + 16)]):
-        if lowest <= place <= highest:
-            yield as_value(place)
-
-
-def _texts(answers: Mapping[str, Any]) -> dict[str, str]:
-    return {name: str(answer) for name, answer in answers.items()}
-
-
-def _shown(texts: Mapping[str, str]) -> str:
-    return ", ".join(f"{name}={text}" for name, text in texts.items()) or "no answers"

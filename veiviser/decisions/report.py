@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from veiviser.decisions.tracked import Mismatch, TrackingLost
+from veiviser.decisions.tracked import Beyond, Mismatch, TrackingLost
 from veiviser.engine.rule import Rule
 from veiviser.problems import Problem
 
@@ -115,6 +115,8 @@ def _example(found: _Found) -> str:
 
 
 def _said(error: BaseException) -> str:
+    if isinstance(error, Beyond):
+        return f"the rule goes too far: {error}"
     if isinstance(error, Mismatch):
         return f"the rule mixes what does not belong together: {error}"
     if isinstance(error, TrackingLost):

@@ -36,6 +36,10 @@ class Mismatch(TrackingLost):
     """A rule compares or computes with what does not belong together."""
 
 
+class Beyond(TrackingLost):
+    """A rule computes or compares what the page, or whoever proves it, cannot."""
+
+
 lost: list[TrackingLost] = []
 """What was lost since the list was cleared last."""
 
