@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+import subprocess
 import sys
 from collections.abc import Iterator
 from graphlib import TopologicalSorter
@@ -129,3 +130,13 @@ def test_the_themes_scripts_know_themselves_and_types_of_the_browsers_python() -
             path = (script.parent / target).resolve()
             assert path.is_file(), f"{script.name}: {target}"
             assert path.relative_to(HOUSE).parts[0] in ("theme", "runtime")
+
+
+def test_the_solver_is_loaded_only_where_a_rule_is_explored() -> None:
+    """It takes longer to load than most commands to run."""
+    script = "import sys, veiviser.cli.main, veiviser.site.plugin; print(*sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert "veiviser.decisions.trial" in done.stdout.split()
+    assert "z3" not in done.stdout.split()

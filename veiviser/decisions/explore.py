@@ -1,4 +1,4 @@
-"""Runs a rule for every answer at once: the decision graph, and what it proves.
+"""Runs a rule for every answer at once: the decision graph.
 
 A choice is tried with each of its options. A number or a date stands for all there can be: what
 a rule compares becomes a test, of which each side is tried that the solver says can happen. Equal
@@ -71,7 +71,7 @@ type Step = tuple[Event, Any, tuple[Any, ...]]
 
 
 class TooManyPaths(Exception):
-    """More runs than the budget; the message says which question to ask later.
+    """More runs than the budget, or too large a graph; the message says what to ask later.
 
     ``line`` is where the rule decides.
     """
@@ -88,7 +88,8 @@ def explore(rule: Rule, today: date = TODAY, budget: int = BUDGET) -> Graph:
     verdict or in something that is not declared, returns something else the second time, or
     decides otherwise on plain answers than on tracked ones. If it never fails: a question or
     outcome that no answers lead to, a decision that depends on the day alone or on a comparison of
-    two answers. Raises ``TooManyPaths`` when more runs are needed than ``budget``.
+    two answers. Raises ``TooManyPaths`` when more runs are needed than ``budget``, or the graph is
+    larger than a page should fetch.
     """
     report = Report(rule)
     explorer = _Explorer(rule, report, today, budget)
@@ -112,7 +113,6 @@ class _Run(Ask):
         self.prefix = prefix
         self.steps: list[Step] = []
         self.asked: dict[str, Any] = {}
-        self.texts: dict[str, str] = {}
         self.taken: tuple[Side, ...] = ()
         self.today = cast(date, TrackedDate(("today",), self.decide))
 
@@ -128,7 +128,6 @@ class _Run(Ask):
         if name not in self.asked:
             if isinstance(question, Choice):
                 option = self._step(("ask", name), lambda: question.options)
-                self.texts[name] = option
                 self.asked[name] = question.parse(option)
             else:
                 self._step(("ask", name), lambda: (None,))
@@ -292,7 +291,8 @@ class _Explorer:
 
     def example(self, run: _Run) -> str:
         """Return answers that lead to where a run has come."""
-        return example(texts(self._sample(run)) or run.texts)
+        chosen = {name: answer for name, answer in run.asked.items() if name not in self.ranges}
+        return example(texts(self._sample(run) or chosen))
 
     def _sample(self, run: _Run) -> dict[str, Any]:
         with suppress(UndecidedError):

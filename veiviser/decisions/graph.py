@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -45,14 +45,6 @@ class Days:
 
     first: int | None
     last: int | None
-
-    def __str__(self) -> str:
-        first, last = (_from_today(days) for days in (self.first, self.last))
-        return first if self.first == self.last else f"{first}..{last}"
-
-
-def _from_today(days: int | None) -> str:
-    return "" if days is None else f"today{days:+}" if days else "today"
 
 
 type Test = str | Interval | Days | Every
@@ -273,7 +265,7 @@ class Graph:
         }
 
 
-def successors(nodes: Mapping[int, Node] | tuple[Node, ...], index: int) -> Iterator[int]:
+def successors(nodes: Sequence[Node], index: int) -> Iterator[int]:
     """Yield the next questions and verdicts after a node, whatever the tests between say."""
     node = nodes[index]
     if isinstance(node, Fork):

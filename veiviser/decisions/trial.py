@@ -19,9 +19,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any, BinaryIO, NoReturn
 
-from veiviser.decisions.explore import TooManyPaths, explore
 from veiviser.decisions.graph import Graph
 from veiviser.decisions.rules import load_rule, modules, package
+from veiviser.engine.rule import Rule
 from veiviser.problems import Problem, Problems
 
 LIMIT = 20
@@ -135,8 +135,17 @@ def _do(folder: Path, kind: str, name: str, *given: Any) -> object:
         rule = load_rule(folder, name)
         if rule is None:
             return None
-        return explore(rule) if kind == "explore" else rule.evaluate(*given)
-    except TooManyPaths as error:
-        return Problems([Problem(folder / f"{name}.py", error.line, 1, f"the rule needs {error}")])
+        return _explored(folder, name, rule) if kind == "explore" else rule.evaluate(*given)
     except Problems as found:
         return found
+
+
+def _explored(folder: Path, name: str, rule: Rule) -> Graph:
+    # Only here, in a process of its own: with it comes the solver, which takes a while to load.
+    from veiviser.decisions.explore import TooManyPaths, explore
+
+    try:
+        return explore(rule)
+    except TooManyPaths as error:
+        problem = Problem(folder / f"{name}.py", error.line, 1, f"the rule needs {error}")
+        raise Problems([problem]) from None

@@ -4,7 +4,8 @@
  */
 
 import { evaluate } from "./expressions.js";
-import { follow, isLeaf, kindOf, known, must, own } from "./graph.js";
+import { follow, isLeaf, kindOf, known, must } from "./graph.js";
+import { own } from "./own.js";
 
 /** @typedef {import("./graph.js").Graph} Graph */
 /** @typedef {import("./graph.js").Answers} Answers */

@@ -3,8 +3,6 @@
 import { evaluate, number, value } from "./expressions.js";
 import { own } from "./own.js";
 
-export { own };
-
 /** @typedef {import("./expressions.js").Answers} Answers */
 /** @typedef {import("./expressions.js").Expression} Expression */
 

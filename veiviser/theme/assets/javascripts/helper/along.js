@@ -3,7 +3,7 @@
  * None of it stands in the address, and nothing is left where it was kept on the way.
  */
 
-import { own } from "../decisions/graph.js";
+import { own } from "../decisions/own.js";
 
 /** @import { Answers } from "../decisions/graph.js" */
 /** @import { Entered } from "./request-form.js" */

@@ -1,6 +1,6 @@
 /** The reader's own way through the decision map: what lies on it carries `data-taken`. */
 
-import { own } from "../decisions/graph.js";
+import { own } from "../decisions/own.js";
 
 /** @import { Answers } from "../decisions/graph.js" */
 

@@ -1,7 +1,7 @@
 /** The form that puts one question. */
 
 import { accepts } from "../decisions/answers.js";
-import { own } from "../decisions/graph.js";
+import { own } from "../decisions/own.js";
 import { clone, duplicate, mark, need } from "../dom.js";
 import { wholeNumber } from "./typed.js";
 

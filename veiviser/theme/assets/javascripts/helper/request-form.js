@@ -1,6 +1,6 @@
 /** A request, ready to copy or mail. What the reader types stays in the page. */
 
-import { own } from "../decisions/graph.js";
+import { own } from "../decisions/own.js";
 import { clone, mark, need, sure, template } from "../dom.js";
 import { copy } from "./clipboard.js";
 import { visible } from "./typed.js";

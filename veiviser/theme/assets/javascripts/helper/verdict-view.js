@@ -1,6 +1,7 @@
 /** A verdict in words: the outcome's own, and those of the article's statements it cites. */
 
-import { own, pick, walk } from "../decisions/graph.js";
+import { pick, walk } from "../decisions/graph.js";
+import { own } from "../decisions/own.js";
 import { clone, duplicate, need, part } from "../dom.js";
 import { format, today } from "./format.js";
 import { item, reply } from "./words.js";

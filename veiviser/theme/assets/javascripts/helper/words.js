@@ -1,6 +1,6 @@
 /** Answers and outcomes in the words of the page. */
 
-import { own } from "../decisions/graph.js";
+import { own } from "../decisions/own.js";
 import { clone, duplicate, need, part, sure, template } from "../dom.js";
 import { format } from "./format.js";
 
