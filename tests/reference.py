@@ -79,7 +79,7 @@ def _face() -> Iterator[Row]:
     described = _attributes(questions.__file__) | _attributes(veiviser.__file__)
     for name in veiviser.__all__:
         value = getattr(veiviser, name)
-        text = _first(value.__doc__) if isinstance(value, type) else described.get(name, "")
+        text = _first(value.__doc__) if callable(value) else described.get(name, "")
         yield f"`{name}`", text.replace("``", "`")
 
 

@@ -2,33 +2,60 @@
 
 What a rule imports from here, and all that it may rely on:
 
-``Choice``, ``Integer``, ``Date``
+``Choice``, ``Several``, ``Integer``, ``Decimal``, ``Amount``, ``Date``, ``Month``, ``Text``
     Questions, each with its domain.
+``Group``
+    Questions that are asked again for each.
 ``UNKNOWN``
     The option that means "don't know".
-``Outcome``, ``Verdict``
-    What a rule decides.
+``Outcome``, ``Verdict``, ``Money``, ``Fixed``, ``cite``
+    What a rule decides, the values it brings, and what it cites.
+``Test``, ``Requirement``
+    Tests with words of their own, and what answers must fulfil.
+``pick``, ``least``, ``greatest``, ``rounded``, ``add_months``, ``Table``
+    What rules compute.
 ``Ask``
     What a rule is handed, for its types.
 ``Rule``
     A rule as a whole: for notebooks, tests and pages that run one themselves.
 """
 
-from veiviser.engine.questions import UNKNOWN, Choice, Date, Integer
+from veiviser.engine.arithmetic import Table, add_months, greatest, least, pick, rounded
+from veiviser.engine.groups import Group
+from veiviser.engine.named import Requirement, Test
+from veiviser.engine.questions import UNKNOWN, Choice, Several, Text
+from veiviser.engine.ranges import Amount, Date, Decimal, Integer, Month
 from veiviser.engine.rule import Ask, Rule
-from veiviser.engine.verdicts import Outcome, Verdict
+from veiviser.engine.verdicts import Fixed, Money, Outcome, Verdict, cite
 
 __version__ = "0.1.0"
 """The software's version."""
 
 __all__ = [
     "UNKNOWN",
+    "Amount",
     "Ask",
     "Choice",
     "Date",
+    "Decimal",
+    "Fixed",
+    "Group",
     "Integer",
+    "Money",
+    "Month",
     "Outcome",
+    "Requirement",
     "Rule",
+    "Several",
+    "Table",
+    "Test",
+    "Text",
     "Verdict",
     "__version__",
+    "add_months",
+    "cite",
+    "greatest",
+    "least",
+    "pick",
+    "rounded",
 ]

@@ -579,7 +579,10 @@ def test_one_cause_is_one_problem_at_its_line_and_consequences_are_left_out() ->
 @pytest.mark.parametrize(
     ("value", "says"),
     [
-        (12.5, "the value 'some-thing' is 12.5: expected text, a whole number or a date"),
+        (
+            12.5,
+            "is 12.5: expected text, a whole number, a date, Money or Fixed",
+        ),
         (True, "the value 'some-thing' is True"),
         (None, "the value 'some-thing' is None"),
         (datetime(2026, 3, 1), "is datetime.datetime(2026, 3, 1, 0, 0)"),  # noqa: DTZ001

@@ -212,5 +212,5 @@ def test_the_days_between_are_no_value_of_a_verdict() -> None:
     done = Outcome("done", "yes")
     here = Answers(d=TODAY)
     assert done(days=(here.today - here.d).days)
-    with pytest.raises(TypeError, match="expected text, a whole number or a date"):
+    with pytest.raises(TypeError, match="expected text, a whole number, a date, Money or Fixed"):
         done(days=here.today - here.d)

@@ -17,7 +17,8 @@ from operator import or_
 
 from veiviser.decisions.expressions import days_from_today, ordinal
 from veiviser.decisions.graph import Branch, Case, Days, Fork, Graph, Interval, Leaf, Test
-from veiviser.engine.questions import Choice, Date, Integer
+from veiviser.engine.questions import Choice
+from veiviser.engine.ranges import Date, Integer
 
 MOST_ANSWERS = 4
 """A condition that names more answers at once is no help to a reader."""

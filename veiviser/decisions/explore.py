@@ -39,8 +39,9 @@ from veiviser.decisions.tracked import (
     lost,
 )
 from veiviser.decisions.ways import ways
-from veiviser.engine.questions import Choice, Date, Integer, Question
-from veiviser.engine.rule import Ask, Rule
+from veiviser.engine.questions import Choice, Question
+from veiviser.engine.ranges import Date, Integer
+from veiviser.engine.rule import Ask, Refusal, Rule
 from veiviser.engine.verdicts import Verdict
 
 TODAY = date(2026, 3, 1)
@@ -485,6 +486,8 @@ class _Explorer:
             return None
         if isinstance(result, Verdict):
             return result.outcome.id, result.statements
+        if isinstance(result, Refusal):
+            return None
         return self._end({**answers, result.id: result.samples(self.day)[0]})
 
 

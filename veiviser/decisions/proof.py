@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from veiviser.decisions.graph import Graph
-from veiviser.engine.questions import Choice, Date, Integer, InvalidAnswer, Question
+from veiviser.engine.questions import Choice, InvalidAnswer, Question
+from veiviser.engine.ranges import Date, Integer
 
 type Answers = dict[str, str]
 

@@ -19,7 +19,8 @@ from veiviser.decisions.expressions import (
 )
 from veiviser.decisions.graph import Branch, Fork, Graph, Leaf, Node
 from veiviser.decisions.report import Report
-from veiviser.engine.questions import Date, Integer, Question
+from veiviser.engine.questions import Question
+from veiviser.engine.ranges import Date, Integer
 from veiviser.engine.rule import Rule
 from veiviser.engine.verdicts import Verdict
 

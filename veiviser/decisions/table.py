@@ -15,7 +15,7 @@ from itertools import combinations
 
 from veiviser.decisions.expressions import Value, shown
 from veiviser.decisions.graph import Fork, Graph, Leaf
-from veiviser.engine.questions import Date
+from veiviser.engine.ranges import Date
 
 type Tree = bool | tuple[tuple[str, Tree], ...] | None
 

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, NoReturn
 
 from veiviser.decisions.expressions import COMPUTED, Expression, Value, days_from_today
-from veiviser.engine.verdicts import Tracked
+from veiviser.engine.tracking import Tracked
 
 if TYPE_CHECKING:
     from typing import TypeIs

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from veiviser.decisions.graph import Branch, Case, Fork, Graph, Interval, Leaf
-from veiviser.engine.questions import Date, Integer
+from veiviser.engine.ranges import Date, Integer
 
 MOST = 5_000
 """Ways that are listed; of more, as many as it takes to come through every part of the graph."""

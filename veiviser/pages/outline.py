@@ -13,7 +13,7 @@ from veiviser.content.models.procedure import Procedure
 from veiviser.content.text import LocalisedText
 from veiviser.decisions.conditions import ALWAYS, Condition, Literal, minimal_conditions
 from veiviser.decisions.graph import Days, Graph, Interval, Test
-from veiviser.engine.questions import Date, Integer
+from veiviser.engine.ranges import Date, Integer
 from veiviser.pages.dates import bound
 
 type Clauses = list[list[list[LocalisedText]]]

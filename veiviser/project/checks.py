@@ -13,7 +13,7 @@ from veiviser.content.source import Place, Source
 from veiviser.decisions.conditions import minimal_conditions
 from veiviser.decisions.expressions import names
 from veiviser.decisions.graph import Branch, Fork, Graph
-from veiviser.engine.questions import Date, Integer
+from veiviser.engine.ranges import Date, Integer
 from veiviser.problems import Problem, nearest
 
 

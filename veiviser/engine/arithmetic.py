@@ -1,0 +1,84 @@
+"""What rules compute beyond plain arithmetic, without a way of its own for each case.
+
+Each works on plain values as the words say, and on those that stand for every answer.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from veiviser.engine.tracking import is_tracked
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+
+def pick[T](when: bool, yes: T, no: T) -> T:
+    """Give one value where a test holds, and the other where not; both are computed."""
+    if is_tracked(when):
+        picked: T = when.pick(yes, no)
+        return picked
+    return yes if when else no
+
+
+def least[T: Any](first: T, *others: T) -> T:
+    """Give the least of some numbers or dates."""
+    for other in others:
+        first = pick(other < first, other, first)
+    return first
+
+
+def greatest[T: Any](first: T, *others: T) -> T:
+    """Give the greatest of some numbers or dates."""
+    for other in others:
+        first = pick(other > first, other, first)
+    return first
+
+
+def rounded(number: int, to: int) -> int:
+    """Give the nearest multiple of ``to``; halfway, the greater one.
+
+    Down is ``number // to * to``, and up ``-(-number // to) * to``.
+    """
+    return (number + to // 2) // to * to
+
+
+def add_months(day: date, months: int) -> date:
+    """Give the same day of the month so many months later; the month's last, if it is shorter."""
+    month = day.year * 12 + day.month - 1 + months
+    first = _first_day(month)
+    length = (_first_day(month + 1) - first).days
+    return first + timedelta(1) * (least(day.day, length) - 1)
+
+
+def _first_day(month: int) -> date:
+    """Return the first day of a month, counted by twelve for each year."""
+    if is_tracked(month):
+        day: date = month.first_day()
+        return day
+    return date(month // 12, month % 12 + 1, 1)
+
+
+class Table:
+    """Values by where they begin to hold: rates by day, bands by amount.
+
+    Each row is a start, a whole number or a date, and a whole number that holds from there up to
+    the next row. Raises ``ValueError`` where rows do not stand in order.
+    """
+
+    def __init__(self, *rows: tuple[Any, int]) -> None:
+        starts = [start for start, _ in rows]
+        if not rows or starts != sorted({*starts}):
+            raise ValueError("expected rows in the order of where they begin, and each once")
+        self.rows = rows
+
+    def at(self, key: Any) -> int:
+        """Give the value that holds there; raises ``LookupError`` before the first row."""
+        if is_tracked(key):
+            found: int = key.look_up(self.rows)
+            return found
+        values = [value for start, value in self.rows if start <= key]
+        if not values:
+            raise LookupError(f"the table begins at {self.rows[0][0]}: nothing holds at {key}")
+        return values[-1]
