@@ -5,19 +5,23 @@ from __future__ import annotations
 import ast
 import inspect
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import click
 from jinja2 import Environment
 
 import veiviser
+from veiviser import Ask, Rule, Table, Test, Verdict
 from veiviser.cli.main import main
 from veiviser.content.interface import DEFAULT
 from veiviser.content.models.base import Model
 from veiviser.content.models.procedure import Procedure
 from veiviser.engine import questions
+from veiviser.engine.groups import Member
+from veiviser.engine.questions import Chosen
 from veiviser.site import config
 from veiviser.site.config import VeiviserConfig
 
@@ -47,6 +51,8 @@ def reference() -> str:
 def sections() -> Iterator[tuple[str, str, list[Row]]]:
     """Yield every table: its heading, what it is about, and its rows under their heads."""
     yield "What a rule imports", "From `veiviser`.", [("name", "what it is"), *_face()]
+    about = "Of `Ask`, which a rule is handed, and of what it gives."
+    yield "What a rule calls", about, [("method", "what it does"), *_methods()]
     for model in _models(Procedure):
         about = " ".join(inspect.cleandoc(model.__doc__ or "").split("\n\n")[0].split())
         yield f"{model.__name__}: keys", about, [("key", "what it says"), *_keys(model)]
@@ -79,8 +85,27 @@ def _face() -> Iterator[Row]:
     described = _attributes(questions.__file__) | _attributes(veiviser.__file__)
     for name in veiviser.__all__:
         value = getattr(veiviser, name)
-        text = _first(value.__doc__) if callable(value) else described.get(name, "")
-        yield f"`{name}`", text.replace("``", "`")
+        text = inspect.getdoc(value) if callable(value) else described.get(name)
+        called = _signature(value) if callable(value) else ""
+        yield f"`{name}{called}`", (text or "").replace("``", "`")
+
+
+def _methods() -> Iterator[Row]:
+    for kind in (Ask, Member, Chosen, Table, Test):
+        for name, method in vars(kind).items():
+            if callable(method) and (name == "__call__" or not name.startswith("_")):
+                shown = "" if name == "__call__" else f".{name}"
+                text = inspect.getdoc(method) or ""
+                yield f"`{kind.__name__}{shown}{_signature(method)}`", text.replace("``", "`")
+
+
+def _signature(value: Callable[..., Any]) -> str:
+    """Return how it is called; nothing for what a rule only names."""
+    if value in (Ask, Rule, Verdict):
+        return ""
+    parameters = inspect.signature(value).parameters.values()
+    shown = (each.replace(annotation=each.empty) for each in parameters if each.name != "self")
+    return str(inspect.Signature(list(shown)))
 
 
 def _attributes(file: str) -> dict[str, str]:

@@ -13,6 +13,7 @@ from mkdocs.__main__ import cli as mkdocs
 
 from tests import bases
 from veiviser.cli.main import main
+from veiviser.decisions.conditions import Literal, minimal_conditions
 from veiviser.decisions.trial import explore_all
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -24,7 +25,7 @@ def examples(language: str) -> list[str]:
 
 
 (PROCEDURE,) = (each for each in examples("yaml") if each.startswith("# yaml-language-server"))
-(RULE,) = (each for each in examples("python") if "def decide" in each)
+RULE, LARGER = (each for each in examples("python") if "def decide" in each)
 
 WORDS = """\
 helpers:
@@ -58,6 +59,16 @@ def test_the_procedure_is_valid_and_the_rule_decides_with_its_words(tmp_path: Pa
     (graph,) = graphs.values()
     assert graph
     assert set(graph.outcomes) == {path.verdict["outcome"] for path in graph.paths}
+
+
+def test_the_larger_rule_decides(tmp_path: Path) -> None:
+    (tmp_path / LARGER.splitlines()[0].removeprefix("# helpers/")).write_text(LARGER, "utf-8")
+    graphs, problems = explore_all(tmp_path)
+    assert problems == []
+    (graph,) = graphs.values()
+    assert graph
+    conditions = {one.outcome: one.when for one in minimal_conditions(graph)}
+    assert conditions["paid-twice"] == ((Literal("many-young", ("yes",)),),)
 
 
 def test_the_procedure_is_valid_by_itself(tmp_path: Path) -> None:

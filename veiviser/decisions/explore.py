@@ -234,6 +234,8 @@ class _Explorer:
         for question in rule.questions.values():
             self.ranges |= question.variables()
         self.start = Situation(Solver(self.ranges))
+        fixed = (today.toordinal(), today.toordinal())
+        self.start_today = Situation(Solver(self.ranges | {"": fixed}))
         self.seen: list[tuple[_Run, End]] = []
         self.tried: list[dict[str, Any]] = []
 
@@ -343,9 +345,12 @@ class _Explorer:
         """Return the least answers that take the same way; None if it is not one of this day."""
         questions = [self.rule.questions[name] for name in run.asked]
         asked = tuple(part for question in questions for part in question.variables())
-        found = run.situation.least(asked, self.day.toordinal())
-        if found is None:
-            return None
+        here = self.start_today
+        for test, side in run.situation.taken:
+            if side not in here.sides(test):
+                return None
+            here = here.after(test, side)
+        found = here.least(asked)
         return {question.id: question.answer(found) for question in questions}
 
     def example(self, run: _Run) -> str:

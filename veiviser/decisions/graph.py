@@ -189,9 +189,17 @@ class Graph:
 
         Where any answer leads to the same, none is missing.
         """
+        return self._target(node, answers, self.numbers(answers), today)
+
+    def _target(
+        self,
+        node: Branch | Fork,
+        answers: Mapping[str, Any],
+        numbers: Mapping[str, int],
+        today: date,
+    ) -> int | None:
         if isinstance(node, Fork):
             try:
-                numbers = self.numbers(answers)
                 return node.targets[not expressions.evaluate(node.test, numbers, today)]
             except NotKnownError:
                 return None
@@ -204,13 +212,14 @@ class Graph:
     def walk(self, answers: Mapping[str, Any], today: date) -> tuple[list[str], Node]:
         """Return the questions asked for, and what stands at the end: the first that is missing."""
         asked: list[str] = []
+        numbers = self.numbers(answers)
         node = self.nodes[self.root]
         while isinstance(node, Branch | Fork):
             if isinstance(node, Branch):
                 asked.append(node.question)
                 if node.question not in answers:
                     break
-            target = self.target(node, answers, today)
+            target = self._target(node, answers, numbers, today)
             if target is None:
                 break
             node = self.nodes[target]

@@ -10,7 +10,7 @@ from functools import cached_property
 from itertools import product
 from math import prod
 
-from veiviser.decisions.expressions import TODAY, Expression, evaluate, variables
+from veiviser.decisions.expressions import Expression, evaluate, variables
 from veiviser.decisions.solver import Solver, UndecidedError
 
 type Side = tuple[Expression, bool]
@@ -92,13 +92,11 @@ class Situation:
         domain = self._domain(name)
         return domain.low if domain.low == domain.high else None
 
-    def least(self, names: tuple[str, ...], today: int) -> Point | None:
-        """Return the least answers, one after another; None if it cannot be on that day."""
-        here = self._where(("==", TODAY, today))
+    def least(self, names: tuple[str, ...]) -> Point:
+        """Return the least answers that can be, one after another."""
+        here = self
         found: Point = {}
         for name in names:
-            if here is None:
-                return None
             answer = ("answer", name)
             domain = here._domain(name)
             low, high = domain.low, domain.high
@@ -115,11 +113,8 @@ class Situation:
                 else:
                     low = middle + 1
             found[name] = low
-            here = here._where(("==", answer, low))
-        return None if here is None else found
-
-    def _where(self, test: Expression) -> Situation | None:
-        return self.after(test, True) if True in self.sides(test) else None
+            here = here.after(("==", answer, low), side=True)
+        return found
 
     def _domain(self, name: str) -> Domain:
         return self.domains.get(name) or Domain(*self.solver.ranges[name])

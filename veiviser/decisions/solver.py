@@ -45,6 +45,7 @@ class Solver:
         self._variables = {name: z3.Int(name) for name in ranges}
         for name, (low, high) in ranges.items():
             self._solver.add(low <= self._variables[name], self._variables[name] <= high)
+        self._formulas: dict[Expression, Any] = {}
         self._assumed: list[tuple[Expression, bool]] = []
 
     def example(self, sides: tuple[tuple[Expression, bool], ...]) -> dict[str, int] | None:
@@ -87,12 +88,17 @@ class Solver:
         return first + z3.If(of_month < length, of_month, length) - 1
 
     def _truth(self, test: Expression) -> Any:
-        formula = self._formula(test)
+        formula = self._kept(test)
         return formula if z3.is_bool(formula) else formula != 0
 
     def _number(self, expression: Expression) -> Any:
-        formula = self._formula(expression)
+        formula = self._kept(expression)
         return z3.If(formula, 1, 0) if z3.is_bool(formula) else formula
+
+    def _kept(self, expression: Expression) -> Any:
+        if expression not in self._formulas:
+            self._formulas[expression] = self._formula(expression)
+        return self._formulas[expression]
 
     def _formula(self, expression: Expression) -> Any:
         match expression:
@@ -105,9 +111,9 @@ class Solver:
             case ("if", test, yes, no):
                 return z3.If(self._truth(test), self._number(yes), self._number(no))
             case ("weekday", days):
-                return (self._formula(days) + 6) % 7
+                return (self._number(days) + 6) % 7
             case ("test", _, test):
-                return self._formula(test)
+                return self._kept(test)
             case ("look-up", key, starts, values):
                 rows = list(zip(starts, map(z3.IntVal, values), strict=True))
                 return _chosen(self._number(key), rows, lambda row: row[1])
@@ -119,8 +125,8 @@ class Solver:
                 low, high = bounds(days, self.ranges)
                 years = [date.fromordinal(each).year for each in (max(low, 1), min(high, LAST))]
                 if years[1] - years[0] > MOST_YEARS:
-                    return _calendar(part, self._formula(days))
-                return _looked_up(part, self._formula(days), *years)
+                    return _calendar(part, self._number(days))
+                return _looked_up(part, self._number(days), *years)
         name, one, other = expression
         a, b = self._number(one), self._number(other)
         match name:

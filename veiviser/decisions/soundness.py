@@ -29,8 +29,8 @@ from veiviser.engine.verdicts import Verdict
 LATER = (1, 31, 366)
 """Days after which a rule is asked anew, to see whether it depends on the day it is."""
 
-PROBED = 3
-"""Ways to an end on which each number and date is tried between its boundaries."""
+PROBED = 1
+"""Ways to an end on which numbers and dates are tried between boundaries, and other days."""
 
 NAME_IT = "or name the test, so that it gets words: Test(…)"
 

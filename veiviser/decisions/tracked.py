@@ -512,6 +512,8 @@ def _less(one: Expression, other: Expression) -> Expression:
             return int(number < another)
         case (int(number), _):
             return negated(_less(other, number + 1))
+        case (test, int(number)) if is_test(test):
+            return negated(test) if number == 1 else int(number > 1)
         case (("first-day", month), int(day)):  # it is before the first month from that day on
             return _less(month, _month_from(day))
         case (day, ("first-day", month)):
@@ -538,6 +540,8 @@ def _equal(one: Expression, other: Expression) -> Expression:
             return int(number == another)
         case (int(), _):
             return _equal(other, one)
+        case (test, int(number)) if is_test(test):
+            return {0: negated(test), 1: test}.get(number, 0)
         case (("first-day", month), ("first-day", another)):
             return _equal(month, another)
         case (("first-day", month), int(day)):
