@@ -32,6 +32,10 @@ class Placeholder:
     name: str
     forms: tuple[tuple[str, str], ...] = ()
 
+    def __str__(self) -> str:
+        forms = "|".join(f"{form}={words}" for form, words in self.forms)
+        return f"{{{self.name}{':' if forms else ''}{forms}}}"
+
 
 @lru_cache(maxsize=4096)
 def pieces(text: str) -> tuple[str | Placeholder, ...]:
@@ -68,6 +72,16 @@ def put(text: str, say: Callable[[Placeholder], str]) -> str:
     return "".join(
         say(piece) if isinstance(piece, Placeholder) else piece for piece in pieces(text)
     )
+
+
+def change(text: str, make: Callable[[Placeholder], Placeholder | str]) -> str:
+    """Return a text with other placeholders, or words, in each place."""
+
+    def written(piece: Placeholder | str) -> str:
+        made = make(piece) if isinstance(piece, Placeholder) else piece
+        return re.sub(r"[{}]", r"\g<0>\g<0>", made) if isinstance(made, str) else str(made)
+
+    return "".join(map(written, pieces(text)))
 
 
 def problems(text: str, locale: str) -> Iterator[str]:
