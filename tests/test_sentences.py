@@ -13,7 +13,7 @@ from tests.sentences import HEAD, PLACE, PLACE_RULE, SUPPORT, SUPPORT_RULE
 from veiviser.cache import Cache
 from veiviser.cli.main import main
 from veiviser.content.markup import plain
-from veiviser.pages.article import Article, Runtime
+from veiviser.pages.article import Article, Runtime, data
 from veiviser.pages.blanks import Blanks
 from veiviser.pages.outline import Clauses, outline, statements
 from veiviser.project.articles import make_articles
@@ -180,6 +180,37 @@ def test_an_outline_asks_for_each_once(articles: dict[str, Article]) -> None:
         assert outlined.count(each) == 1
         (found,) = [entry for entry in articles[locale].search if entry.anchor == "ask-tea"]
         assert text in found.text
+
+
+def test_links_to_a_groups_question_lead_on(tmp_path: Path) -> None:
+    words = PLACE.replace("- id: age\n", "- id: age\n        formerly: [years]\n")
+    bases.make(tmp_path, procedure=HEAD + words, rule=PLACE_RULE)
+    project = bases.load(tmp_path)
+    graph = project.graphs["tea"]
+    assert graph
+    helper = Blanks(project.procedures["make-tea"].localised["nb"].helpers[0], graph, "nb").helper
+    assert data(graph, helper)["formerly"] == {"years-1": "age-1", "years-2": "age-2"}
+
+
+def test_a_request_has_the_answers_for_each(tmp_path: Path) -> None:
+    request = """\
+    request:
+      title: Søk
+      intro: Send den.
+      subject: Plass
+      answers: [start, age]
+      confirmations:
+        - {id: send-it, text: Jeg sender den.}
+"""
+    rule = PLACE_RULE.replace('"send", fee', '"send-it", fee')
+    bases.make(tmp_path, procedure=HEAD + PLACE + request, rule=rule)
+    project = bases.load(tmp_path)
+    assert project.problems == []
+    graph = project.graphs["tea"]
+    assert graph
+    helper = Blanks(project.procedures["make-tea"].localised["nb"].helpers[0], graph, "nb").helper
+    assert helper.request
+    assert helper.request.answers == ["start", "age-1", "age-2"]
 
 
 # In the terminal.
