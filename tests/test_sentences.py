@@ -17,6 +17,7 @@ from veiviser.pages.article import Article, Runtime, data
 from veiviser.pages.blanks import Blanks
 from veiviser.pages.outline import Clauses, outline, statements
 from veiviser.project.articles import make_articles
+from veiviser.project.passes import flows
 from veiviser.project.project import Project
 
 EMPTY = "\N{NO-BREAK SPACE}"
@@ -375,10 +376,17 @@ def test_clauses_and_requirements_are_asked_for_where_they_are_shown(
     assert sorted(problems) == sorted(wrong)
 
 
-def test_words_of_a_test_that_decides_nothing_are_shown_nowhere(tmp_path: Path) -> None:
-    """It is only required."""
+def test_a_test_that_is_only_required_is_drawn(tmp_path: Path) -> None:
     poor = "POOR(income < hours * 1000)"
-    rule = SUPPORT_RULE.replace(f"not {poor}", "income < 100").replace("since <= ask.today", poor)
+    rule = SUPPORT_RULE.replace(f" or not {poor}", "").replace("since <= ask.today", poor)
     bases.make(tmp_path, procedure=HEAD + SUPPORT, rule=rule)
-    problems = [problem.message for problem in bases.load(tmp_path).problems]
-    assert "the test 'poor' decides nothing by itself: its words are shown nowhere" in problems
+    project = bases.load(tmp_path)
+    assert not [each for each in project.problems if "test" in each.message]
+    graph = project.graphs["tea"]
+    assert graph
+    drawn = flows(project.files["make-tea"], ["nb"], {"tea": graph}, project.words)["nb", "tea"]
+    boxes = {box.id for box in drawn.boxes}
+    assert {line.target for line in drawn.lines} <= boxes
+    (box,) = [box for box in drawn.boxes if box.id == "q-poor"]
+    leads = {row.id: [target.id for target in drawn.leads(box, row)] for row in box.rows[1:]}
+    assert leads["no"] == ["q-hours"]

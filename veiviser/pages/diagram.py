@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from veiviser.content.markup import plain
@@ -79,7 +79,7 @@ def _replies(asked: Asked, words: Question, any_value: str) -> Iterator[Row]:
         yield Row("*", any_value)
 
 
-def flow(graph: Graph, helper: Helper, any_value: str) -> Flow:
+def flow(graph: Graph, helper: Helper, words: Mapping[str, str]) -> Flow:
     """Fold a decision graph to its questions, in the words of one locale."""
     boxes = [
         Box(
@@ -87,10 +87,18 @@ def flow(graph: Graph, helper: Helper, any_value: str) -> Flow:
             "question",
             (
                 Row("", plain(question.text)),
-                *_replies(graph.questions[question.id], question, any_value),
+                *_replies(graph.questions[question.id], question, words["any-value"]),
             ),
         )
         for question in helper.questions
+    ]
+    boxes += [
+        Box(
+            f"q-{test.id}",
+            "question",
+            (Row("", plain(test.when)), Row("yes", words["holds"]), Row("no", words["holds-not"])),
+        )
+        for test in helper.tests
     ]
     kinds = {leaf.outcome: leaf.kind for leaf in graph.leaves}
     boxes += [Box(f"o-{o.id}", kinds[o.id], (Row("", plain(o.text)),)) for o in helper.outcomes]

@@ -61,6 +61,8 @@ def _check_helper(
         if value.form and value.id in graph.values - graph.dates:
             place = (*base, "values", index, "form")
             yield read.problem(place, "'form': only dates have one, and this value is none")
+    tests = [test.id for test in helper.tests]
+    yield from _compare(read, (*base, "tests"), "test", tests, graph.tests)
     names = [requirement.id for requirement in helper.requirements]
     yield from _compare(read, (*base, "requirements"), "requirement", names, graph.requirements)
     known = [part.id for _, _, part in walk(definition.model) if isinstance(part, Statement)]
@@ -96,7 +98,7 @@ def _check_clauses(
 ) -> Iterator[Problem]:
     """Make sure that a number or date is said where it decides, and only there.
 
-    The same is so of an option out of several that is not chosen, and of tests with a name.
+    The same is so of an option out of several that is not chosen.
     """
     said: set[tuple[str, str]] = set()
     for literal in _literals(conditions):
@@ -123,13 +125,6 @@ def _check_clauses(
                     "'otherwise': shown nowhere, as it does not decide that this is not chosen"
                 )
                 yield read.problem((*place, "options", j, "otherwise"), message)
-    needed = [name for name in graph.tests if said & {(name, "yes"), (name, "no")}]
-    names = [test.id for test in helper.tests]
-    yield from _compare(read, (*base, "tests"), "test", names, needed, graph.tests)
-    for i, test in enumerate(helper.tests):
-        if test.id in graph.tests and test.id not in needed:
-            message = f"the test '{test.id}' decides nothing by itself: its words are shown nowhere"
-            yield read.problem((*base, "tests", i, "id"), message)
 
 
 def _literals(conditions: Iterable[OutcomeCondition]) -> Iterator[Literal]:
@@ -184,21 +179,15 @@ def _check_shown(
 
 
 def _compare(
-    read: Source,
-    place: Place,
-    what: str,
-    words: list[str],
-    needed: Iterable[str],
-    declared: Iterable[str] = (),
+    read: Source, place: Place, what: str, words: list[str], declared: Iterable[str]
 ) -> Iterator[Problem]:
-    needed = list(needed)
-    known = [*declared] or needed
+    declared = list(declared)
     for index, name in enumerate(words):
-        if name not in known:
+        if name not in declared:
             yield read.problem(
                 (*place, index, "id"),
-                f"the rule has no {what} '{name}'; {nearest(name, known)}",
+                f"the rule has no {what} '{name}'; {nearest(name, declared)}",
             )
-    for name in needed:
+    for name in declared:
         if name not in words:
             yield read.problem(place, f"the {what} '{name}' of the rule has no words here")

@@ -104,7 +104,7 @@ def flows(
     definition = read_procedure(files)
     localised = translated(files, definition, definition.model.language, locales)
     return {
-        (locale, helper.id): flow(graph, told, words[locale]["any-value"])
+        (locale, helper.id): flow(graph, told, words[locale])
         for locale, procedure in localised.items()
         for helper in procedure.helpers
         for graph in [graphs[helper.id]]
