@@ -23,7 +23,7 @@ NEAR = 3
 def flows(root: Path) -> list[Flow]:
     known = bases.load(root, LOCALES)
     return [
-        flow(entry.graphs[helper.id], helper, known.words[locale]["any-value"])
+        flow(entry.graphs[helper.id], helper, known.words[locale])
         for entry in known.procedures.values()
         for locale, procedure in entry.localised.items()
         for helper in procedure.helpers

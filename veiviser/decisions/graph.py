@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -319,16 +319,6 @@ class Graph:
             "statements": statements,
             "nodes": [_node_data(self, node, place) for node in self.nodes],
         }
-
-
-def successors(nodes: Sequence[Node], index: int) -> Iterator[int]:
-    """Yield the next questions and verdicts after a node, whatever the tests between say."""
-    node = nodes[index]
-    if isinstance(node, Fork):
-        for target in node.targets:
-            yield from successors(nodes, target)
-    else:
-        yield index
 
 
 def _node_data(graph: Graph, node: Node, place: Mapping[str, int]) -> Any:

@@ -20,7 +20,7 @@ export function trace(map, answers, asked, outcome) {
   const taken = boxes.flatMap((box, index) => {
     const from = asked[index - 1];
     if (from === undefined) return [`[data-box="${box}"]`];
-    const rows = [own(answers, from) ?? "", "*"];
+    const rows = [CSS.escape(own(answers, from) ?? ""), "*"]; // an answer may be the reader's own words
     const replies = rows.map((row) => `[data-box="q-${from}"] [data-row="${row}"]`);
     const lines = [...rows, ""].map(
       (row) => `[data-from="${from}"][data-option="${row}"][data-to="${box}"]`,

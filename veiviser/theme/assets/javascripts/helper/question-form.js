@@ -3,6 +3,7 @@
 import { accepts } from "../decisions/answers.js";
 import { own } from "../decisions/own.js";
 import { clone, duplicate, mark, need } from "../dom.js";
+import { fillIn } from "./fill.js";
 import { wholeNumber } from "./typed.js";
 
 /** @import { Answers, Question } from "../decisions/graph.js" */
@@ -10,7 +11,7 @@ import { wholeNumber } from "./typed.js";
 /**
  * Returns the form.
  *
- * @param {ParentNode} host
+ * @param {HTMLElement} host
  * @param {Question} question
  * @param {Answers} answers those given; this question's, if it is being changed, stands chosen
  * @param {(answer: string) => void} onAnswer
@@ -37,6 +38,7 @@ export function ask(host, question, answers, onAnswer, onError) {
     if (document.activeElement === inputs[0]) onError(error.innerText);
     inputs[0]?.focus();
   });
+  fillIn(host, form, answers);
   return form;
 }
 
