@@ -87,18 +87,18 @@ def decide(ask: Ask) -> Verdict:
     if pay >= due:
         return (WAS_ENOUGH if past else ENOUGH)(
             cite("living-wage", when=is_adult),
-            cite("minimum-wage", when=is_young),
+            cite("minimum-wage-rate", when=is_young),
             cite("taken-or-unpaid", when=doubt),
             cite("read-guide", when=not doubt),
-            "ask-for-advice",
+            "call-acas",
             cite("complain", when=doubt),
             **values,
         )
     return (WAS_TOO_LITTLE if past else TOO_LITTLE)(
         cite("living-wage", when=is_adult),
-        cite("minimum-wage", when=is_young),
+        cite("minimum-wage-rate", when=is_young),
         cite("taken-or-unpaid", when=doubt),
-        "ask-for-advice",
+        "call-acas",
         "complain",
         **values,
     )
