@@ -88,7 +88,7 @@ def decide(ask: Ask) -> Verdict:
             if child.number == 1:
                 ask.require(NO_MORE_THAN_ALL, ask(PART_YEAR_CHILDREN.size) <= children)
             start = child(START)
-            ask.require(STARTS_IN_TAX_YEAR, pick(start >= begins, start <= ends, no=False))
+            ask.require(STARTS_IN_TAX_YEAR, (start >= begins) & (start <= ends))
             stop = child(STOP)
             ask.require(STOPS_IN_TAX_YEAR, stop <= ends)
             ask.require(STOPS_AFTER_START, stop > start)
@@ -96,8 +96,7 @@ def decide(ask: Ask) -> Verdict:
         claimed = children - ask(PART_YEAR_CHILDREN.size)
 
     covered = [
-        sum(pick(start <= monday, stop >= monday, no=False) for start, stop in claims)
-        for monday in mondays
+        sum((start <= monday) & (stop >= monday) for start, stop in claims) for monday in mondays
     ]
     weeks = claimed * len(mondays) + sum(covered)
     weeks_of_any = pick(claimed > 0, len(mondays), sum(count > 0 for count in covered))

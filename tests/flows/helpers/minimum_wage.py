@@ -78,7 +78,7 @@ def decide(ask: Ask) -> Verdict:
 
     pays_for_job = ask(PAYS_FOR_JOB) == "yes"
     unpaid_work = ask(EXTRA_WORK) == "yes" and ask(EXTRA_PAID) == "no"
-    doubt = MAY_BE_UNDERPAID(pays_for_job or unpaid_work)
+    doubt = MAY_BE_UNDERPAID(pays_for_job | unpaid_work)
     values = {
         "hourly": Money(hourly, "GBP"),
         "due": Money(due, "GBP"),

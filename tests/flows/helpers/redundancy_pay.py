@@ -102,7 +102,7 @@ def decide(ask: Ask) -> Verdict:
 
     return PAYMENT(
         cite("half-week", when=age - years < 22),
-        cite("whole-week", when=pick(age > 22, age - years < 41, no=False)),
+        cite("whole-week", when=(age > 22) & (age - years < 41)),
         cite("week-and-half", when=age > 41),
         cite("most-years", when=worked > MOST_YEARS),
         cite("most-pay", when=pay > most * 100),

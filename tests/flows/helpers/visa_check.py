@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from veiviser import UNKNOWN, Choice, Outcome, cite
+from functools import reduce
+from operator import or_
+
+from veiviser import UNKNOWN, Choice, Outcome, Test, cite
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -85,10 +88,14 @@ COMMONWEALTH = _ids(
     vanuatu zambia
     """
 )
-BRITISH_OVERSEAS = ("british-national-overseas",)
-MOBILE = _ids(
-    "australia canada hong-kong iceland japan monaco new-zealand san-marino south-korea taiwan"
+YOUTH_SCHEME = (
+    *TERRITORIES,
+    *_ids("australia british-national-overseas canada hong-kong iceland japan monaco"),
+    *_ids("new-zealand san-marino south-korea taiwan"),
 )
+ANCESTRY = (*COMMONWEALTH, *TERRITORIES, "british-national-overseas", "zimbabwe")
+NO_STUDENTS = ("afghanistan", "cameroon", "myanmar", "sudan")
+BALTIC = ("estonia", "latvia")
 
 NATIONALITIES = ("ireland", *AUTHORISATION, *FREE, *VISA, *TRANSIT_VISA)
 
@@ -111,6 +118,12 @@ WORK = Choice(
 VISITS_FAMILY = Choice("visits-family", "yes", "no", fixed=True)
 FAMILY_IS_BRITISH = Choice("family-is-british", "yes", "no", fixed=True)
 FAMILY_IS_SETTLED = Choice("family-is-settled", "yes", "no", fixed=True)
+
+NEEDS_AUTHORISATION = Test("needs-authorisation")
+NEEDS_NEITHER = Test("needs-neither")
+NEEDS_TRANSIT_VISA = Test("needs-transit-visa")
+MAY_USE_YOUTH_SCHEME = Test("may-use-youth-scheme")
+MAY_HAVE_ANCESTRY = Test("may-have-ancestry")
 
 IRISH = Outcome("irish", "yes")
 BRITISH_OR_IRISH = Outcome("british-or-irish", "yes")
@@ -150,25 +163,25 @@ TRANSIT_REFUGEE = Outcome("transit-refugee", "answer")
 TRANSIT_TAIWAN_THROUGH = Outcome("transit-taiwan-through", "answer")
 TRANSIT_TAIWAN = Outcome("transit-taiwan", "answer")
 
-FOR_ANYBODY = ("youth-mobility", "ancestry", "high-potential")
+FOR_MANY = ("bno-visa", "india-young-professionals", "youth-mobility", "ancestry", "high-potential")
 COMPANY = ("senior-specialist", "graduate-trainee")
 WORK_VISAS = {
     "health": (
         *("health-care", "skilled-worker", *COMPANY, "exchange-training", "exchange-experience"),
-        *("scale-up", *FOR_ANYBODY),
+        *("scale-up", *FOR_MANY),
     ),
-    "digital": ("skilled-worker", "global-talent", *COMPANY, "scale-up", *FOR_ANYBODY),
-    "academic": ("skilled-worker", "global-talent", "exchange", *COMPANY, "scale-up", *FOR_ANYBODY),
+    "digital": ("skilled-worker", "global-talent", *COMPANY, "scale-up", *FOR_MANY),
+    "academic": ("skilled-worker", "global-talent", "exchange", *COMPANY, "scale-up", *FOR_MANY),
     "arts": (
         *("skilled-worker", "global-talent", "creative-worker", *COMPANY),
-        *("overseas-representative", "scale-up", "exchange", *FOR_ANYBODY),
+        *("overseas-representative", "scale-up", "exchange", *FOR_MANY),
     ),
     "sports": ("sportsperson", "ancestry"),
-    "religious": ("religious-worker", "minister-of-religion", "youth-mobility", "ancestry"),
-    "business": ("innovator", "global-talent", "expansion-worker", *FOR_ANYBODY),
+    "religious": ("religious-worker", "minister-of-religion", *FOR_MANY[:-1]),
+    "business": ("innovator", "global-talent", "expansion-worker", *FOR_MANY),
     "other": (
         *("skilled-worker", *COMPANY, "scale-up", "charity-worker", "exchange"),
-        *("service-supplier", "international-agreement", "secondment-worker", *FOR_ANYBODY),
+        *("service-supplier", "international-agreement", "secondment-worker", *FOR_MANY),
     ),
 }
 """Visas to work for longer, by the work."""
@@ -177,18 +190,30 @@ WORK_VISAS = {
 class Traveller:
     """Who travels, as far as the rules tell people apart."""
 
-    def __init__(self, passport: str, *, alien: bool, provisional: bool, document: bool) -> None:
+    def __init__(self, passport: str, *, citizen: bool, document: bool) -> None:
         self.passport = passport
-        self.taiwan = passport == "taiwan"
-        self.free = passport in (*AUTHORISATION, *FREE) and not alien and not provisional
-        self.authorisation = self.taiwan or (self.free and passport in AUTHORISATION)
-        self.transit_visa = passport in TRANSIT_VISA or alien or provisional
+        self.citizen = citizen
         self.document = document
-        self.baltic = passport in ("estonia", "latvia")
+        self.taiwan = passport == "taiwan"
+        self.bno = passport == "british-national-overseas"
         self.refugee = passport == "stateless-or-refugee"
-        self.bno = passport in BRITISH_OVERSEAS
-        self.not_skilled = passport == "afghanistan"
-        self.not_student = passport in ("afghanistan", "cameroon", "myanmar", "sudan")
+        self.authorised = NEEDS_AUTHORISATION(_among(passport, AUTHORISATION)) & citizen
+        self.authorisation = self.authorised | self.taiwan
+        self.free = self.authorised | NEEDS_NEITHER(_among(passport, FREE))
+        self.apply_online = ("apply-for-authorisation", cite("taiwan-id-number", when=self.taiwan))
+        self.apply_where = (
+            cite("apply-from-origin-or-home", when=self.refugee),
+            cite("apply-where-you-live", when=_among(passport, BALTIC)),
+        )
+
+    def needs_transit_visa(self) -> bool:
+        """Return whether even changing planes takes a visa."""
+        return NEEDS_TRANSIT_VISA(_among(self.passport, TRANSIT_VISA)) | (self.citizen == 0)
+
+
+def _among(passport: str, nationalities: tuple[str, ...]) -> bool:
+    """Return whether a passport is one of these, as one test."""
+    return reduce(or_, (passport == nationality for nationality in nationalities))
 
 
 def decide(ask: Ask) -> Verdict:
@@ -198,12 +223,14 @@ def decide(ask: Ask) -> Verdict:
         return IRISH("right-to-live")
     if ask(DUAL_CITIZEN) != "no":
         return BRITISH_OR_IRISH("travel-as-british-or-irish")
-    traveller = Traveller(
-        str(passport),
-        alien=passport in ("estonia", "latvia") and ask(BALTIC_PASSPORT) == "alien",
-        provisional=passport == "israel" and ask(ISRAELI_PASSPORT) == "provisional",
-        document=passport in ("hong-kong", "macao") and ask(DOCUMENT) == "travel-document",
-    )
+    citizen, document = True, False
+    if _among(passport, BALTIC):
+        citizen = ask(BALTIC_PASSPORT) == "citizen"
+    elif passport == "israel":
+        citizen = ask(ISRAELI_PASSPORT) == "full"
+    elif _among(passport, ("hong-kong", "macao")):
+        document = ask(DOCUMENT) == "travel-document"
+    traveller = Traveller(passport, citizen=citizen, document=document)
     purpose = str(ask(PURPOSE))
     if purpose == "transit":
         return _transit(ask, traveller)
@@ -216,22 +243,22 @@ def _transit(ask: Ask, traveller: Traveller) -> Verdict:
         return _visit(ask, traveller, str(ask(ISLANDS_PURPOSE)))
     if to == "ireland":
         if traveller.authorisation:
-            return TRANSIT_IRELAND_AUTHORISATION(*_apply_online(traveller), "transit-visa-instead")
+            return TRANSIT_IRELAND_AUTHORISATION(*traveller.apply_online, "transit-visa-instead")
         if not traveller.free:
             return TRANSIT_IRELAND("transit-visa-unless-exempt")
-    elif not traveller.free or traveller.document:
+        return NOTHING_NEEDED("onward-journey")
+    if not traveller.free or traveller.document:
         return _change(ask, traveller)
-    return NOTHING_NEEDED(
-        cite("transit-visa-instead", when=traveller.authorisation),
-        cite("onward-journey", when=not traveller.authorisation),
-    )
+    if traveller.authorised:
+        return NOTHING_NEEDED("transit-visa-instead")
+    return NOTHING_NEEDED("onward-journey")
 
 
 def _change(ask: Ask, traveller: Traveller) -> Verdict:
     if ask(BORDER_CONTROL) == "yes":
         if traveller.taiwan:
             return TRANSIT_TAIWAN_THROUGH("taiwan-id-number", "onward-journey")
-        if traveller.transit_visa:
+        if traveller.needs_transit_visa():
             return TRANSIT_THROUGH_AIRSIDE(
                 "visitor-in-transit-visa",
                 "exempt-with-other-visa",
@@ -240,129 +267,129 @@ def _change(ask: Ask, traveller: Traveller) -> Verdict:
         return TRANSIT_THROUGH("visitor-in-transit-visa", "exempt-with-other-visa")
     if traveller.taiwan:
         return TRANSIT_TAIWAN("taiwan-id-number", "onward-journey")
-    if traveller.passport == "venezuela":
-        return NOTHING_NEEDED("onward-journey")
     if traveller.refugee:
         return TRANSIT_REFUGEE("direct-airside-visa-if-refugee")
-    if traveller.transit_visa:
+    if traveller.needs_transit_visa() and traveller.passport != "venezuela":
         return TRANSIT_AIRSIDE("direct-airside-visa", "exempt-with-other-visa")
     return NOTHING_NEEDED("onward-journey")
 
 
 def _visit(ask: Ask, traveller: Traveller, purpose: str) -> Verdict:
-    if purpose == "tourism":
-        if traveller.authorisation:
-            return VISIT_AUTHORISATION(*_apply_online(traveller), "six-months")
-        if traveller.free:
-            return VISIT_FREE("six-months")
-        if ask(VISITS_FAMILY) == "yes":
-            return VISIT_FAMILY("visitor-visa-with-family", *_apply_where(traveller))
-        return VISITOR_VISA(
-            "standard-visitor-visa",
-            cite("approved-destination", when=traveller.passport == "china"),
-            *_apply_where(traveller),
-        )
-    if purpose == "medical":
-        if traveller.authorisation:
-            return MEDICAL_AUTHORISATION(*_apply_online(traveller), "private-treatment")
-        if traveller.free:
-            return MEDICAL_FREE("private-treatment")
-        return MEDICAL_VISA("standard-visitor-visa", "private-treatment", *_apply_where(traveller))
-    if purpose == "school":
-        if traveller.authorisation:
-            return SCHOOL_AUTHORISATION(*_apply_online(traveller), "parent-of-student")
-        if traveller.free:
-            return SCHOOL_FREE("parent-of-student")
-        return SCHOOL_VISA("parent-of-student", *_apply_where(traveller))
-    if purpose == "study":
-        return _study(ask, traveller)
-    if purpose == "work":
-        return _work(ask, traveller)
-    if purpose == "marriage":
-        bno = cite("bno-visa", when=traveller.bno)
-        if traveller.free:
-            return MARRIAGE_FREE(
-                "marriage-visitor-visa", bno, cite("conversion", when=traveller.authorisation)
-            )
-        if traveller.taiwan:
-            return MARRIAGE_TAIWAN("marriage-visitor-visa", "taiwan-id-number")
-        return MARRIAGE_VISA("marriage-visitor-visa", *_apply_where(traveller))
-    if purpose == "family":
-        return _family(ask, traveller)
-    return DIPLOMATIC("diplomatic-clearance")
+    visit = {
+        "tourism": _tourism,
+        "medical": _medical,
+        "school": _school,
+        "study": _study,
+        "work": _work,
+        "marriage": _marriage,
+        "family": _family,
+        "diplomatic": _diplomatic,
+    }[purpose]
+    return visit(ask, traveller)
+
+
+def _tourism(ask: Ask, traveller: Traveller) -> Verdict:
+    if traveller.authorisation:
+        return VISIT_AUTHORISATION(*traveller.apply_online, "six-months")
+    if traveller.free:
+        return VISIT_FREE("six-months")
+    if ask(VISITS_FAMILY) == "yes":
+        return VISIT_FAMILY("visitor-visa-with-family", *traveller.apply_where)
+    return VISITOR_VISA(
+        "standard-visitor-visa",
+        cite("approved-destination", when=traveller.passport == "china"),
+        *traveller.apply_where,
+    )
+
+
+def _medical(_: Ask, traveller: Traveller) -> Verdict:
+    if traveller.authorisation:
+        return MEDICAL_AUTHORISATION(*traveller.apply_online, "private-treatment")
+    if traveller.free:
+        return MEDICAL_FREE("private-treatment")
+    return MEDICAL_VISA("standard-visitor-visa", "private-treatment", *traveller.apply_where)
+
+
+def _school(_: Ask, traveller: Traveller) -> Verdict:
+    if traveller.authorisation:
+        return SCHOOL_AUTHORISATION(*traveller.apply_online, "parent-of-student")
+    if traveller.free:
+        return SCHOOL_FREE("parent-of-student")
+    return SCHOOL_VISA("parent-of-student", *traveller.apply_where)
 
 
 def _study(ask: Ask, traveller: Traveller) -> Verdict:
     if ask(STAY) == "longer":
+        barred = _among(traveller.passport, NO_STUDENTS)
         return STUDY_LONG(
-            cite("student-visa", when=not traveller.not_student),
-            cite("no-student-visa", when=traveller.not_student),
+            cite("student-visa", when=barred == 0),
+            cite("no-student-visa", when=barred),
             "short-term-study-visa",
             cite("bno-visa", when=traveller.bno),
-            *_apply_where(traveller),
+            *traveller.apply_where,
         )
     if traveller.authorisation:
-        return STUDY_AUTHORISATION(*_apply_online(traveller), "six-months")
+        return STUDY_AUTHORISATION(*traveller.apply_online, "six-months")
     if traveller.free:
         return STUDY_FREE("six-months")
-    return STUDY_VISA("standard-visitor-visa", *_apply_where(traveller))
+    return STUDY_VISA("standard-visitor-visa", *traveller.apply_where)
 
 
 def _work(ask: Ask, traveller: Traveller) -> Verdict:
-    no_skilled = cite("no-skilled-worker-visa", when=traveller.not_skilled)
+    barred = traveller.passport == "afghanistan"
     if ask(STAY) == "longer":
-        work = str(ask(WORK))
-        visas = [visa for visa in WORK_VISAS[work] if _open_to(visa, traveller)]
-        if traveller.bno and work != "sports":
-            visas.insert(0, "bno-visa")
-        if traveller.passport == "india" and work != "sports":
-            visas.append("india-young-professionals")
-        skilled = "skilled-worker" in WORK_VISAS[work]
+        visas = WORK_VISAS[str(ask(WORK))]
+        only = {
+            "bno-visa": traveller.bno,
+            "skilled-worker": traveller.passport != "afghanistan",
+            "india-young-professionals": traveller.passport == "india",
+            "youth-mobility": MAY_USE_YOUTH_SCHEME(_among(traveller.passport, YOUTH_SCHEME)),
+            "ancestry": MAY_HAVE_ANCESTRY(_among(traveller.passport, ANCESTRY)),
+        }
+        open_to = {visa: only.get(visa, True) for visa in visas}
         return WORK_LONG(
-            *visas,
-            cite("no-skilled-worker-visa", when=traveller.not_skilled and skilled),
-            *_apply_where(traveller),
-            count=len(visas),
+            *(cite(visa, when=when) for visa, when in open_to.items()),
+            cite("no-skilled-worker-visa", when=barred & ("skilled-worker" in visas)),
+            *traveller.apply_where,
+            count=sum(open_to.values()),
         )
     if traveller.authorisation:
-        return WORK_AUTHORISATION(*_apply_online(traveller), "permitted-activities")
+        return WORK_AUTHORISATION(*traveller.apply_online, "permitted-activities")
     if traveller.free:
         return WORK_FREE("permitted-activities")
     return WORK_VISA(
-        "standard-visitor-visa", "permitted-activities", no_skilled, *_apply_where(traveller)
+        "standard-visitor-visa",
+        "permitted-activities",
+        cite("no-skilled-worker-visa", when=barred),
+        *traveller.apply_where,
     )
 
 
-def _open_to(visa: str, traveller: Traveller) -> bool:
-    passport = traveller.passport
-    if visa == "skilled-worker":
-        return not traveller.not_skilled
-    if visa == "youth-mobility":
-        return passport in (*TERRITORIES, *BRITISH_OVERSEAS, *MOBILE)
-    if visa == "ancestry":
-        return passport in (*COMMONWEALTH, *TERRITORIES, *BRITISH_OVERSEAS, "zimbabwe")
-    return True
+def _marriage(_: Ask, traveller: Traveller) -> Verdict:
+    if traveller.free:
+        return MARRIAGE_FREE(
+            "marriage-visitor-visa",
+            cite("bno-visa", when=traveller.bno),
+            cite("conversion", when=traveller.authorised),
+        )
+    if traveller.taiwan:
+        return MARRIAGE_TAIWAN("marriage-visitor-visa", "taiwan-id-number")
+    return MARRIAGE_VISA("marriage-visitor-visa", *traveller.apply_where)
 
 
 def _family(ask: Ask, traveller: Traveller) -> Verdict:
     if traveller.free:
         return FAMILY_FREE(
-            cite("authorisation-or-visa", when=traveller.authorisation),
-            cite("visa-if-long", when=not traveller.authorisation),
+            cite("authorisation-or-visa", when=traveller.authorised),
+            cite("visa-if-long", when=traveller.authorised == 0),
             cite("bno-visa", when=traveller.bno),
         )
     if ask(FAMILY_IS_BRITISH) == "yes":
-        return FAMILY_BRITISH("family-visa", *_apply_where(traveller))
+        return FAMILY_BRITISH("family-visa", *traveller.apply_where)
     if ask(FAMILY_IS_SETTLED) == "yes":
-        return FAMILY_SETTLED("settlement-scheme-family-permit", *_apply_where(traveller))
-    return FAMILY_OTHER("dependant-visa", *_apply_where(traveller))
+        return FAMILY_SETTLED("settlement-scheme-family-permit", *traveller.apply_where)
+    return FAMILY_OTHER("dependant-visa", *traveller.apply_where)
 
 
-def _apply_online(traveller: Traveller) -> tuple[str, ...]:
-    return ("apply-for-authorisation", *(["taiwan-id-number"] if traveller.taiwan else []))
-
-
-def _apply_where(traveller: Traveller) -> tuple[str, ...]:
-    if traveller.refugee:
-        return ("apply-from-origin-or-home",)
-    return ("apply-where-you-live",) if traveller.baltic else ()
+def _diplomatic(_: Ask, __: Traveller) -> Verdict:
+    return DIPLOMATIC("diplomatic-clearance")
