@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from functools import reduce
+from operator import or_
+
 from veiviser import UNKNOWN, Choice, Outcome, Requirement, Several, cite
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from veiviser import Ask, Verdict
+    from veiviser.engine.questions import Chosen
 
 NATION = Choice("nation", "england", "wales", "scotland", "northern-ireland", fixed=True)
 PENSION_AGE = Choice("pension-age", "yes", "no", fixed=True)
@@ -85,14 +89,14 @@ def decide(ask: Ask) -> Verdict:
     modest = ask(SAVINGS) != "over"
 
     def child(*of: str) -> bool:
-        return ages.count(*of) > 0 if ages else False
+        return _any_of(ages, of) if ages else False
 
     def gets(*of: str) -> bool:
-        return benefits.count(*of) > 0 if benefits else False
+        return _any_of(benefits, of) if benefits else False
 
     def without(*of: str) -> bool:
         """Return whether benefits are got, but none of these."""
-        return benefits.count(*of) == 0 if benefits else unsure
+        return _any_of(benefits, of) == 0 if benefits else unsure
 
     fit = able != "unable"
     seeks_work = ((work == "no") | fewer_hours) & fit
@@ -178,3 +182,8 @@ def decide(ask: Ask) -> Verdict:
         *(cite(statement, when=when) for statement, when in there),
         count=sum(when for _, when in there),
     )
+
+
+def _any_of(chosen: Chosen, options: tuple[str, ...]) -> bool:
+    """Return whether any of these options is chosen, as one test."""
+    return reduce(or_, map(chosen.has, options))

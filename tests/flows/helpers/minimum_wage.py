@@ -29,7 +29,7 @@ DAYS = Integer("days", 1, 31)
 HOURS = Decimal("hours", "0.01", 31 * 16, places=2)
 PAY = Amount("pay", 0, 10_000_000, "GBP")
 LODGING = Choice("lodging", "no", "free", "charged", fixed=True)
-CHARGE = Amount("charge", "0.01", 10_000, "GBP")
+CHARGE = Amount("charge", "0.01", 1_000, "GBP")
 NIGHTS = Integer("nights", 0, 7)
 PAYS_FOR_JOB = Choice("pays-for-job", "yes", "no", fixed=True)
 EXTRA_WORK = Choice("extra-work", "yes", "no", fixed=True)
@@ -37,6 +37,7 @@ EXTRA_PAID = Choice("extra-paid", "yes", "no", fixed=True)
 
 HOURS_IN_DAYS = Requirement("hours-in-days")
 MAY_BE_UNDERPAID = Test("may-be-underpaid")
+PAID_ENOUGH = Test("paid-enough")
 
 TOO_YOUNG = Outcome("too-young", "answer")
 WAS_TOO_YOUNG = Outcome("was-too-young", "answer")
@@ -84,7 +85,7 @@ def decide(ask: Ask) -> Verdict:
         "due": Money(due, "GBP"),
         "pay": Money(pay, "GBP"),
     }
-    if pay >= due:
+    if PAID_ENOUGH(pay >= due):
         return (WAS_ENOUGH if past else ENOUGH)(
             cite("living-wage", when=is_adult),
             cite("minimum-wage-rate", when=is_young),

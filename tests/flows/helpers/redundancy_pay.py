@@ -14,6 +14,7 @@ from veiviser import (
     Outcome,
     Requirement,
     Table,
+    Test,
     cite,
     greatest,
     least,
@@ -32,6 +33,10 @@ WEEKLY_PAY = Amount("weekly-pay", 0, 1_000_000, "GBP")
 NOT_LONG_AGO = Requirement("not-long-ago")
 NOT_FAR_AHEAD = Requirement("not-far-ahead")
 FROM_FIFTEEN = Requirement("from-fifteen")
+
+SOME_BEFORE_22 = Test("some-before-22")
+SOME_FROM_22 = Test("some-from-22")
+MORE_THAN_COUNTS = Test("more-than-counts")
 
 TOO_SHORT = Outcome("too-short", "answer")
 PAYMENT = Outcome("payment", "answer")
@@ -83,9 +88,10 @@ def decide(ask: Ask) -> Verdict:
     ask.require(NOT_LONG_AGO, last_day.year >= ask.today.year - pick(before_september, 4, 3))
     ask.require(NOT_FAR_AHEAD, last_day.year <= ask.today.year + pick(before_september, 0, 1))
     age = ask(AGE)
-    worked = ask(YEARS) // 10
+    tenths = ask(YEARS)
+    worked = tenths // 10
     ask.require(FROM_FIFTEEN, worked <= age - 15)
-    if worked < 2:
+    if tenths < 2_0:
         return TOO_SHORT("two-years")
     pay = ask(WEEKLY_PAY)
 
@@ -101,11 +107,11 @@ def decide(ask: Ask) -> Verdict:
         return Money(number, "GBP", places=0)
 
     return PAYMENT(
-        cite("half-week", when=age - years < 22),
-        cite("whole-week", when=(age > 22) & (age - years < 41)),
+        cite("half-week", when=SOME_BEFORE_22(age - years < 22)),
+        cite("whole-week", when=(age > 22) & SOME_FROM_22(age - years < 41)),
         cite("week-and-half", when=age > 41),
-        cite("most-years", when=worked > MOST_YEARS),
-        cite("most-pay", when=pay > most * 100),
+        cite("most-years", when=tenths >= (MOST_YEARS + 1) * 10),
+        cite("most-pay", when=MORE_THAN_COUNTS(pay > most * 100)),
         "employer-may-pay-more",
         "tax-free",
         payment=paid(most),
