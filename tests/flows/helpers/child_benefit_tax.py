@@ -17,7 +17,6 @@ from veiviser import (
     Test,
     cite,
     greatest,
-    least,
     pick,
     rounded,
 )
@@ -80,6 +79,9 @@ LOWER = Table((2012, 50_000), (2024, 60_000))
 UPPER = Table((2012, 60_000), (2024, 80_000))
 """Pounds of income from which the charge begins, and from which it takes everything."""
 
+PERCENT = Table((-(10**12), 0), *((step, step) for step in range(1, 101)))
+"""Percent of what was received, by hundredths of the way from the one to the other."""
+
 FIRST_TAXED = date(2013, 1, 7)
 """What was received before is no part of the charge."""
 
@@ -140,7 +142,7 @@ def decide(ask: Ask) -> Verdict:
             quarters = quarters - 4 * ask(OTHER_DEDUCTIONS)
     lower = LOWER.at(year)
     one_percent = (UPPER.at(year) - lower) // 100
-    percent = least(greatest((quarters - lower * 400) // (one_percent * 400), 0), 100)
+    percent = PERCENT.at((quarters - lower * 400) // (one_percent * 400))
 
     notes = (
         cite("received-from-january", when=year == 2012),
