@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import reduce
 from operator import or_
 
-from veiviser import UNKNOWN, Choice, Outcome, Requirement, Several, cite
+from veiviser import UNKNOWN, Choice, Outcome, Requirement, Several, Test, cite
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -63,6 +63,43 @@ UP_TO_15 = (*UP_TO_11, "age-12-to-15")
 FROM_16 = ("age-16-to-17", "age-18-to-19")
 
 
+CHILD_UP_TO_4 = Test("child-up-to-4")
+CHILD_UP_TO_11 = Test("child-up-to-11")
+CHILD_UP_TO_15 = Test("child-up-to-15")
+CHILD_UP_TO_17 = Test("child-up-to-17")
+CHILD_2_TO_7 = Test("child-2-to-7")
+CHILD_3_TO_17 = Test("child-3-to-17")
+CHILD_3_TO_19 = Test("child-3-to-19")
+CHILD_FROM_16 = Test("child-from-16")
+EXPECTED_OR_BABY = Test("expected-or-baby")
+EXPECTED_OR_UP_TO_2 = Test("expected-or-up-to-2")
+EXPECTED_OR_UP_TO_4 = Test("expected-or-up-to-4")
+BUT_HOUSING = Test("but-housing")
+BUT_PENSION_OR_HOUSING = Test("but-pension-or-housing")
+BUT_UNIVERSAL_OR_HOUSING = Test("but-universal-or-housing")
+
+NAMED = {
+    ("age-0-to-1", "age-2", "age-3-to-4"): CHILD_UP_TO_4,
+    UP_TO_11: CHILD_UP_TO_11,
+    UP_TO_15: CHILD_UP_TO_15,
+    (*UP_TO_15, "age-16-to-17"): CHILD_UP_TO_17,
+    ("age-2", "age-3-to-4", "age-5-to-7"): CHILD_2_TO_7,
+    SCHOOL: CHILD_3_TO_17,
+    (*SCHOOL, "age-18-to-19"): CHILD_3_TO_19,
+    FROM_16: CHILD_FROM_16,
+    BABY: EXPECTED_OR_BABY,
+    (*BABY, "age-2"): EXPECTED_OR_UP_TO_2,
+    (*BABY, "age-2", "age-3-to-4"): EXPECTED_OR_UP_TO_4,
+}
+"""What several ages are called together."""
+
+NAMED_WITHOUT = {
+    ("housing-benefit",): BUT_HOUSING,
+    ("pension-credit", "housing-benefit"): BUT_PENSION_OR_HOUSING,
+    ("universal-credit", "housing-benefit"): BUT_UNIVERSAL_OR_HOUSING,
+}
+
+
 def decide(ask: Ask) -> Verdict:
     """Ask for everything, then go through all there is where the reader lives."""
     nation = ask(NATION)
@@ -89,14 +126,18 @@ def decide(ask: Ask) -> Verdict:
     modest = ask(SAVINGS) != "over"
 
     def child(*of: str) -> bool:
-        return _any_of(ages, of) if ages else False
+        if not ages:
+            return False
+        holds = _any_of(ages, of)
+        return NAMED[of](holds) if of in NAMED else holds
 
     def gets(*of: str) -> bool:
         return _any_of(benefits, of) if benefits else False
 
     def without(*of: str) -> bool:
         """Return whether benefits are got, but none of these."""
-        return _any_of(benefits, of) == 0 if benefits else unsure
+        holds = _any_of(benefits, of) == 0 if benefits else unsure
+        return NAMED_WITHOUT[of](holds) if of in NAMED_WITHOUT else holds
 
     fit = able != "unable"
     seeks_work = ((work == "no") | fewer_hours) & fit
