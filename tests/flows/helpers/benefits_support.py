@@ -74,6 +74,7 @@ CHILD_FROM_16 = Test("child-from-16")
 EXPECTED_OR_BABY = Test("expected-or-baby")
 EXPECTED_OR_UP_TO_2 = Test("expected-or-up-to-2")
 EXPECTED_OR_UP_TO_4 = Test("expected-or-up-to-4")
+WORKS_NO_DISABLED_CHILD = Test("works-no-disabled-child")
 BUT_HOUSING = Test("but-housing")
 BUT_PENSION_OR_HOUSING = Test("but-pension-or-housing")
 BUT_UNIVERSAL_OR_HOUSING = Test("but-universal-or-housing")
@@ -139,6 +140,7 @@ def decide(ask: Ask) -> Verdict:
         holds = _any_of(benefits, of) == 0 if benefits else unsure
         return NAMED_WITHOUT[of](holds) if of in NAMED_WITHOUT else holds
 
+    childcare = WORKS_NO_DISABLED_CHILD(working & no_disabled_child) if family else False
     fit = able != "unable"
     seeks_work = ((work == "no") | fewer_hours) & fit
 
@@ -150,7 +152,7 @@ def decide(ask: Ask) -> Verdict:
         ("access-to-work", ALL, ill & fit),
         ("universal-credit", ALL, younger & modest & (gets_none | without("universal-credit"))),
         ("scottish-child-payment", SCOTLAND, child(*UP_TO_15) & without("housing-benefit")),
-        ("tax-free-childcare", ALL, working & no_disabled_child & child(*UP_TO_11)),
+        ("tax-free-childcare", ALL, childcare & child(*UP_TO_11)),
         (
             "tax-free-childcare-disabled",
             ALL,
@@ -213,7 +215,7 @@ def decide(ask: Ask) -> Verdict:
         ("assistance-fund", WALES, True),
         ("crisis-grant", SCOTLAND, True),
         ("discretionary-support", NORTHERN_IRELAND, True),
-        ("childcare-subsidy", NORTHERN_IRELAND, working & no_disabled_child & child(*UP_TO_11)),
+        ("childcare-subsidy", NORTHERN_IRELAND, childcare & child(*UP_TO_11)),
         ("housing-payment", BUT_ENGLAND, unsure | gets("universal-credit", "housing-benefit")),
         ("local-council", ENGLAND, True),
         ("bursary", ENGLAND, child(*FROM_16)),
