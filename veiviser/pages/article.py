@@ -19,6 +19,7 @@ from veiviser.decisions.graph import Graph
 from veiviser.pages.dates import long_date
 from veiviser.pages.diagram import Flow
 from veiviser.pages.diagram_layout import Drawing
+from veiviser.pages.forms import forms
 from veiviser.pages.html import environment
 from veiviser.pages.outline import outline, statements
 from veiviser.pages.search import SearchEntry, entries
@@ -155,7 +156,7 @@ def _helper(
             locale=locale,
             runtime=runtime,
             graph=data(graph, helper),
-            declared=graph.questions,
+            forms=list(forms(graph, helper, words, locale)),
             length=words["length"].replace("{count}", count),
             flow=flow,
             drawing=drawing,

@@ -1,21 +1,63 @@
-/** Numbers and dates as a reader sees them. */
+/** Values as a reader sees them; veiviser/pages/dates.py writes them alike. */
 
 import { isDate } from "../decisions/answers.js";
 
 /**
- * Returns a number or date as the locale writes it; any other text stays as it is.
+ * @typedef {string | number | { amount: string, currency?: string }} Value text, an ISO date or month, a
+ *   number, or one with decimals, which may be money
+ */
+
+/**
+ * Returns a value as the locale writes it; a text that is no date or month stays as it is.
  *
- * @param {string | number} value
+ * @param {Value} value
  * @param {string | undefined} locale
  * @param {string} [form] a product's own form for a date, such as DD.MM.ÅÅ
  */
 export function format(value, locale, form) {
-  if (typeof value === "number") return new Intl.NumberFormat(canonical(locale)).format(value);
+  if (typeof value === "number") return number(`${value}`, locale);
+  if (typeof value === "object") return number(value.amount, locale, value.currency);
+  if (isDate(`${value}-01`)) return day(`${value}-01`, locale, { year: "numeric", month: "long" });
   if (!isDate(value)) return value;
-  if (form) return inForm(value, form);
-  const style = /** @type {const} */ ({ dateStyle: "long", timeZone: "UTC" });
-  const text = new Intl.DateTimeFormat(canonical(locale), style).format(new Date(value));
-  return text.replaceAll(" ", "\u00a0");
+  return form ? inForm(value, form) : day(value, locale, { dateStyle: "long" });
+}
+
+/**
+ * Returns the plural form that a number has in the locale.
+ *
+ * @param {string | number} number
+ * @param {string | undefined} locale
+ */
+export function pluralForm(number, locale) {
+  const rules = new Intl.PluralRules(canonical(locale), { maximumFractionDigits: 15 });
+  return rules.select(Math.abs(Number(number)));
+}
+
+/**
+ * Returns a number without zeros that say nothing; money has no decimals, or two at least.
+ *
+ * @param {string} text
+ * @param {string | undefined} locale
+ * @param {string} [currency]
+ */
+function number(text, locale, currency) {
+  const { length } = text.match(/\.(\d*?)0*$/)?.[1] ?? "";
+  const least = currency && length ? 2 : 0;
+  return new Intl.NumberFormat(canonical(locale), {
+    ...(currency && { style: "currency", currency }),
+    minimumFractionDigits: least,
+    maximumFractionDigits: Math.max(least, length),
+  }).format(Number(text));
+}
+
+/**
+ * @param {string} date in ISO form
+ * @param {string | undefined} locale
+ * @param {Intl.DateTimeFormatOptions} style
+ */
+function day(date, locale, style) {
+  const written = new Intl.DateTimeFormat(canonical(locale), { ...style, timeZone: "UTC" });
+  return written.format(new Date(date)).replaceAll(" ", "\u00a0");
 }
 
 /**
