@@ -29,9 +29,9 @@ class Node:
         self,
         module: str,
         function: str,
-        graph: Graph | dict[str, Any],
+        graph: Any,
         given: Iterable[Any],
-        *more: str,
+        *more: Any,
     ) -> list[Any]:
         """Give what a function returns for a graph, each of these answers or the like, and more."""
         assert self._process.stdin is not None

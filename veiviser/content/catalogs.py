@@ -10,6 +10,7 @@ from pathlib import Path
 
 import polib
 
+from veiviser.content import placeholders
 from veiviser.content.files import decode, normal, read_bytes, write_text
 from veiviser.content.localisation import Translation
 from veiviser.content.markup import labels, problem, targets
@@ -169,7 +170,7 @@ def check(
     for message in texts:
         context, text = message.context, message.text
         entry = entries.get(context)
-        wrong = _problem(entry, bare=message.role == Word.__name__) if entry else None
+        wrong = _problem(entry, message, path.stem) if entry else None
         if release and not wrong:
             wrong = _unfinished(entry, text)
         if wrong:
@@ -178,13 +179,15 @@ def check(
     return problems
 
 
-def _problem(entry: Translation, *, bare: bool) -> str | None:
+def _problem(entry: Translation, message: Message, locale: str) -> str | None:
     """Return what is wrong with a translation; a fuzzy one belongs to another source text."""
-    if wrong := problem(entry.text, bare=bare):
+    if wrong := problem(entry.text, bare=message.role == Word.__name__):
         return wrong
+    if message.filled and (flaws := [*placeholders.problems(entry.text, locale)]):
+        return "; ".join(flaws)
     if not entry.text or entry.fuzzy:
         return None
-    for what, found in _KEPT.items():
+    for what, found in (_KEPT | (_FILLED if message.filled else _BRACES)).items():
         expected, got = sorted(found(entry.source)), sorted(found(entry.text))
         if expected != got:
             return f"{what}; expected {_listed(expected)}, got {_listed(got)}"
@@ -194,7 +197,12 @@ def _problem(entry: Translation, *, bare: bool) -> str | None:
 _KEPT: dict[str, Callable[[str], list[str]]] = {
     "on-screen labels are not translated": labels,
     "links lead to the same place in every language": targets,
+}
+_BRACES: dict[str, Callable[[str], list[str]]] = {
     "{words} in braces are not translated": re.compile(r"\{[^{}]*\}").findall,
+}
+_FILLED: dict[str, Callable[[str], list[str]]] = {
+    "the same names stand in braces in every language": placeholders.names,
 }
 
 
@@ -238,6 +246,8 @@ def update(path: Path, locale: str, texts: list[Message]) -> bool:
                 entry.flags.insert(0, "fuzzy")
         if not entry.fuzzy:
             entry.previous_msgid = None
+        if message.filled:
+            _mark(entry, isset=bool(re.search("[{}]", message.text)))
         entry.msgid, entry.comment, entry.obsolete = message.text, message.role, False
         blocks.append(block if _state(entry) == before else _written(entry, block))
     for entry, block, before in old.values():
@@ -251,6 +261,12 @@ def update(path: Path, locale: str, texts: list[Message]) -> bool:
     ends = "\r\n" if path.exists() and b"\r\n" in path.read_bytes() else "\n"
     write_text(path, ("\n\n".join(blocks) + "\n").replace("\n", ends))
     return True
+
+
+def _mark(entry: polib.POEntry, *, isset: bool) -> None:
+    """Tell other programs whether a text has placeholders."""
+    if isset is not (placeholders.FORMAT in entry.flags):
+        (entry.flags.append if isset else entry.flags.remove)(placeholders.FORMAT)
 
 
 def _state(entry: polib.POEntry) -> object:

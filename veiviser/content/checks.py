@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from veiviser.content import markup
+from veiviser.content import markup, placeholders
 from veiviser.content.definitions import Definition
 from veiviser.content.ids import former, made_ids, reserved
 from veiviser.content.index import Reference
 from veiviser.content.markup import is_address, targets
 from veiviser.content.models.article import Comparison
-from veiviser.content.models.base import Model, text_fields, walk
+from veiviser.content.models.base import Model, filled_fields, text_fields, walk
 from veiviser.content.models.interface import Interface
 from veiviser.content.models.procedure import Procedure
 from veiviser.content.source import Place, Source
@@ -96,6 +96,8 @@ def _check_markup(definition: Definition[Procedure]) -> Iterator[Problem]:
             text = getattr(part, name) or ""
             written = read.written.get((*place, name))
             found = [markup.problem(text, written), *map(_misformed, targets(text))]
+            if name in filled_fields(type(part)):
+                found += placeholders.problems(text, definition.model.language)
             for wrong in filter(None, found):
                 yield read.problem((*place, name), f"'{name}': {wrong}")
         for index, label in enumerate(getattr(part, "path", [])):

@@ -6,19 +6,23 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from veiviser.content.models.base import Model, context_of, text_fields, walk
+from veiviser.content.models.base import Model, context_of, filled_fields, text_fields, walk
 from veiviser.content.source import Place
 
 
 @dataclass(frozen=True)
 class Message:
-    """A translatable text: its context (the catalog key), its place in the source and its role."""
+    """A translatable text: its context (the catalog key), its place in the source and its role.
+
+    Into one that is ``filled``, values are put.
+    """
 
     context: str
     text: str
     critical: bool
     role: str
     place: Place
+    filled: bool = False
 
 
 def messages(model: Model) -> list[Message]:
@@ -30,6 +34,7 @@ def messages(model: Model) -> list[Message]:
             critical=part.critical,
             role=type(part).__name__,
             place=(*place, name),
+            filled=name in filled_fields(type(part)),
         )
         for place, context, part in walk(model)
         for name in text_fields(type(part))

@@ -16,11 +16,13 @@ from veiviser.content.models.helper import Helper
 from veiviser.content.models.procedure import Procedure
 from veiviser.content.text import LocalisedText
 from veiviser.decisions.graph import Graph
+from veiviser.pages.blanks import Blanks
 from veiviser.pages.dates import long_date
 from veiviser.pages.diagram import Flow
 from veiviser.pages.diagram_layout import Drawing
 from veiviser.pages.forms import forms
 from veiviser.pages.html import environment
+from veiviser.pages.members import listed
 from veiviser.pages.outline import outline, statements
 from veiviser.pages.search import SearchEntry, entries
 
@@ -104,7 +106,7 @@ def render(
         html=html,
         contents=tuple(_contents(procedure, words, bool(related))),
         helpers=tuple(helper.id for helper in procedure.helpers),
-        search=tuple(entries(procedure, words)),
+        search=tuple(entries(_told(procedure, graphs, locale), words)),
     )
 
 
@@ -143,6 +145,8 @@ def _helper(
     templates: tuple[Path, ...],
 ) -> Markup:
     graph = graphs[helper.id]
+    blanks = Blanks(helper, graph, locale)
+    helper, told = blanks.helper, blanks.told()
     flow, drawing = diagrams[helper.id]
     least, most = graph.length
     count = str(least) if least == most else f"{least}–{most}"
@@ -157,14 +161,27 @@ def _helper(
             runtime=runtime,
             graph=data(graph, helper),
             forms=list(forms(graph, helper, words, locale)),
+            filled=blanks.html,
+            kinds={outcome.id: outcome.kind for outcome in graph.outcomes.values()},
+            declared=graph.questions,
             length=words["length"].replace("{count}", count),
             flow=flow,
             drawing=drawing,
-            outline=outline(graph, helper, statements(procedure), words),
+            questions=listed(told, graph).questions,
+            outline=outline(graph, told, statements(procedure), words),
             alternatives=alternatives(procedure),
             messages={name: words[name] for name in BROWSER_WORDS},
         )
     )
+
+
+def _told(procedure: Procedure, graphs: Mapping[str, Graph], locale: str) -> Procedure:
+    """Return a procedure with words in the place of all values."""
+    told = [
+        listed(Blanks(helper, graphs[helper.id], locale).told(), graphs[helper.id])
+        for helper in procedure.helpers
+    ]
+    return procedure.model_copy(update={"helpers": told})
 
 
 def data(graph: Graph, helper: Helper) -> dict[str, Any]:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from veiviser.content.markup import plain
-from veiviser.content.models.helper import Helper
+from veiviser.content.models.helper import Helper, Question
 from veiviser.decisions.flowchart import Line, fold
 from veiviser.decisions.graph import Graph
+from veiviser.engine.questions import Choice
+from veiviser.engine.questions import Question as Asked
 
 WIDTH = 196
 LINE = 18
@@ -67,6 +70,15 @@ class Flow:
         ]
 
 
+def _replies(asked: Asked, words: Question, any_value: str) -> Iterator[Row]:
+    """Yield what can be replied, where each reply leads somewhere by itself."""
+    if isinstance(asked, Choice):
+        for option in words.options:
+            yield Row(option.id, plain(option.text))
+    else:
+        yield Row("*", any_value)
+
+
 def flow(graph: Graph, helper: Helper, any_value: str) -> Flow:
     """Fold a decision graph to its questions, in the words of one locale."""
     boxes = [
@@ -75,8 +87,7 @@ def flow(graph: Graph, helper: Helper, any_value: str) -> Flow:
             "question",
             (
                 Row("", plain(question.text)),
-                *(Row(option.id, plain(option.text)) for option in question.options),
-                *(() if question.options else (Row("*", any_value),)),
+                *_replies(graph.questions[question.id], question, any_value),
             ),
         )
         for question in helper.questions

@@ -71,12 +71,12 @@ class Form:
 def forms(
     graph: Graph, helper: Helper, words: Mapping[str, LocalisedText], locale: str
 ) -> Iterator[Form]:
-    """Yield the form of every question that the graph asks."""
+    """Yield the form of every question that the graph asks; the helper has words for each."""
     texts = {question.id: question for question in helper.questions}
     for asked in graph.questions.values():
-        own = texts.get(asked.id) or texts[asked.member[0] if asked.member else asked.id]
         example = _example(asked, locale)
-        yield Form(asked, own, _expected(asked, example, words, locale), example, locale)
+        expected = _expected(asked, example, words, locale)
+        yield Form(asked, texts[asked.id], expected, example, locale)
 
 
 def _expected(

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from markupsafe import Markup, escape
 
 from veiviser.content.markup import is_address, tokens
+from veiviser.content.placeholders import Placeholder, pieces
 from veiviser.content.text import LocalisedText
 
 
@@ -18,8 +19,12 @@ def link(target: str) -> str:
     return f"../{name}/{hash_}{anchor}"
 
 
-def inline(words: LocalisedText, link: Callable[[str], str]) -> Markup:
-    """Return a text as HTML; ``link`` turns a target into a URL."""
+def inline(
+    words: LocalisedText,
+    link: Callable[[str], str],
+    fill: Callable[[Placeholder], Markup] | None = None,
+) -> Markup:
+    """Return a text as HTML; ``link`` turns a target into a URL, ``fill`` makes what is put in."""
     out = Markup()
     foreign_label = words.origin != words.lang
     for token in tokens(words):
@@ -33,6 +38,9 @@ def inline(words: LocalisedText, link: Callable[[str], str]) -> Markup:
                 out += Markup('<a href="{}">').format(link(str(token.attrs["href"])))
             case "link_close":
                 out += Markup("</a>")
+            case _ if fill:
+                for piece in pieces(token.content):
+                    out += fill(piece) if isinstance(piece, Placeholder) else escape(piece)
             case _:
                 out += escape(token.content)
     if words.lang != words.locale:

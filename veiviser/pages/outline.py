@@ -8,13 +8,14 @@ from datetime import date
 
 from veiviser.content.models.article import Statement
 from veiviser.content.models.base import walk
-from veiviser.content.models.helper import Confirmation, Helper, Outcome
+from veiviser.content.models.helper import Confirmation, Helper, Option, Outcome
+from veiviser.content.models.helper import Test as NamedTest
 from veiviser.content.models.procedure import Procedure
 from veiviser.content.text import LocalisedText
 from veiviser.decisions.conditions import ALWAYS, Condition, Literal, minimal_conditions
 from veiviser.decisions.graph import Days, Graph, Interval, Test
-from veiviser.engine.ranges import Date, Integer
-from veiviser.pages.dates import bound
+from veiviser.engine.ranges import Date, Integer, Range
+from veiviser.pages.dates import replied
 
 type Clauses = list[list[list[LocalisedText]]]
 """A condition in words: terms, of which one suffices; their clauses, all; their replies, any."""
@@ -79,17 +80,28 @@ def statements(procedure: Procedure) -> dict[str, Statement]:
 def _replies(
     literal: Literal, graph: Graph, helper: Helper, words: Mapping[str, LocalisedText]
 ) -> list[LocalisedText]:
-    question = next(each for each in helper.questions if each.id == literal.question)
-    asked = graph.questions[literal.question]
-    if isinstance(asked, Integer | Date):
+    name, _, chosen = literal.question.partition(".")
+    tests = {test.id: test for test in helper.tests}
+    if name in tests:
+        return [_either(tests[name], test) for test in literal.tests]
+    question = next(each for each in helper.questions if each.id == name)
+    options = {option.id: option for option in question.options}
+    if chosen:
+        return [_either(options[chosen], test) for test in literal.tests]
+    asked = graph.questions[name]
+    if isinstance(asked, Range):
         clause = LocalisedText.of(question.when or question.label)
         return [_within(clause, test, asked, words) for test in literal.tests]
-    options = {option.id: option for option in question.options}
     return [LocalisedText.of(options[str(test)].when) for test in literal.tests]
 
 
+def _either(words: NamedTest | Option, test: Test) -> LocalisedText:
+    """Return the clause for where something holds, or for where it does not."""
+    return LocalisedText.of(words.when if test == "yes" else words.otherwise or words.when)
+
+
 def _within(
-    clause: LocalisedText, test: Test, asked: Integer | Date, words: Mapping[str, LocalisedText]
+    clause: LocalisedText, test: Test, asked: Range, words: Mapping[str, LocalisedText]
 ) -> LocalisedText:
     """Return a clause with the numbers or days that it speaks of."""
     first: int | date | None
@@ -105,9 +117,15 @@ def _within(
         if isinstance(test, Days):
             assert isinstance(end, int)
             return _from_today(end, words)
-        return bound(end, clause.locale)
+        return replied(asked, end, clause.locale)
 
-    at_least, at_most = ("from", "until") if isinstance(asked, Date) else ("at-least", "at-most")
+    match asked:
+        case Date():
+            at_least, at_most = "from", "until"
+        case Integer():
+            at_least, at_most = "at-least", "at-most"
+        case _:
+            at_least, at_most = "or-more", "or-less"
     if first is None:
         assert last is not None
         shown = words[at_most].replace("{value}", said(last))

@@ -17,6 +17,7 @@ from veiviser.content.text import LocalisedText
 from veiviser.content.translated import catalog_problems, translated
 from veiviser.decisions.graph import Graph
 from veiviser.pages.article import Article, Runtime, render
+from veiviser.pages.blanks import Blanks
 from veiviser.pages.diagram import Flow, flow
 from veiviser.pages.diagram_layout import Drawing
 from veiviser.problems import Problem, Problems
@@ -103,7 +104,9 @@ def flows(
     definition = read_procedure(files)
     localised = translated(files, definition, definition.model.language, locales)
     return {
-        (locale, helper.id): flow(graphs[helper.id], helper, words[locale]["any-value"])
+        (locale, helper.id): flow(graph, told, words[locale]["any-value"])
         for locale, procedure in localised.items()
         for helper in procedure.helpers
+        for graph in [graphs[helper.id]]
+        for told in [Blanks(helper, graph, locale).told()]
     }

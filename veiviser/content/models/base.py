@@ -22,9 +22,14 @@ class Translatable:
     """Marks a field whose text is translated."""
 
 
+class Filled:
+    """Marks a field into whose text values are put: see ``content.placeholders``."""
+
+
 Text = Annotated[
     str, StringConstraints(min_length=1, strip_whitespace=True, pattern=r"\S"), Translatable()
 ]
+FilledText = Annotated[Text, Filled()]
 Label = Annotated[
     str,
     StringConstraints(min_length=1, strip_whitespace=True),
@@ -70,13 +75,19 @@ class Published(Model):
 @cache
 def text_fields(model: type[Model]) -> tuple[str, ...]:
     """Give the names of a model's translatable fields, in order."""
+    return tuple(name for name in model.model_fields if _is_marked(model, name, Translatable))
 
-    def translatable(name: str) -> bool:
-        field = model.model_fields[name]
-        marks = [*field.metadata, *(m for arg in get_args(field.annotation) for m in get_args(arg))]
-        return any(isinstance(mark, Translatable) for mark in marks)
 
-    return tuple(name for name in model.model_fields if translatable(name))
+@cache
+def filled_fields(model: type[Model]) -> tuple[str, ...]:
+    """Give the names of a model's fields into whose texts values are put, in order."""
+    return tuple(name for name in model.model_fields if _is_marked(model, name, Filled))
+
+
+def _is_marked(model: type[Model], name: str, mark: type) -> bool:
+    field = model.model_fields[name]
+    marks = [*field.metadata, *(m for arg in get_args(field.annotation) for m in get_args(arg))]
+    return any(isinstance(each, mark) for each in marks)
 
 
 def walk(model: Model, place: Place = (), context: str = "") -> Iterator[tuple[Place, str, Model]]:

@@ -7,14 +7,20 @@ from typing import ClassVar, Literal
 from pydantic import Field
 
 from veiviser.content.models.article import Statement
-from veiviser.content.models.base import DateForm, Id, Model, Published, Text
+from veiviser.content.models.base import DateForm, FilledText, Id, Model, Published, Text
 
 
 class Option(Published):
     """A reply to a question; reads as one."""
 
-    text: Text = Field(description="The reply, as the reader would give it.")
+    text: FilledText = Field(
+        description="The reply, as the reader would give it. Answers given before may stand in it."
+    )
     when: Text = Field(description="The reply as a clause that completes a sentence with 'when'.")
+    otherwise: Text | None = Field(
+        default=None,
+        description="For an option out of several: the clause for where it is not chosen.",
+    )
     critical: ClassVar[bool] = True
 
 
@@ -30,14 +36,20 @@ class Question(Published):
     """The words of a question that the helper's rule declares."""
 
     label: Text = Field(description="Two or three words, for lists of answers.")
-    text: Text = Field(description="The question, put to the reader.")
-    hint: Text | None = Field(default=None, description="Where to find the answer, or what counts.")
+    text: FilledText = Field(
+        description="The question, put to the reader. Answers given before stand in it by their "
+        "questions' ids: {name}. Of a question asked for each, {number} says which this is, in "
+        "all its texts."
+    )
+    hint: FilledText | None = Field(
+        default=None, description="Where to find the answer, or what counts; filled in as the text."
+    )
     when: Text | None = Field(
         default=None,
         description="For a number or date that decides: as an option's, with {value} in its place.",
     )
     options: list[Option] = Field(
-        default=[], description="The replies; a number or a date has none."
+        default=[], description="The replies; what is typed or picked has none."
     )
     shows: list[Shown] = Field(default=[], description="What to compare before answering.")
     critical: ClassVar[bool] = True
@@ -46,9 +58,36 @@ class Question(Published):
 class Outcome(Published):
     """The words of an outcome that the helper's rule declares. The text *is* the answer."""
 
-    text: Text = Field(description="The answer, in one sentence.")
-    explanation: Text | None = Field(default=None, description="What it means or what comes next.")
+    text: FilledText = Field(
+        description="The answer, in one sentence. Values and answers stand in it by their ids: "
+        "{days}; and words by such a number: {days:one=day|other=days}."
+    )
+    explanation: FilledText | None = Field(
+        default=None,
+        description="What it means or what comes next; filled in as the text.",
+    )
     request: Text | None = Field(default=None, description="First line of the request.")
+    critical: ClassVar[bool] = True
+
+
+class Test(Model):
+    """The words of a test that the helper's rule gives a name, each a clause after 'when'."""
+
+    __test__: ClassVar[bool] = False  # for pytest, which goes by the name
+    id: Id
+    when: Text = Field(description="What is so where it holds.")
+    otherwise: Text = Field(description="What is so where it does not hold.")
+    critical: ClassVar[bool] = True
+
+
+class Requirement(Model):
+    """The words of something that answers must fulfil together, said where they do not."""
+
+    id: Id
+    text: FilledText = Field(
+        description="What is wrong and what to do, shown at the question asked last. Answers "
+        "stand in it by their questions' ids: {name}."
+    )
     critical: ClassVar[bool] = True
 
 
@@ -109,6 +148,10 @@ class Helper(Published):
     )
     values: list[Value] = Field(
         default=[], description="The words of every value that a verdict brings."
+    )
+    tests: list[Test] = Field(default=[], description="The words of every test with a name.")
+    requirements: list[Requirement] = Field(
+        default=[], description="The words of everything that answers must fulfil together."
     )
     request: Request | None = Field(
         default=None, description="A request that the reader can copy or mail."

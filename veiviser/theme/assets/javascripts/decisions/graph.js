@@ -15,7 +15,7 @@ import { own } from "./own.js";
  * @typedef {[question: string, targets: number[], starts?: number[]]} Branch
  * @typedef {{ test: Expression, targets: [yes: number, no: number] }} Fork
  * @typedef {{ outcome: string, statements: number[], values: Record<string, Expression> }} Leaf
- * @typedef {Record<string, string | number>} Values
+ * @typedef {Record<string, string | number | { amount: string, currency?: string }>} Values
  * @typedef {{
  *   helper: string, root: number, questions: Question[], outcomes: Record<string, string>,
  *   ranks: Record<string, number>, loss: string, unknown: string, statements: string[],

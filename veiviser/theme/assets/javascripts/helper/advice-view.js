@@ -3,14 +3,16 @@
 import { toFindOut, whatItTakes } from "../decisions/advice.js";
 import { pick, walk } from "../decisions/graph.js";
 import { clone, need, part } from "../dom.js";
+import { fillIn } from "./fill.js";
 import { today } from "./format.js";
 import { clause, outcomeText, questionText } from "./words.js";
 
-/** @import { Answers, Graph } from "../decisions/graph.js" */
+/** @import { Answers, Graph, Values } from "../decisions/graph.js" */
 
 /**
- * @typedef {{ changes: Answers, open: string[], outcome?: string }} Onward the given answers to
- *   change, those of them to ask for anew, and the verdict they lead to if that is sure
+ * @typedef {{ changes: Answers, open: string[], answers: Answers, outcome?: string, values?: Values }} Onward
+ *   the given answers to change, those of them to ask for anew, all of them with the changes, and the
+ *   verdict they lead to if that is sure
  */
 
 /**
@@ -24,18 +26,19 @@ export function onward(graph, answers) {
   const changes = whatItTakes(graph, answers, today());
   const open = toFindOut(graph, answers, changes, today());
   const given = pick(changes, Object.keys(answers));
-  const then = walk(graph, { ...answers, ...given }, today());
-  const outcome = !open.length && then.status === "verdict" ? then.outcome : undefined;
-  return { changes: given, open, outcome };
+  const changed = { ...answers, ...given };
+  const then = walk(graph, changed, today());
+  const isSure = !open.length && then.status === "verdict";
+  return { changes: given, open, answers: changed, ...(isSure && { outcome: then.outcome, values: then.values }) };
 }
 
 /**
  * Returns it in words; nothing where there is nothing to change.
  *
- * @param {ParentNode} host
+ * @param {HTMLElement} host
  * @param {Onward} onward
  */
-export function advice(host, { changes, open, outcome }) {
+export function advice(host, { changes, open, answers, outcome, values }) {
   const conditions = Object.entries(changes).map(([id, answer]) => {
     const isOpen = open.includes(id);
     const made = clone(host, "part", isOpen ? "find-out" : "condition");
@@ -47,6 +50,7 @@ export function advice(host, { changes, open, outcome }) {
   const made = clone(host, "advice", outcome ? "sure" : "open");
   if (outcome) need(made, "text").append(...outcomeText(host, outcome));
   need(made, "list").append(...conditions);
+  fillIn(host, made, answers, values);
   return [made];
 }
 

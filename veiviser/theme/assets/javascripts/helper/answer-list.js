@@ -2,6 +2,7 @@
 
 import { pick, possible } from "../decisions/graph.js";
 import { need } from "../dom.js";
+import { fillIn } from "./fill.js";
 import { today } from "./format.js";
 import { item } from "./words.js";
 
@@ -26,4 +27,5 @@ export function list(host, graph, answers, asked, isDone) {
   const place = need(host, "answers");
   place.replaceChildren(...items);
   place.hidden = !items.length;
+  fillIn(host, place, answers);
 }

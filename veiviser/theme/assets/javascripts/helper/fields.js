@@ -61,7 +61,7 @@ export function read(form, question) {
  * @param {Question} question
  * @param {string} text
  */
-export function fill(form, { kind }, text) {
+export function enter(form, { kind }, text) {
   const parts = kind === "several" ? text.split(".") : kind === "month" ? text.split("-").reverse() : [text];
   fields(form).forEach((field, index) => {
     const { point } = field.dataset;

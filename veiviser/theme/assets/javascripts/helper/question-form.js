@@ -3,7 +3,8 @@
 import { accepts } from "../decisions/answers.js";
 import { own } from "../decisions/own.js";
 import { clone, duplicate, mark, need } from "../dom.js";
-import { exclude, fill, first, read } from "./fields.js";
+import { enter, exclude, first, read } from "./fields.js";
+import { fillIn } from "./fill.js";
 import { searchable } from "./option-search.js";
 
 /** @import { Question } from "../decisions/answers.js" */
@@ -12,7 +13,7 @@ import { searchable } from "./option-search.js";
 /**
  * Returns the form.
  *
- * @param {ParentNode} host
+ * @param {HTMLElement} host
  * @param {Question} question
  * @param {Answers} answers those given; this question's, if it is being changed, stands chosen
  * @param {(answer: string) => void} onAnswer
@@ -21,32 +22,33 @@ import { searchable } from "./option-search.js";
  */
 export function ask(host, question, answers, onAnswer, onError, requirement) {
   const form = clone(host, "question", question.id, HTMLFormElement);
-  fill(form, question, own(answers, question.id) ?? "");
+  enter(form, question, own(answers, question.id) ?? "");
   exclude(form);
-  searchable(form, () => first(form)?.focus());
   /** @type {NodeListOf<HTMLElement>} */
   const places = form.querySelectorAll("[data-shown]");
   for (const place of places) compare(place, answers);
   const error = need(form, "error");
   const message = need(error, "message");
   const expected = [...message.childNodes];
-  const complain = (/** @type {boolean} */ wrong, /** @type {Iterable<Node | string>} */ words = expected) => {
-    message.replaceChildren(...words);
+  const complain = (/** @type {Iterable<Node | string> | false} */ words) => {
+    message.replaceChildren(...(words || expected));
     /** @type {NodeListOf<HTMLElement>} */
     const controls = form.querySelectorAll('[data-part="control"]');
-    for (const control of controls) mark(control, error, wrong);
+    for (const control of controls) mark(control, error, words !== false);
   };
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const answer = read(form, question);
     const wrong = !accepts(question, answer);
-    complain(wrong, wrong && isTooFine(question, answer) ? [`${message.dataset.finer}`] : expected);
+    complain(wrong && (isTooFine(question, answer) ? [`${message.dataset.finer}`] : expected));
     if (!wrong) return onAnswer(answer);
     const field = first(form);
     if (document.activeElement === field) onError(error.innerText);
     field?.focus();
   });
-  if (requirement) complain(true, requirement);
+  if (requirement) complain(requirement);
+  fillIn(host, form, answers);
+  searchable(form, () => first(form)?.focus());
   return form;
 }
 

@@ -3,6 +3,7 @@
 import { own } from "../decisions/own.js";
 import { clone, mark, need, sure, template } from "../dom.js";
 import { copy } from "./clipboard.js";
+import { fillIn } from "./fill.js";
 import { visible } from "./typed.js";
 import { reply } from "./words.js";
 
@@ -58,7 +59,10 @@ export class Request {
     const told = `${this.#template.answers}`.split(" ").filter((id) => asked.includes(id));
     const lines = told.map((id) => {
       const { label, text } = reply(this.#host, id, own(answers, id) ?? "");
-      return `${label}: ${text.map(({ textContent }) => textContent).join("")}`;
+      const said = document.createElement("span");
+      said.append(...text);
+      fillIn(this.#host, said, answers);
+      return `${label}: ${said.textContent}`;
     });
     this.#beginning = [[first], lines];
     this.#write();

@@ -3,6 +3,7 @@
 import { pick, walk } from "../decisions/graph.js";
 import { own } from "../decisions/own.js";
 import { clone, duplicate, need, part } from "../dom.js";
+import { fillIn } from "./fill.js";
 import { format, today } from "./format.js";
 import { item, reply } from "./words.js";
 
@@ -23,13 +24,14 @@ const PIECES = ".kb-loss__word, .kb-warning__word, [data-text], .kb-stale";
 export function present(host, graph, verdict, answers, changes) {
   const { outcome, kind, statements, values } = verdict;
   const section = clone(host, "outcome", outcome);
+  const told = fillIn(host, section, answers, values);
   const list = need(section, "values");
   /** @type {NodeListOf<HTMLElement>} */
   const templates = host.querySelectorAll("template[data-value]");
   for (const { dataset } of templates) {
     const name = `${dataset.value}`;
     const value = own(values, name);
-    if (value === undefined) continue;
+    if (value === undefined || told.includes(name)) continue;
     const row = clone(host, "value", name);
     row.querySelector("dd")?.append(format(value, host.dataset.locale, dataset.form));
     list.append(row);
@@ -127,6 +129,7 @@ function explain(host, section, answers, decisive) {
   others.hidden = !rest.length;
   const labels = rest.map(([id, answer]) => reply(host, id, answer).label);
   need(others, "labels").textContent = labels.join(", ");
+  fillIn(host, section, answers);
 }
 
 /**

@@ -1,0 +1,96 @@
+"""What stands in the place of a value in a sentence, before anything has been answered.
+
+Where a verdict always brings the same, that; else the words that the definition has for it, in
+brackets. In the page's pieces it stands in an element, which ``helper/fill.js`` fills in.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from typing import Any
+
+from markupsafe import Markup
+
+from veiviser.content.markup import plain
+from veiviser.content.messages import messages, replace
+from veiviser.content.models.base import Model
+from veiviser.content.models.helper import Helper
+from veiviser.content.placeholders import Placeholder, plural_form, put
+from veiviser.content.text import LocalisedText
+from veiviser.decisions import expressions
+from veiviser.decisions.expressions import is_constant
+from veiviser.decisions.graph import Graph
+from veiviser.engine.verdicts import plain as as_data
+from veiviser.pages.dates import number_of, shown
+from veiviser.pages.inline import inline, link
+from veiviser.pages.members import expanded
+
+
+class Blanks:
+    """The places for values in the sentences of a helper, which has words for every question."""
+
+    def __init__(self, helper: Helper, graph: Graph, locale: str) -> None:
+        self.helper = expanded(helper, graph)
+        self._graph = graph
+        self._locale = locale
+        self._labels = {question.id: question.label for question in self.helper.questions}
+        self._values = {value.id: value for value in helper.values}
+
+    def told(self) -> Helper:
+        """Return the helper with words in the place of all values."""
+        questions = [_each(part, self.words) for part in self.helper.questions]
+        outcomes = [
+            _each(part, partial(self.words, outcome=part.id)) for part in self.helper.outcomes
+        ]
+        return self.helper.model_copy(update={"questions": questions, "outcomes": outcomes})
+
+    def words(self, text: str, outcome: str = "") -> LocalisedText:
+        """Return a text, of an outcome or a question, with words in the place of values."""
+        return LocalisedText.of(text).like(put(text, lambda part: self._said(part, outcome)))
+
+    def html(self, text: str, outcome: str = "") -> Markup:
+        """Return a text as HTML with elements to be filled in."""
+        return inline(LocalisedText.of(text), link, lambda part: self._element(part, outcome))
+
+    def _said(self, part: Placeholder, outcome: str) -> str:
+        """Return what stands in a place, as markup of a text."""
+        value = self._constant(part.name, outcome)
+        if part.forms:
+            number = None if value is None else number_of(value)
+            form = "other" if number is None else plural_form(number, self._locale)
+            return dict(part.forms)[form]
+        known = self._values.get(part.name) if outcome else None
+        if value is not None:
+            return _escaped(shown(value, self._locale, known.form if known else None))
+        return rf"\[{known.text if known else self._labels[part.name]}\]"
+
+    def _constant(self, name: str, outcome: str) -> Any:
+        """Return the value that all verdicts with an outcome bring, if it is the same."""
+        leaves = [leaf for leaf in self._graph.leaves if leaf.outcome == outcome]
+        found = {dict(leaf.values).get(name) for leaf in leaves}
+        value = found.pop() if len(found) == 1 else None
+        if value is None or not is_constant(value):
+            return None
+        return as_data(expressions.value(value, {}, date.min))
+
+    def _element(self, part: Placeholder, outcome: str) -> Markup:
+        """Return what a script fills in, with words by plural form or the form of a date."""
+        known = self._values.get(part.name) if outcome else None
+        data = {"value" if known else "answer": part.name, **dict(part.forms)}
+        if known and known.form:
+            data["form"] = known.form
+        attributes = Markup().join(Markup(' data-{}="{}"').format(*each) for each in data.items())
+        return Markup("<span{}>{}</span>").format(attributes, plain(self._said(part, outcome)))
+
+
+def _each[M: Model](model: M, change: Callable[[str], str]) -> M:
+    """Return a model with others in place of the texts that values are put into."""
+    filled = {message.context for message in messages(model) if message.filled}
+    return replace(model, lambda context, text: change(text) if context in filled else text)
+
+
+def _escaped(text: str) -> str:
+    return re.sub(r"([\\*_\[\]<>&`])", r"\\\1", text)
