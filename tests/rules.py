@@ -26,13 +26,11 @@ LOW = Outcome("low", "yes")
 HIGH = Outcome("high", "not-yet")
 
 
-def toy(decide: Callable[[Any], Any], *declared: Question | Outcome) -> Graph:
+def toy(decide: Callable[[Any], Any], *declared: Any) -> Graph:
     return explored(toy_rule(decide, *declared))
 
 
-def toy_rule(
-    decide: Callable[[Any], Any], *declared: Question | Outcome, name: str = "toy"
-) -> Rule:
+def toy_rule(decide: Callable[[Any], Any], *declared: Any, name: str = "toy") -> Rule:
     module = ModuleType(f"helpers.{name}")
     parts = {f"part_{index}": part for index, part in enumerate(declared)}
     vars(module).update({"decide": decide, **parts})

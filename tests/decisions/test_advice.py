@@ -170,7 +170,7 @@ def test_of_two_changes_the_one_that_leaves_the_earlier_answer_alone() -> None:
     first, second = Choice("first", "yes", "no"), Choice("second", "yes", "no")
     fine, wait = Outcome("fine", "yes"), Outcome("wait", "not-yet")
     graph = toy(
-        lambda ask: fine() if (ask(first) == "yes") is (ask(second) == "yes") else wait(),
+        lambda ask: fine() if (ask(first) == "yes") == (ask(second) == "yes") else wait(),
         *(first, second, fine, wait),
     )
     assert what_it_takes(graph, {"first": "yes", "second": "no"}, TODAY) == {"second": "yes"}

@@ -218,7 +218,7 @@ def test_a_term_that_later_ones_cover_between_them_is_left_out() -> None:
     inside, outside = Outcome("inside", "yes"), Outcome("outside", "yes")
 
     def decide(ask: Any) -> Verdict:
-        given = tuple(ask(question) == "yes" for question in (a, b, c, d))
+        given = tuple(bool(ask(question) == "yes") for question in (a, b, c, d))
         match given:
             case (_, True, _, True) | (False, True, False, _) | (True, True, True, _):
                 return inside()

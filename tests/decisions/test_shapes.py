@@ -12,20 +12,54 @@ import pytest
 from tests.node import Node
 from tests.paths import explored
 from tests.rules import toy_rule
-from veiviser import Choice, Date, Integer, Outcome, Rule, Verdict
+from veiviser import (
+    Amount,
+    Choice,
+    Date,
+    Decimal,
+    Fixed,
+    Group,
+    Integer,
+    Money,
+    Month,
+    Outcome,
+    Requirement,
+    Rule,
+    Several,
+    Table,
+    Test,
+    Text,
+    Verdict,
+    add_months,
+    cite,
+    greatest,
+    least,
+    pick,
+    rounded,
+)
 from veiviser.decisions.explore import TODAY
 from veiviser.engine.questions import Question
+from veiviser.engine.ranges import Range
 
 LAST = Date("last", date(2000, 1, 1), date(2099, 12, 31))
 OTHER = Date("other", date(2000, 1, 1), date(2099, 12, 31))
 BORN = Date("born", date(2000, 1, 1), date(2009, 12, 31))
 AGE, INCOME = Integer("age", 0, 120), Integer("income", 0, 10_000_000)
 RENT = Integer("rent", 0, 1_000_000)
-YES = [Choice(f"q{n}", "yes", "no") for n in range(8)]
-CHILDREN = [(Integer(f"age-{n}", 0, 30), Choice(f"more-{n}", "yes", "no")) for n in range(4)]
+YES = [Choice(f"q{n}", "yes", "no", "unknown") for n in range(20)]
+NEEDS = Several("needs", *(f"need-{n}" for n in range(15)))
+CHILD_AGE, SICK = Integer("age-then", 0, 30), Choice("sick", "yes", "no")
+CHILDREN = Group("children", 0, 10, CHILD_AGE, SICK)
+PAY, HOURS = Amount("pay", 0, 5_000, "NOK"), Decimal("hours", "0.5", 60, places=1)
+WHEN = Month("when", date(2019, 1, 1), date(2031, 12, 31))
+NAME = Text("name", 40)
+RATES = Table((date(2000, 1, 1), 700), (date(2025, 4, 1), 1_221), (date(2026, 4, 1), 1_271))
+TAX = Table((0, 0), (1_000_00, 22), (4_000_00, 35))
+MANY, OVER, SOON = Test("many"), Test("over"), Test("soon")
+IN_ORDER = Requirement("in-order")
 NUMBERS = [Integer(f"n{n}", -5, 100) for n in range(14)]
 COUNTRY = Choice("country", *(f"land-{n}" for n in range(222)))
-THIRD = {f"land-{n}" for n in range(0, 222, 3)}
+GROUPS = [frozenset(f"land-{n}" for n in range(222) if n % 12 == group) for group in range(11)]
 END = date(2026, 12, 31)
 ONE, OTHERWISE = Outcome("one", "yes"), Outcome("otherwise", "answer")
 
@@ -37,9 +71,9 @@ def recent(ask: Any) -> Verdict:
 
 
 def two_dates(ask: Any) -> Verdict:
-    if ask(LAST) > ask(OTHER):
-        return ONE("wrong-order")
-    between = ask(OTHER) - ask(LAST)
+    start, end = ask(LAST), ask(OTHER)
+    ask.require(IN_ORDER, start <= end)
+    between = end - start
     return ONE(days=between.days) if between > timedelta(365) else OTHERWISE(days=between.days)
 
 
@@ -67,12 +101,12 @@ def birthday(ask: Any) -> Verdict:
 
 
 def repeats(ask: Any) -> Verdict:
-    minors = 0
-    for age, more in CHILDREN:
-        minors += ask(age) < 18
-        if ask(more) == "no":
-            break
-    return OTHERWISE(minors=minors) if minors >= 3 else ONE(minors=minors)
+    minors, costs = 0, 0
+    for child in ask.each(CHILDREN):
+        minors += child(CHILD_AGE) < 18
+        costs += pick(child(SICK) == "yes", 200, 100)
+    outcome = OTHERWISE if MANY(minors >= 3) else ONE
+    return outcome(minors=minors, costs=Money(costs, "NOK"))
 
 
 def sums(ask: Any) -> Verdict:
@@ -83,53 +117,108 @@ def product(ask: Any) -> Verdict:
     return OTHERWISE() if ask(RENT) * ask(AGE) > 1_000_000 else ONE()
 
 
+def several(ask: Any) -> Verdict:
+    needs = ask(NEEDS)
+    if needs.has("need-0") and needs.has("need-1"):
+        return ONE("both")
+    return ONE(count=needs.count()) if "need-2" in needs else OTHERWISE(count=needs.count())
+
+
+def notes(ask: Any) -> Verdict:
+    return ONE(*(cite(f"note-{question.id}", when=ask(question) == "yes") for question in YES))
+
+
+def notes_several(ask: Any) -> Verdict:
+    needs = ask(NEEDS)
+    return ONE(*(cite(f"note-{option}", when=needs.has(option)) for option in NEEDS.options))
+
+
 def counted(ask: Any) -> Verdict:
-    return OTHERWISE() if sum(ask(question) == "yes" for question in YES) >= 3 else ONE()
+    return OTHERWISE() if MANY(sum(ask(question) == "yes" for question in YES) >= 6) else ONE()
 
 
 def countries(ask: Any) -> Verdict:
-    return ONE() if ask(COUNTRY) in THIRD else OTHERWISE()
+    country = ask(COUNTRY)
+    for number, group in enumerate(GROUPS):
+        if country in group:
+            return ONE(f"group-{number}")
+    return OTHERWISE()
 
 
-SHAPES: list[tuple[Callable[[Any], Verdict], list[Question]]] = [
+def wage(ask: Any) -> Verdict:
+    pay, hours = ask(PAY), ask(HOURS)
+    rate = RATES.at(ask(WHEN))
+    due = rounded(rate * hours, 10) // 10
+    if OVER(due > pay):
+        return OTHERWISE(due=Money(due - pay, "NOK"), hours=Fixed(hours, 1))
+    return ONE(due=Money(0, "NOK"), hours=Fixed(hours, 1), tax=TAX.at(pay))
+
+
+def months(ask: Any) -> Verdict:
+    month = ask(WHEN)
+    end = add_months(ask.today, 3)
+    if month < date(2020, 6, 15):
+        return ONE("long-ago", year=month.year, month=month.month)
+    return ONE("soon", end=end) if SOON(month <= end) else OTHERWISE(until=add_months(month, -1))
+
+
+def paid(ask: Any) -> Verdict:
+    ask(NAME)
+    pay, rent = ask(PAY), ask(RENT)
+    return ONE(least=least(pay, rent, 500_00), most=greatest(pay, rent * 100))
+
+
+SHAPES: list[tuple[Callable[[Any], Verdict], list[Any]]] = [
     (recent, [LAST]),
-    (two_dates, [LAST, OTHER]),
+    (two_dates, [LAST, OTHER, IN_ORDER]),
     (bands, [INCOME]),
     (share, [RENT, INCOME]),
     (deadline, []),
     (birthday, [BORN]),
-    (repeats, [question for pair in CHILDREN for question in pair]),
+    (repeats, [CHILDREN, MANY]),
     (sums, list(NUMBERS)),
     (product, [RENT, AGE]),
-    (counted, list(YES)),
+    (several, [NEEDS]),
+    (notes, list(YES)),
+    (notes_several, [NEEDS]),
+    (counted, [*YES, MANY]),
     (countries, [COUNTRY]),
+    (wage, [PAY, HOURS, WHEN, OVER]),
+    (months, [WHEN, SOON]),
+    (paid, [NAME, PAY, RENT]),
 ]
 
 
 def drawn(rng: random.Random, question: Question, today: date) -> str:
     """Give an answer, often near a boundary."""
+    if isinstance(question, Text):
+        return "Kari"
     if isinstance(question, Choice):
         return rng.choice(question.options)
-    if isinstance(question, Date):
-        near = today + timedelta(rng.choice([-366, -365, -15, -14, -13, 0, 1]))
-        days = (question.maximum - question.minimum).days
-        anywhere = question.minimum + timedelta(rng.randint(0, days))
-        return str(min(max(rng.choice([near, anywhere]), question.minimum), question.maximum))
-    assert isinstance(question, Integer)
-    low, high = question.minimum, question.maximum
+    if isinstance(question, Several):
+        held = {f"{question.id}.{option}": rng.random() < 0.3 for option in question.options}
+        return question.text(question.answer(held))
+    assert isinstance(question, Range)
+    low, high = question.number(question.minimum), question.number(question.maximum)
     around = rng.randrange(0, 31) * 100_000 + rng.choice([-1, 0, 1])
-    picked = rng.choice([17, 18, around, rng.randint(low, high), low, high])
-    return str(min(max(picked, low), high))
+    near = [17, 18, around, low, high]
+    if isinstance(question, Date):
+        days = [rng.choice([-366, -365, -15, -14, -13, 0, 1]), rng.randint(-200, 200)]
+        near = [question.number(today + timedelta(each)) for each in days if today.year < 2099]
+    picked = rng.choice([*near, rng.randint(low, high)])
+    return question.text(question.value(min(max(picked, low), high)))
 
 
-@pytest.mark.parametrize(("decide", "asked"), SHAPES, ids=[each.__name__ for each, _ in SHAPES])
+@pytest.mark.parametrize(("decide", "declared"), SHAPES, ids=[each.__name__ for each, _ in SHAPES])
 def test_it_is_explored_and_walked_alike(
-    node: Node, decide: Callable[[Any], Verdict], asked: list[Question]
+    node: Node, decide: Callable[[Any], Verdict], declared: list[Any]
 ) -> None:
-    rule: Rule = toy_rule(decide, *asked, ONE, OTHERWISE, name=decide.__name__.replace("_", ""))
+    name = decide.__name__.replace("_", "")
+    rule: Rule = toy_rule(decide, *declared, ONE, OTHERWISE, name=name)
     graph = explored(rule)
     assert not graph.failed, [problem.message for problem in graph.problems]
     rng = random.Random(decide.__name__)  # noqa: S311
+    asked = rule.questions.values()
     for today in (TODAY, date(2024, 2, 29), date(2000, 1, 1), date(2099, 12, 31)):
         tried = [{each.id: drawn(rng, each, today) for each in asked} for _ in range(150)]
         walks = node.call("decisions/graph.js", "walk", graph, tried, today.isoformat())

@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { evaluate, value } from "../../veiviser/theme/assets/javascripts/decisions/expressions.js";
+import { day, evaluate, value } from "../../veiviser/theme/assets/javascripts/decisions/expressions.js";
 
-const ANSWERS = { n: "-7", day: "2024-02-29" };
+const GIVEN = new Map([["n", -7], ["day", day("2024-02-29")]]);
+const ANSWERS = (/** @type {string} */ name) => GIVEN.get(name);
 const TODAY = "2026-03-01";
 
 /** @param {import("../../veiviser/theme/assets/javascripts/decisions/expressions.js").Expression} expression */
@@ -37,4 +38,26 @@ test("what is missing, or only Python knows, is not known", () => {
   assert.equal(told(["+", "constructor", 1]), undefined);
   assert.equal(evaluate(["python"], ANSWERS, TODAY), undefined);
   assert.equal(told(["date", ["+", ["python"], 1]]), undefined);
+});
+
+test("a month begins on a day, in any century", () => {
+  const first = (/** @type {number} */ year, /** @type {number} */ month) =>
+    told(["date", ["first-day", year * 12 + month - 1]]);
+  assert.deepEqual([first(2024, 2), first(99, 12), first(1, 1)], ["2024-02-01", "0099-12-01", "0001-01-01"]);
+});
+
+test("a table is looked up by where its rows begin", () => {
+  const rates = ["look-up", "day", [day("2020-01-01"), day("2024-02-29"), day("2025-01-01")], [1, 20, 300]];
+  assert.equal(told(/** @type {any} */ (rates)), 20);
+  assert.equal(told(/** @type {any} */ (["look-up", ["-", "day", 1], ...rates.slice(2)])), 1);
+});
+
+test("money has its currency, and all places", () => {
+  const tell = (/** @type {number} */ parts, /** @type {number} */ places) =>
+    told(["money", ["+", parts, 0], "NOK", places]);
+  assert.deepEqual(tell(-5, 2), { amount: "-0.05", currency: "NOK" });
+  assert.deepEqual(tell(123_456, 2), { amount: "1234.56", currency: "NOK" });
+  assert.deepEqual(tell(12, 0), { amount: "12", currency: "NOK" });
+  assert.deepEqual(told(["fixed", 75, 1]), { amount: "7.5" });
+  assert.equal(told(["money", "gone", "NOK", 2]), undefined);
 });

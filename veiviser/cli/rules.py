@@ -14,17 +14,18 @@ import click
 
 from veiviser.cache import Cache
 from veiviser.cli.report import fail, settings
+from veiviser.content import placeholders
 from veiviser.content.definitions import discover, read_procedure
 from veiviser.content.ids import renamed
 from veiviser.content.markup import plain
 from veiviser.content.messages import messages
-from veiviser.content.models.helper import Helper
 from veiviser.decisions import trial
 from veiviser.decisions.advice import what_it_takes
 from veiviser.decisions.flowchart import mermaid
 from veiviser.decisions.graph import Graph
 from veiviser.decisions.result import published
 from veiviser.decisions.table import table
+from veiviser.pages.blanks import Blanks
 from veiviser.pages.dates import shown
 from veiviser.problems import Problems, nearest
 from veiviser.project.project import explored, load
@@ -156,46 +157,66 @@ def _in_words(
         raise click.ClickException(f"no procedure shows the helper '{graph.id}'; try --json")
     locale = locale or entry.procedure.language
     localised = entry.localised[locale]
-    words = next(part for part in localised.helpers if part.id == graph.id)
+    blanks = Blanks(next(part for part in localised.helpers if part.id == graph.id), graph, locale)
+    if result["status"] == "refused":
+        requirements = {part.id: part.text for part in blanks.helper.requirements}
+        refused = blanks.words(requirements[result["requirement"]], answers=given)
+        return chain([plain(refused)], _question_in_words(graph, blanks, result, given))
     if result["status"] == "question":
-        return _question_in_words(graph, words, result["question"]["id"])
+        return _question_in_words(graph, blanks, result, given)
     texts = {message.context: message.text for message in messages(localised)}
     changes = what_it_takes(graph, given, day)
     heading = loaded.words[locale]["what-it-takes"]
     return chain(
-        _verdict_in_words(words, texts, result, locale),
+        _verdict_in_words(blanks, texts, result, given, locale),
         [f"{plain(heading)}:"] if changes else [],
-        *(_options(words, name, {option}) for name, option in changes.items()),
+        *(_options(blanks, name, given, {option}) for name, option in changes.items()),
     )
 
 
-def _question_in_words(graph: Graph, words: Helper, name: str) -> Iterator[str]:
-    question = next(part for part in words.questions if part.id == name)
-    yield plain(question.text)
+def _question_in_words(
+    graph: Graph, blanks: Blanks, result: dict[str, Any], given: dict[str, str]
+) -> Iterator[str]:
+    name = result["question"]["id"]
+    question = next(part for part in blanks.helper.questions if part.id == name)
+    yield plain(blanks.words(question.text, answers=given))
     if question.hint:
-        yield plain(question.hint)
-    if question.options:
-        yield from _options(words, name)
-    else:
+        yield plain(blanks.words(question.hint, answers=given))
+    yield from _options(blanks, name, given)
+    if graph.questions[name].kind != "choice":
         yield f"  {name}=({graph.questions[name].expected})"
 
 
-def _options(words: Helper, name: str, wanted: Container[str] | None = None) -> Iterator[str]:
-    question = next(part for part in words.questions if part.id == name)
+def _options(
+    blanks: Blanks, name: str, given: dict[str, str], wanted: Container[str] | None = None
+) -> Iterator[str]:
+    question = next(part for part in blanks.helper.questions if part.id == name)
     for option in question.options:
         if wanted is None or option.id in wanted:
-            yield f"  {name}={option.id}  {plain(option.text)}"
+            yield f"  {name}={option.id}  {plain(blanks.words(option.text, answers=given))}"
 
 
 def _verdict_in_words(
-    words: Helper, texts: Mapping[str, str], result: dict[str, Any], locale: str
+    blanks: Blanks,
+    texts: Mapping[str, str],
+    result: dict[str, Any],
+    given: dict[str, str],
+    locale: str,
 ) -> Iterator[str]:
-    outcome = next(part for part in words.outcomes if part.id == result["outcome"])
-    yield f"{plain(outcome.text)} ({outcome.id})"
+    outcome = next(part for part in blanks.helper.outcomes if part.id == result["outcome"])
+
+    def said(text: str) -> str:
+        return plain(blanks.words(text, outcome.id, given, result["values"]))
+
+    yield f"{said(outcome.text)} ({outcome.id})"
     if outcome.explanation:
-        yield plain(outcome.explanation)
-    values = {value.id: value for value in words.values}
+        yield said(outcome.explanation)
+    sentences = placeholders.placeholders(f"{outcome.text} {outcome.explanation or ''}")
+    told = {part.name for part in sentences if not part.forms}
+    values = {value.id: value for value in blanks.helper.values}
     for name, value in result["values"].items():
+        if name in told:
+            continue
         words_of = values[name]
         yield f"  {plain(words_of.text)}: {shown(value, locale, words_of.form)}"
     for name in result["statements"]:

@@ -12,7 +12,7 @@ from math import inf
 from typing import Any
 
 from veiviser.decisions.expressions import names
-from veiviser.decisions.graph import Fork, Graph, Leaf
+from veiviser.decisions.graph import Branch, Fork, Graph, Leaf, Refused
 from veiviser.engine.questions import UNKNOWN, Choice
 from veiviser.engine.verdicts import KINDS, LOSS
 
@@ -37,6 +37,8 @@ def what_it_takes(graph: Graph, answers: Mapping[str, str], today: date) -> dict
         if isinstance(node, Leaf):
             rank = KINDS[node.kind]
             return (rank, ()) if rank < current and node.kind != LOSS else None
+        if isinstance(node, Refused):
+            return None
         question = None if isinstance(node, Fork) else graph.questions[node.question]
         if not isinstance(question, Choice):
             target = graph.target(node, given, today)
@@ -64,10 +66,10 @@ def _rank(graph: Graph, given: Mapping[str, Any], today: date) -> float:
     nothing is known to be better.
     """
     node = graph.nodes[graph.root]
-    while not isinstance(node, Leaf):
+    while isinstance(node, Branch | Fork):
         target = graph.target(node, given, today)
         if target is None:
             is_missing = not isinstance(node, Fork) or not names(node.test) <= given.keys()
             return inf if is_missing else -inf
         node = graph.nodes[target]
-    return KINDS[node.kind]
+    return KINDS[node.kind] if isinstance(node, Leaf) else inf

@@ -2,24 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Mapping
 
-from veiviser.decisions.graph import Branch, Fork, Graph, Node
+from veiviser.decisions.graph import Branch, Fork, Graph, Leaf, Node
+
+type Shown = tuple[str, str]
+"""Whether it is a question, an outcome or a requirement, and its id."""
 
 
-def asked_before(graph: Graph, holds: Callable[[Node], bool]) -> set[str]:
-    """Return the questions that are asked on every way to the nodes of which that holds."""
+def asked_before(graph: Graph) -> Mapping[Shown, frozenset[str]]:
+    """Return the questions that are asked on every way to what is shown."""
     asked: dict[int, frozenset[str]] = {graph.root: frozenset()}
-    found: list[frozenset[str]] = []
+    found: dict[Shown, frozenset[str]] = {}
     for index in range(graph.root, -1, -1):  # the root is last, and all lead to earlier ones
-        if index not in asked:
-            continue
         node, here = graph.nodes[index], asked[index]
-        if holds(node):
-            found.append(here)
-        if isinstance(node, Branch):
-            here |= {node.question}
+        if shown := _shown(node):
+            found[shown] = found.get(shown, here) & here
         if isinstance(node, Branch | Fork):
+            after = here | {node.question} if isinstance(node, Branch) else here
             for target in node.targets:
-                asked[target] = asked.get(target, here) & here
-    return set(frozenset.intersection(*found)) if found else set()
+                asked[target] = asked.get(target, after) & after
+    return found
+
+
+def _shown(node: Node) -> Shown | None:
+    match node:
+        case Fork():
+            return None
+        case Branch():
+            return "question", node.question
+        case Leaf():
+            return "outcome", node.outcome
+        case _:
+            return "requirement", node.requirement

@@ -2,8 +2,9 @@
 
 A condition is a list of terms, of which one suffices; a term is a list of literals, which all must
 hold; a literal is a question with the tests of which one suffices: options, or intervals of a
-number or date, or days counted from today. It is true of whoever knows all answers, of questions
-that would not be asked as well.
+number or date, or days counted from today. In a question's place stands an option of several,
+``question.option``, or a test with a name of its own: either holds by ``yes`` or ``no``. It is true
+of whoever knows all answers, of questions that would not be asked as well.
 """
 
 from __future__ import annotations
@@ -15,10 +16,17 @@ from functools import reduce
 from itertools import combinations, product
 from operator import or_
 
-from veiviser.decisions.expressions import days_from_today, ordinal
+from veiviser.decisions.expressions import (
+    Expression,
+    days_from_today,
+    evaluate,
+    is_test,
+    names,
+    option,
+)
 from veiviser.decisions.graph import Branch, Case, Days, Fork, Graph, Interval, Leaf, Test
-from veiviser.engine.questions import Choice
-from veiviser.engine.ranges import Date, Integer
+from veiviser.engine.questions import Choice, Question
+from veiviser.engine.ranges import Range
 
 MOST_ANSWERS = 4
 """A condition that names more answers at once is no help to a reader."""
@@ -29,14 +37,20 @@ LARGEST = 12
 
 @dataclass(frozen=True)
 class Literal:
-    """A question and the tests of which its answer has to pass one."""
+    """A question, option or named test, and the tests of which its answer has to pass one."""
 
     question: str
     tests: tuple[Test, ...]
 
 
 type Key = tuple[str, bool]
-"""A question, and whether its answer is counted from today."""
+"""A question, option or named test, and whether its answer is counted from today."""
+
+YES, NO = "yes", "no"
+
+type Way = Mapping[Key, Case]
+type Found = tuple[Way, Leaf, bool]
+"""The cases on a way, the verdict at its end, and whether it cites what is looked for."""
 
 type Term = tuple[Literal, ...]
 type Condition = tuple[Term, ...]
@@ -65,6 +79,14 @@ class OutcomeCondition:
     citations: tuple[Citation, ...]
 
 
+@dataclass(frozen=True)
+class Facts:
+    """The answers that a condition is to be told of: they meet all of some conditions, no term."""
+
+    within: tuple[Condition, ...] = ()
+    without: tuple[Term, ...] = ()
+
+
 def minimal_conditions(graph: Graph) -> list[OutcomeCondition]:
     """Return the outcomes of a graph: first those with a small condition of their own.
 
@@ -75,20 +97,26 @@ def minimal_conditions(graph: Graph) -> list[OutcomeCondition]:
     left = {name: table.where(_has_outcome(name)) for name in graph.outcomes}
     found: list[OutcomeCondition] = []
     open_paths = table.all
+    settled: tuple[Term, ...] = ()
 
     def settle(name: str, when: Condition, *, otherwise: bool) -> None:
-        nonlocal open_paths
+        nonlocal open_paths, settled
         mask = left.pop(name)
         open_paths &= ~mask
-        citations = tuple(_citations(table, graph, name, mask))
+        facts = Facts((when,), settled if otherwise else ())
+        settled += when
+        citations = tuple(_citations(table, graph, name, mask, facts))
         found.append(OutcomeCondition(name, when, otherwise, citations))
 
     for name, mask in list(left.items()):
-        own = table.condition(mask, table.all & ~mask)
+        own = table.condition(mask, table.all & ~mask, Facts())
         if own is not None and _size(own) <= LARGEST:
             settle(name, own, otherwise=False)
     while left:
-        given = {name: table.condition(mask, open_paths & ~mask) for name, mask in left.items()}
+        facts = Facts(without=settled)
+        given = {
+            name: table.condition(mask, open_paths & ~mask, facts) for name, mask in left.items()
+        }
         small = {name: condition for name, condition in given.items() if condition is not None}
         if not small:
             raise ValueError(f"no {MOST_ANSWERS} answers tell apart {', '.join(left)}")
@@ -97,10 +125,15 @@ def minimal_conditions(graph: Graph) -> list[OutcomeCondition]:
     return found
 
 
-def _citations(table: _Table, graph: Graph, outcome: str, within: int) -> Iterable[Citation]:
+def _citations(
+    table: _Table, graph: Graph, outcome: str, within: int, facts: Facts
+) -> Iterable[Citation]:
     for name in graph.cited(outcome):
-        mask = within & table.where(_cites(name))
-        when = table.condition(mask, within & ~mask)
+        conditional = any(name in leaf.conditional for leaf in graph.leaves)
+        here = _Table(graph, name) if conditional else table
+        all_ways = here.where(lambda leaf, _: leaf.outcome == outcome) if conditional else within
+        mask = all_ways & here.where(_cites(name))
+        when = here.condition(mask, all_ways & ~mask, facts)
         if when is None:
             raise ValueError(f"no {MOST_ANSWERS} answers tell when {outcome} cites {name}")
         yield Citation(name, when)
@@ -110,42 +143,44 @@ def _size(condition: Condition) -> int:
     return sum(1 + len(term) for term in condition)
 
 
-def _has_outcome(name: str) -> Callable[[Leaf], bool]:
-    return lambda leaf: leaf.outcome == name
+def _has_outcome(name: str) -> Callable[[Leaf, bool], bool]:
+    return lambda leaf, _: leaf.outcome == name
 
 
-def _cites(name: str) -> Callable[[Leaf], bool]:
-    return lambda leaf: name in leaf.statements
+def _cites(name: str) -> Callable[[Leaf, bool], bool]:
+    return lambda leaf, is_cited: name in leaf.statements and is_cited
 
 
 class _Table:
     """The ways through a graph as bits, so that a term is tried with a few operations.
 
     A reader may know more than is asked on a way: where a question is not, any answer may be true.
+    Ways are told apart by what decides where they lead and whether ``statement`` is cited there.
     """
 
-    def __init__(self, graph: Graph) -> None:
-        self.cases = _cases(graph)
-        self.leaves: list[Leaf] = []
+    def __init__(self, graph: Graph, statement: str = "") -> None:
+        self.questions = graph.questions
+        self.cases = _cases(graph, statement)
+        self.ends: list[tuple[Leaf, bool]] = []
         self.masks: dict[Case, int] = {}
         asked: dict[Key, int] = {}
-        for bit, (way, leaf) in enumerate(_ways(graph, self.cases)):
-            self.leaves.append(leaf)
+        for bit, (way, leaf, is_cited) in enumerate(_ways(graph, self.cases, statement)):
+            self.ends.append((leaf, is_cited))
             for key, case in way.items():
                 self.masks[case] = self.masks.get(case, 0) | 1 << bit
                 asked[key] = asked.get(key, 0) | 1 << bit
-        self.all = (1 << len(self.leaves)) - 1
+        self.all = (1 << len(self.ends)) - 1
         self.possible = {
             case: self.masks.get(case, 0) | self.all & ~asked.get(key, 0)
             for key, cases in self.cases.items()
             for case in cases
         }
 
-    def where(self, holds: Callable[[Leaf], bool]) -> int:
+    def where(self, holds: Callable[[Leaf, bool], bool]) -> int:
         """Return the ways whose verdict is such."""
-        return sum(1 << bit for bit, leaf in enumerate(self.leaves) if holds(leaf))
+        return sum(1 << bit for bit, end in enumerate(self.ends) if holds(*end))
 
-    def condition(self, wanted: int, barred: int) -> Condition | None:
+    def condition(self, wanted: int, barred: int, facts: Facts) -> Condition | None:
         """Return a smallest condition met by all ``wanted`` ways and no ``barred`` one."""
         if not barred:
             return ALWAYS
@@ -160,7 +195,7 @@ class _Table:
             for mask, _ in terms:
                 covered |= mask
             if covered == wanted:
-                return _cover(terms, wanted)
+                return _cover(terms, wanted, self.cases, facts)
         return None
 
     def _terms(self, keys: tuple[Key, ...], wanted: int, barred: int) -> Iterable[tuple[int, Term]]:
@@ -184,19 +219,21 @@ class _Table:
                 together.setdefault(rest, []).append(tests[place])
             for rest, alike in together.items():
                 each = [(*rest[:place], tests, *rest[place:]) for tests in alike]
-                whole = (*rest[:place], _joined(sum(alike, ())), *rest[place:])
+                joined = _joined(sum(alike, ()), self.questions.get(keys[place][0]))
+                whole = (*rest[:place], joined, *rest[place:])
                 merged[whole] = reduce(or_, (apart[tests] for tests in each))
         for alternatives, mask in merged.items():
             yield mask, tuple(map(Literal, (name for name, _ in keys), alternatives))
 
 
-def _joined(tests: tuple[Test, ...]) -> tuple[Test, ...]:
+def _joined(tests: tuple[Test, ...], question: Question | None) -> tuple[Test, ...]:
     """Return tests with intervals that follow each other as one."""
     found: list[Test] = []
     for test in tests:
         before = found[-1] if found else None
         if isinstance(before, Interval) and isinstance(test, Interval):
-            if ordinal(before.last) + 1 == ordinal(test.first):
+            assert isinstance(question, Range)
+            if question.number(before.last) + 1 == question.number(test.first):
                 found[-1] = Interval(before.first, test.last)
                 continue
         elif isinstance(before, Days) and isinstance(test, Days):
@@ -208,70 +245,163 @@ def _joined(tests: tuple[Test, ...]) -> tuple[Test, ...]:
     return tuple(found)
 
 
-def _cases(graph: Graph) -> dict[Key, list[Case]]:
+def _tests(graph: Graph, statement: str) -> list[Expression]:
+    """Return the tests that decide where a way leads, or whether a statement is cited there."""
+    forks = [node.test for node in graph.nodes if isinstance(node, Fork)]
+    cited = (leaf.conditional.get(statement) for leaf in graph.leaves)
+    return [*forks, *(test for test in cited if test is not None)]
+
+
+def _atoms(test: Expression) -> Iterator[Expression]:
+    """Yield the comparisons that a test is put together of."""
+    match test:
+        case int():
+            return
+        case ("==", inner, 0) if is_test(inner):
+            yield from _atoms(inner)
+        case ("if", *inner) if is_test(test):
+            for each in inner:
+                yield from _atoms(each)
+        case _:
+            yield test
+
+
+def _cases(graph: Graph, statement: str) -> dict[Key, list[Case]]:
     """Return the cases of each question: its options, or the intervals of a number or date.
 
     A date that is compared with today has cases of days counted from it, too.
     """
+    atoms = [atom for test in _tests(graph, statement) for atom in _atoms(test)]
     cases: dict[Key, list[Case]] = {}
     for name, question in graph.questions.items():
         if isinstance(question, Choice):
             cases[name, False] = [Case(name, option) for option in question.options]
-            continue
-        assert isinstance(question, Integer | Date)
-        as_value = int if isinstance(question, Integer) else date.fromordinal
-        lowest, highest = ordinal(question.minimum), ordinal(question.maximum)
-        starts = {lowest} | {
-            ordinal(case.test.first)
-            for node in graph.nodes
-            if isinstance(node, Branch)
-            for case in node.cases
-            if case.question == name and isinstance(case.test, Interval)
-        }
-        ordered = sorted(starts)
-        ends = [start - 1 for start in ordered[1:]] + [highest]
-        cases[name, False] = [
-            Case(name, Interval(as_value(first), as_value(last)))
-            for first, last in zip(ordered, ends, strict=True)
-        ]
-        compared = (days_from_today(node.test) for node in graph.nodes if isinstance(node, Fork))
-        days = sorted({found[1] for found in compared if found and found[0] == name})
+        elif isinstance(question, Range):
+            cases[name, False] = list(_intervals(graph, question, atoms))
+        days = {found[1] for found in map(days_from_today, atoms) if found and found[0] == name}
         if days:
             cases[name, True] = [
                 Case(name, Days(first, None if last is None else last - 1))
-                for first, last in zip([None, *days], [*days, None], strict=True)
+                for first, last in zip([None, *sorted(days)], [*sorted(days), None], strict=True)
             ]
+    for atom in atoms:
+        if told := _told_by(atom):
+            cases.setdefault((told, False), [Case(told, YES), Case(told, NO)])
     return cases
 
 
-def _ways(graph: Graph, cases: dict[Key, list[Case]]) -> Iterator[tuple[Mapping[Key, Case], Leaf]]:
-    """Yield every way through a graph, a number's cases told apart wherever it is asked for."""
+def _told_by(atom: Expression) -> str | None:
+    """Return the named test, or the option of several, that a comparison is."""
+    match atom:
+        case ("test", str(name), _):
+            return name
+    found = option(atom)
+    return ".".join(found) if found else None
 
-    def onward(index: int, taken: Mapping[Key, Case]) -> Iterator[tuple[Mapping[Key, Case], Leaf]]:
+
+def _intervals(graph: Graph, question: Range, atoms: Iterable[Expression]) -> Iterator[Case]:
+    name = question.id
+    low, high = question.number(question.minimum), question.number(question.maximum)
+    starts = {low}
+    for node in graph.nodes:
+        if isinstance(node, Branch) and node.question == name:
+            tests = (case.test for case in node.cases)
+            starts |= {question.number(each.first) for each in tests if isinstance(each, Interval)}
+    for atom in atoms:
+        match atom:
+            case ("<", ("answer", other), int(number)) if other == name:
+                starts.add(number)
+            case ("==", ("answer", other), int(number)) if other == name:
+                starts |= {number, number + 1}
+    ordered = sorted(start for start in starts if low <= start <= high)
+    for first, after in zip(ordered, [*ordered[1:], high + 1], strict=True):
+        yield Case(name, Interval(question.value(first), question.value(after - 1)))
+
+
+def _ways(graph: Graph, cases: dict[Key, list[Case]], statement: str) -> Iterator[Found]:
+    """Yield every way through a graph, a number's cases told apart wherever it is asked for.
+
+    A question is told apart only where its answer decides: where its cases lead to different
+    nodes, or a test compares it.
+    """
+    compared = {
+        name for test in _tests(graph, statement) for atom in _atoms(test) for name in names(atom)
+    }
+
+    def onward(index: int, taken: Way) -> Iterator[Found]:
         node = graph.nodes[index]
         if isinstance(node, Leaf):
-            yield taken, node
+            for way, is_cited in sides(node.conditional.get(statement, 1), taken):
+                yield way, node, is_cited
         elif isinstance(node, Branch):
             key = node.question, False
+            if (len({*node.targets}) == 1 and node.question not in compared) or key not in cases:
+                yield from onward(node.targets[0], taken)
+                return
             for case, target in zip(node.cases, node.targets, strict=True):
                 for part in cases[key]:
                     if case.covers(part):
                         yield from onward(target, {**taken, key: part})
-        elif found := days_from_today(node.test):
-            name, days = found
-            key = name, True
-            for part in [taken[key]] if key in taken else cases[key]:
-                assert isinstance(part.test, Days)
-                holds = part.test.last is not None and part.test.last < days
-                yield from onward(node.targets[not holds], {**taken, key: part})
-        else:  # nothing that is asked for tells where it leads
-            for target in node.targets:
-                yield from onward(target, taken)
+        elif isinstance(node, Fork):
+            for way, holds in sides(node.test, taken):
+                yield from onward(node.targets[not holds], way)
+
+    def sides(test: Expression, taken: Way) -> Iterator[tuple[Way, bool]]:
+        """Yield the cases of a test with what it is there."""
+        match test:
+            case int():
+                yield taken, bool(test)
+                return
+            case ("==", inner, 0) if is_test(inner):
+                for way, holds in sides(inner, taken):
+                    yield way, not holds
+                return
+            case ("if", first, yes, no) if is_test(test):
+                for way, holds in sides(first, taken):
+                    yield from sides(yes if holds else no, way)
+                return
+        key = _key(test)
+        if key not in cases:  # nothing that is asked for tells
+            yield taken, True
+            yield taken, False
+            return
+        for case in [taken[key]] if key in taken else cases[key]:
+            yield {**taken, key: case}, _holds(graph, test, case)
 
     return onward(graph.root, {})
 
 
-def _cover(terms: list[tuple[int, Term]], wanted: int) -> Condition:
+def _key(atom: Expression) -> Key:
+    """Return what tells whether a comparison holds."""
+    if name := _told_by(atom):
+        return name, False
+    if found := days_from_today(atom):
+        return found[0], True
+    match atom:
+        case ("<" | "==", ("answer", str(name)), int()):
+            return name, False
+    return "", False
+
+
+def _holds(graph: Graph, atom: Expression, case: Case) -> bool:
+    """Return whether a comparison holds of the answers of a case, which all are alike in it."""
+    match case.test:
+        case Days(last=last):
+            found = days_from_today(atom)
+            assert found
+            return last is not None and last < found[1]
+        case Interval(first=first):
+            answers = graph.questions[case.question].numbers(first)
+            return bool(evaluate(atom, answers, date.min))
+    if _told_by(atom):
+        return case.test == YES
+    question = graph.questions[case.question]
+    return bool(evaluate(atom, question.numbers(case.test), date.min))
+
+
+def _cover(
+    terms: list[tuple[int, Term]], wanted: int, cases: Mapping[Key, list[Case]], facts: Facts
+) -> Condition:
     """Choose terms until all wanted ways are covered, the one that covers most first."""
     chosen: list[tuple[int, Term]] = []
     left = wanted
@@ -279,8 +409,58 @@ def _cover(terms: list[tuple[int, Term]], wanted: int) -> Condition:
         mask, term = max(terms, key=lambda item: ((item[0] & left).bit_count(), -len(item[1])))
         chosen.append((mask, term))
         left &= ~mask
-    for item in reversed(chosen):  # what later terms cover between them
-        others = [mask for mask, term in chosen if term != item[1]]
-        if reduce(or_, others, 0) == wanted:
-            chosen.remove(item)
-    return tuple(term for _, term in chosen)
+    kept = [term for _, term in chosen]
+    for term in reversed(kept[:]):  # what others cover between them
+        others = [other for other in kept if other != term]
+        here = Facts((*facts.within, (term,)), facts.without)
+        if _is_met({}, here, others, cases):
+            kept = others
+    return tuple(kept)
+
+
+def _is_met(known: Way, facts: Facts, others: list[Term], cases: Mapping[Key, list[Case]]) -> bool:
+    """Return whether whoever has such answers, and knows some of them, meets one of the terms."""
+    left = [term for term in (*others, *facts.without) if _met(term, known) is not False]
+    if any(_met(term, known) for term in left):
+        return True
+    if any(all(_met(term, known) is False for term in each) for each in facts.within):
+        return True
+    keys = (
+        _key_of(literal)
+        for condition in (*facts.within, left)
+        for term in condition
+        if _met(term, known) is None
+        for literal in term
+    )
+    key = next((key for key in keys if key not in known), None)
+    if key is None or not left:
+        return False
+    return all(_is_met({**known, key: case}, facts, others, cases) for case in cases[key])
+
+
+def _met(term: Term, known: Way) -> bool | None:
+    """Return whether a term is met by what is known; None where that does not tell."""
+    found: bool | None = True
+    for literal in term:
+        case = known.get(_key_of(literal))
+        if case is None:
+            found = None
+        elif not any(_includes(test, case.test) for test in literal.tests):
+            return False
+    return found
+
+
+def _key_of(literal: Literal) -> Key:
+    return literal.question, isinstance(literal.tests[0], Days)
+
+
+def _includes(test: Test, other: Test) -> bool:
+    """Return whether a case, or several in a row, has another in it."""
+    match test, other:
+        case Interval(), Interval():
+            return bool(test.first <= other.first and other.last <= test.last)
+        case Days(), Days():
+            begins = test.first is None or (other.first is not None and test.first <= other.first)
+            ends = test.last is None or (other.last is not None and other.last <= test.last)
+            return begins and ends
+    return test == other

@@ -1,8 +1,9 @@
 """Runs a rule for every answer at once: the decision graph.
 
-A choice is tried with each of its options. A number or a date stands for all there can be: what
-a rule compares becomes a test, of which each side is tried that the solver says can happen. Equal
-parts of the graph are merged; what only makes another value stands in it, and decides nothing.
+An answer stands for all there can be: what a rule compares becomes a test, of which each side is
+tried that the solver says can happen. A choice is then told apart by its options, and a number that
+is compared with constants by intervals, where they are asked for. Equal parts of the graph are
+merged; what only makes another value stands in it, and decides nothing.
 """
 
 from __future__ import annotations
@@ -17,31 +18,47 @@ from typing import Any, TypeIs, cast
 
 from veiviser.decisions.expressions import (
     COMPUTED,
+    TYPED,
     Expression,
     NotKnownError,
     TooLargeError,
     Value,
     bounds,
-    ordinal,
+    number,
     parts,
 )
-from veiviser.decisions.graph import ANY, Branch, Case, Fork, Graph, Interval, Leaf, Node, Path
+from veiviser.decisions.graph import (
+    ANY,
+    Branch,
+    Case,
+    End,
+    Fork,
+    Graph,
+    Interval,
+    Leaf,
+    Node,
+    Path,
+    Refused,
+)
 from veiviser.decisions.report import Report
-from veiviser.decisions.solver import Side, Solver, UndecidedError
+from veiviser.decisions.situations import Situation
+from veiviser.decisions.solver import Solver, UndecidedError
 from veiviser.decisions.soundness import example, judge, prove, texts
 from veiviser.decisions.tracked import (
     Beyond,
     TrackedDate,
-    TrackedNumber,
     TrackingLost,
     computed,
     given,
     lost,
+    tracked,
 )
 from veiviser.decisions.ways import ways
+from veiviser.engine.named import Requirement
 from veiviser.engine.questions import Choice, Question
-from veiviser.engine.ranges import Date, Integer
-from veiviser.engine.rule import Ask, Refusal, Rule
+from veiviser.engine.ranges import Range
+from veiviser.engine.rule import Ask, Refusal, Rule, Unmet, refusal
+from veiviser.engine.tracking import is_tracked
 from veiviser.engine.verdicts import Verdict
 
 TODAY = date(2026, 3, 1)
@@ -50,7 +67,7 @@ TODAY = date(2026, 3, 1)
 CENTURY = (date(2000, 1, 1).toordinal(), date(2099, 12, 31).toordinal())
 """The days that may be today."""
 
-BUDGET = 20_000
+BUDGET = 5_000
 
 MOST_PARTS = 2_000
 """Parts of an expression."""
@@ -60,6 +77,9 @@ MOST_NODES = 2_000
 
 MOST_WITNESSES = 200
 """Runs of which the least answers are looked for."""
+
+TWICE = 500
+"""Runs that are made a second time, to see whether they are the same."""
 
 AGAIN = "the rule returns something else when it is run again"
 
@@ -87,16 +107,16 @@ def explore(rule: Rule, today: date = TODAY, budget: int = BUDGET) -> Graph:
 
     What the rule does wrong stands in ``problems``. It fails where a path raises, ends without a
     verdict or in something that is not declared, returns something else the second time, or
-    decides otherwise on plain answers than on tracked ones. If it never fails: a question or
-    outcome that no answers lead to, a decision that depends on the day alone or on a comparison of
-    two answers. Raises ``TooManyPaths`` when more runs are needed than ``budget``, or the graph is
-    larger than a page should fetch.
+    decides otherwise on plain answers than on tracked ones. If it never fails: something declared
+    that no answers lead to, a test over several answers or the day alone that has no name. Raises
+    ``TooManyPaths`` when more runs are needed than ``budget``, or the graph is larger than a page
+    should fetch.
     """
     report = Report(rule)
     explorer = _Explorer(rule, report, today, budget)
     graph = explorer.graph(explorer.build(()))
     if not report.failed:
-        prove(rule, report, graph, explorer.ends, today)
+        prove(rule, report, graph, explorer.tried, today)
     if not report.failed:
         judge(report, graph)
     return replace(graph, problems=report.problems, failed=report.failed)
@@ -114,11 +134,11 @@ class _Run(Ask):
         self.prefix = prefix
         self.steps: list[Step] = []
         self.asked: dict[str, Any] = {}
-        self.taken: tuple[Side, ...] = ()
+        self.situation = explorer.start
         self.today = cast(date, TrackedDate(("today",), self.decide))
 
     def __call__(self, question: Question) -> Any:
-        """Give the answer: an option of a choice, else what stands for all of them."""
+        """Give what stands for every answer."""
         if not isinstance(question, Question):
             raise TypeError(f"a rule asks a declared question, not {question!r}")
         name = question.id
@@ -127,14 +147,19 @@ class _Run(Ask):
             self.explorer.report.fail(message, self.explorer.example(self))
             raise _Stop
         if name not in self.asked:
-            if isinstance(question, Choice):
-                option = self._step(("ask", name), lambda: question.options)
-                self.asked[name] = question.parse(option)
-            else:
-                self._step(("ask", name), lambda: (None,))
-                kind = TrackedNumber if isinstance(question, Integer) else TrackedDate
-                self.asked[name] = kind(("answer", name), self.decide)
+            self._step(("ask", name), (None,))
+            self.asked[name] = tracked(question, self.decide, self.settle)
         return self.asked[name]
+
+    def require(self, requirement: Requirement, holds: bool) -> None:
+        """Raise ``Unmet`` on the side where the test does not hold."""
+        if self.explorer.rule.requirements.get(requirement.id) is not requirement:
+            message = f"the rule requires '{requirement.id}', which it does not declare"
+            self.explorer.report.fail(message, self.explorer.example(self))
+            raise _Stop
+        if not holds:
+            questions = [self.explorer.rule.questions[name] for name in self.asked]
+            raise Unmet(refusal(requirement, questions))
 
     def compute(self, function: Callable[..., int], *given: Any) -> Any:  # noqa: ARG002
         """Give what stands for the result."""
@@ -142,25 +167,48 @@ class _Run(Ask):
 
     def decide(self, test: Expression) -> bool:
         """Take a side of a test; one that is certain is no step."""
-        if COMPUTED in parts(test):
-            sides: tuple[bool, ...] = (True, False)
-        else:
-            self.explorer.check_size(test)
-            certain = self.explorer.certain(test)
-            if certain is not None:
-                return certain
-            try:
-                sides = self.explorer.solver.sides(self.taken, test)
-            except UndecidedError as error:
-                raise Beyond(str(error)) from None
-        if len(sides) == 1:
-            return sides[0]
-        side = bool(self._step(("test", test), lambda: sides))
+        sides: tuple[bool, ...] = (True, False)
+        if not self._is_next(("test", test)):  # it had both sides before
+            sides = self._sides(test)
+            if len(sides) == 1:
+                return sides[0]
+        side = bool(self._step(("test", test), sides))
         if COMPUTED not in parts(test):
-            self.taken = (*self.taken, (test, side))
+            self.situation = self.situation.after(test, side)
         return side
 
-    def _step(self, event: Event, sides: Callable[[], tuple[Any, ...]]) -> Any:
+    def _sides(self, test: Expression) -> tuple[bool, ...]:
+        if COMPUTED in parts(test):
+            return True, False
+        self.explorer.check_size(test)
+        certain = self.explorer.certain(test)
+        if certain is not None:
+            return (certain,)
+        try:
+            return self.situation.sides(test)
+        except UndecidedError as error:
+            raise Beyond(str(error)) from None
+
+    def settle(self, question: Choice) -> str:
+        """Take one of the options that are left of a choice."""
+        name, event = question.id, ("settle", question.id)
+        only = self.situation.only(name)
+        if only is not None:
+            return question.options[only]
+        tests = {option: ("==", ("answer", name), n) for n, option in enumerate(question.options)}
+        left: tuple[str, ...] = question.options
+        if not self._is_next(event):
+            left = tuple(each for each in left if True in self.situation.sides(tests[each]))
+        option = str(self._step(event, left)) if len(left) > 1 else left[0]
+        self.situation = self.situation.after(tests[option], side=True)
+        return option
+
+    def _is_next(self, event: Event) -> bool:
+        """Return whether the run came to this before, and took a side of several."""
+        at = len(self.steps)
+        return at < len(self.prefix) and self.prefix[at][0] == event
+
+    def _step(self, event: Event, sides: tuple[Any, ...]) -> Any:
         at = len(self.steps)
         if at < len(self.prefix):
             step = self.prefix[at]
@@ -168,8 +216,7 @@ class _Run(Ask):
                 self.explorer.report.fail(AGAIN, self.explorer.example(self))
                 raise _Stop
         else:
-            all_sides = sides()
-            step = (event, all_sides[0], all_sides)
+            step = (event, sides[0], sides)
         self.steps.append(step)
         return step[1]
 
@@ -183,14 +230,12 @@ class _Explorer:
         self.runs = 0
         self.index: dict[Node, int] = {}
         self.nodes: list[Node] = []
-        self.ranges = {"": CENTURY} | {
-            name: (ordinal(question.minimum), ordinal(question.maximum))
-            for name, question in rule.questions.items()
-            if isinstance(question, Integer | Date)
-        }
-        self.solver = Solver(self.ranges)
-        self.seen: list[tuple[_Run, Leaf]] = []
-        self.ends: list[Node] = []
+        self.ranges = {"": CENTURY}
+        for question in rule.questions.values():
+            self.ranges |= question.variables()
+        self.start = Situation(Solver(self.ranges))
+        self.seen: list[tuple[_Run, End]] = []
+        self.tried: list[dict[str, Any]] = []
 
     # The runs
 
@@ -212,16 +257,15 @@ class _Explorer:
             target = self._join(event, sides, targets)
         return target
 
-    def _run(self, prefix: tuple[Step, ...]) -> tuple[_Run, Leaf]:
-        """Run twice; the leaf is an error's where the rule returns nothing to go on with."""
+    def _run(self, prefix: tuple[Step, ...]) -> tuple[_Run, End]:
+        """Run, at first twice; the leaf is an error's where nothing is returned to go on with."""
         run = _Run(self, prefix)
-        leaf = self._leaf(run)
-        again = _Run(self, tuple(run.steps))
-        if leaf and self._leaf(again) != leaf:
+        end = self._end_of(run)
+        if self.runs <= TWICE and end and self._end_of(_Run(self, tuple(run.steps))) != end:
             self.report.fail(AGAIN, self.example(run))
-        return run, leaf or Leaf("error", "find-out", (), ())
+        return run, end or Leaf("error", "find-out", (), ())
 
-    def _leaf(self, run: _Run) -> Leaf | None:
+    def _end_of(self, run: _Run) -> End | None:
         lost.clear()
         try:
             verdict = self.rule.decide(run)
@@ -232,10 +276,13 @@ class _Explorer:
                 self.report.fail("the rule returns no verdict", self.example(run))
                 return None
             values = tuple((name, given(value)) for name, value in verdict.values.items())
-            for _, value in values:
+            statements, when = self._cited(verdict)
+            for value in (*(value for _, value in values), *(test for _, test in when)):
                 self.check_size(value)
         except _Stop:
             return None
+        except Unmet as unmet:
+            return Refused(unmet.refusal.requirement.id, unmet.refusal.question.id)
         except (Exception, TrackingLost, SystemExit) as error:
             self.report.crash(error, self.example(run))
             return None
@@ -244,13 +291,26 @@ class _Explorer:
             message = f"the rule returns '{outcome.id}', which it does not declare"
             self.report.fail(message, self.example(run))
             return None
-        return Leaf(outcome.id, outcome.kind, verdict.statements, values)
+        return Leaf(outcome.id, outcome.kind, statements, values, when)
+
+    def _cited(
+        self, verdict: Verdict
+    ) -> tuple[tuple[str, ...], tuple[tuple[int, Expression], ...]]:
+        """Return the statements that may be cited, and the tests of those that need not be."""
+        statements: list[str] = []
+        when: list[tuple[int, Expression]] = []
+        for citation in verdict.citations:
+            test = given(citation.when) if is_tracked(citation.when) else int(citation.when)
+            if test == 0:
+                continue
+            if test != 1:
+                when.append((len(statements), cast("Expression", test)))
+            statements.append(citation.statement)
+        return tuple(statements), tuple(when)
 
     def check_size(self, value: Value) -> tuple[int, int]:
         """Make sure that every browser computes it, and exactly; returns its bounds."""
-        if isinstance(value, str):
-            return 0, 0
-        expression = value[1] if isinstance(value, tuple) and value[0] == "date" else value
+        expression = number(value)
         if sum(1 for _ in islice(parts(expression), MOST_PARTS + 1)) > MOST_PARTS:
             raise Beyond(
                 f"a sum of more than {MOST_PARTS} parts; let a function do it: ask.compute(…)"
@@ -276,33 +336,26 @@ class _Explorer:
         if any(isinstance(node, Fork) or _is_divided(node) for node in graph.nodes):
             for run, _ in self.seen[:MOST_WITNESSES]:
                 with suppress(UndecidedError):
-                    if run.taken and (found := self._least(run)) is not None:
+                    if run.situation.taken and (found := self._least(run)) is not None:
                         yield found
 
     def _least(self, run: _Run) -> dict[str, Any] | None:
         """Return the least answers that take the same way; None if it is not one of this day."""
-        asked = tuple(name for name in run.asked if name in self.ranges)
-        found = self.solver.least(run.taken, asked, self.day.toordinal())
+        questions = [self.rule.questions[name] for name in run.asked]
+        asked = tuple(part for question in questions for part in question.variables())
+        found = run.situation.least(asked, self.day.toordinal())
         if found is None:
             return None
-        return {
-            name: self._value(name, found[name]) if name in found else answer
-            for name, answer in run.asked.items()
-        }
+        return {question.id: question.answer(found) for question in questions}
 
     def example(self, run: _Run) -> str:
         """Return answers that lead to where a run has come."""
-        chosen = {name: answer for name, answer in run.asked.items() if name not in self.ranges}
-        return example(texts(self._sample(run) or chosen))
+        return example(texts(self.rule.questions, self._sample(run)))
 
     def _sample(self, run: _Run) -> dict[str, Any]:
         with suppress(UndecidedError):
             return self._least(run) or {}
         return {}
-
-    def _value(self, name: str, number: int) -> int | date:
-        is_date = isinstance(self.rule.questions[name], Date)
-        return date.fromordinal(number) if is_date else number
 
     # The graph
 
@@ -319,9 +372,8 @@ class _Explorer:
             yes, no = targets if sides[0] is True else targets[::-1]
             joined = self._unified(about, yes, no)
             return self._add(Fork(about, (yes, no))) if joined is None else joined
-        if sides != (None,):
-            cases = tuple(Case(about, option) for option in sides)
-            return self._add(Branch(about, cases, targets))
+        if what == "settle":  # told apart where it is asked, as all choices are
+            return self._add(Branch(about, tuple(Case(about, each) for each in sides), targets))
         return self._add(self._branch(about, targets[0]))
 
     def _unified(self, test: Expression, yes: int, no: int) -> int | None:
@@ -330,12 +382,11 @@ class _Explorer:
             return yes
         one, other = self.nodes[yes], self.nodes[no]
         if isinstance(one, Leaf) and isinstance(other, Leaf):
-            named = [[name for name, _ in leaf.values] for leaf in (one, other)]
-            if (one.outcome, one.statements, named[0]) != (
-                other.outcome,
-                other.statements,
-                named[1],
-            ):
+            alike = [
+                (leaf.outcome, leaf.statements, leaf.when, [name for name, _ in leaf.values])
+                for leaf in (one, other)
+            ]
+            if alike[0] != alike[1]:
                 return None
             pairs = zip(one.values, other.values, strict=True)
             values = [(name, _either(test, a, b)) for (name, a), (_, b) in pairs]
@@ -356,7 +407,19 @@ class _Explorer:
         return self._add(replace(one, targets=cast("Any", tuple(targets))))
 
     def _branch(self, name: str, target: int) -> Branch:
-        """Return the branch of a number or date: by intervals, if it decides by itself."""
+        """Return the branch of a question: by options, or by intervals if it decides by itself."""
+        question = self.rule.questions[name]
+        if isinstance(question, Choice):
+            return Branch(
+                name,
+                tuple(Case(name, option) for option in question.options),
+                tuple(
+                    self._restricted(name, target, place, {})
+                    for place in range(len(question.options))
+                ),
+            )
+        if not isinstance(question, Range):
+            return Branch(name, (Case(name, ANY),), (target,))
         low, high = self.ranges[name]
         starts = [low, *sorted(each for each in self._starts(name, target) if low < each <= high)]
         intervals: list[tuple[int, int]] = []
@@ -368,7 +431,7 @@ class _Explorer:
             return Branch(name, (Case(name, ANY),), (intervals[0][1],))
         ends = [first - 1 for first, _ in intervals[1:]] + [high]
         cases = tuple(
-            Case(name, Interval(self._value(name, first), self._value(name, last)))
+            Case(name, Interval(question.value(first), question.value(last)))
             for (first, _), last in zip(intervals, ends, strict=True)
         )
         return Branch(name, cases, tuple(led for _, led in intervals))
@@ -380,7 +443,7 @@ class _Explorer:
         left = [index]
         while left:
             node = self.nodes[left.pop()]
-            if isinstance(node, Leaf) or self.index[node] in seen:
+            if not isinstance(node, Branch | Fork) or self.index[node] in seen:
                 continue
             seen.add(self.index[node])
             left += node.targets
@@ -396,13 +459,17 @@ class _Explorer:
         if index not in done:
             node = self.nodes[index]
             match node:
-                case Leaf():
+                case Leaf() | Refused():
                     done[index] = index
                 case Fork(test=("<" | "==" as sign, ("answer", other), int(number))) if (
                     other == name
                 ):
                     holds = answer < number if sign == "<" else answer == number
                     done[index] = self._restricted(name, node.targets[not holds], answer, done)
+                case Branch(question=other, cases=cases) if other == name:
+                    option = self.rule.questions[name].answer({name: answer})
+                    place = next((n for n, case in enumerate(cases) if case.holds(option)), 0)
+                    done[index] = self._restricted(name, node.targets[place], answer, done)
                 case _:
                     targets = tuple(
                         self._restricted(name, target, answer, done) for target in node.targets
@@ -424,7 +491,7 @@ class _Explorer:
         def place(index: int) -> int:
             if index not in places:
                 node = self.nodes[index]
-                if not isinstance(node, Leaf):
+                if isinstance(node, Branch | Fork):
                     targets: Any = tuple(map(place, node.targets))
                     node = replace(node, targets=targets)
                 places[index] = len(nodes)
@@ -435,15 +502,24 @@ class _Explorer:
         if len(nodes) > MOST_NODES:
             most = f"{MOST_NODES} different parts, more than a page should fetch"
             raise TooManyPaths(self._advice(most), self.report.line)
-        graph = Graph(self.rule.id, self.rule.questions, self.rule.outcomes, tuple(nodes))
+        rule = self.rule
+        graph = Graph(
+            rule.id,
+            rule.questions,
+            rule.outcomes,
+            tuple(nodes),
+            tests=tuple(rule.tests),
+            requirements=tuple(rule.requirements),
+        )
         return replace(graph, paths=tuple(self._paths(graph)))
 
     def _paths(self, graph: Graph) -> list[Path]:
         """Return every way once, with both ends of each number and date; of too many, some."""
-        found: dict[tuple[tuple[str, Any], ...], tuple[Path, Node]] = {}
+        found: dict[tuple[str, ...], Path] = {}
         for answers in chain(ways(graph, self.day), self._witnesses(graph)):
             asked, node = graph.walk(answers, self.day)
-            if isinstance(node, Branch) or (
+            self.tried.append(answers)
+            if isinstance(node, Branch | Refused) or (
                 isinstance(node, Leaf) and node.outcome not in graph.outcomes
             ):
                 continue
@@ -456,10 +532,9 @@ class _Explorer:
                 if not isinstance(result, Verdict):
                     continue
                 verdict = result.describe()
-            given_as = {name: str(answers[name]) for name in asked}
-            found.setdefault(tuple(given_as.items()), (Path(given_as, verdict), node))
-        self.ends = [node for _, node in found.values()]
-        return [path for path, _ in found.values()]
+            held = texts(graph.questions, {name: answers[name] for name in asked})
+            found.setdefault((*held, *held.values()), Path(held, verdict))
+        return list(found.values())
 
     def _advice(self, most: str) -> str:
         """Name the question whose answer made a difference on the fewest of the ways so far."""
@@ -473,7 +548,8 @@ class _Explorer:
                     if other != answer:
                         tries[name] += 1
                         end = self._end({**answers, name: other})
-                        idle[name] += end == (leaf.outcome, leaf.statements)
+                        same = isinstance(leaf, Leaf) and end == (leaf.outcome, leaf.statements)
+                        idle[name] += same
         question = max(tries, key=lambda name: idle[name] / tries[name], default=None)
         which = f"ask '{question}' later" if question else "ask later"
         return f"more than {most}; {which}, and only where the answer matters"
@@ -501,12 +577,14 @@ def _is_interval(node: Node) -> TypeIs[Branch]:
 
 
 def _is_divided(node: Node) -> bool:
-    """Return whether tests stand in a verdict's values."""
-    return isinstance(node, Leaf) and any(
-        isinstance(part, tuple) and part[0] == "if"
-        for _, value in node.values
-        if not isinstance(value, str)
-        for part in parts(value)
+    """Return whether tests stand in a verdict's values, or decide what it cites."""
+    return isinstance(node, Leaf) and (
+        bool(node.when)
+        or any(
+            isinstance(part, tuple) and part[0] == "if"
+            for _, value in node.values
+            for part in parts(number(value))
+        )
     )
 
 
@@ -515,8 +593,12 @@ def _either(test: Expression, yes: Value, no: Value) -> Value | None:
     if yes == no:
         return yes
     match yes, no:
-        case (("date", one), ("date", other)):
-            return ("date", ("if", test, one, other))
-        case (str(), _) | (_, str()) | (("date", _), _) | (_, ("date", _)):
+        case (str(), _) | (_, str()):
+            return None
+        case ((kind, one, *form), (other_kind, other, *other_form)) if kind in TYPED:
+            if (kind, form) != (other_kind, other_form):
+                return None
+            return (kind, ("if", test, one, other), *form)
+        case ((kind, *_), _) | (_, (kind, *_)) if kind in TYPED:
             return None
     return ("if", test, yes, no)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from veiviser.decisions.graph import Branch, Graph, Leaf, Node, successors
+from veiviser.decisions.graph import Branch, Graph, Leaf, Node, Refused, successors
 
 
 @dataclass(frozen=True)
@@ -52,5 +52,7 @@ def mermaid(graph: Graph) -> str:
 
 
 def _name(node: Node) -> str:
-    assert isinstance(node, Branch | Leaf)
-    return f"q-{node.question}" if isinstance(node, Branch) else f"o-{node.outcome}"
+    if isinstance(node, Leaf):
+        return f"o-{node.outcome}"
+    assert isinstance(node, Branch | Refused)
+    return f"q-{node.question}"  # which what is refused leads back to

@@ -12,7 +12,8 @@ from typing import Any, assert_never
 from veiviser.decisions import expressions
 from veiviser.decisions.expressions import Expression, NotKnownError, Value
 from veiviser.engine.questions import UNKNOWN, Question
-from veiviser.engine.verdicts import KINDS, LOSS, Outcome
+from veiviser.engine.ranges import Range
+from veiviser.engine.verdicts import KINDS, LOSS, Outcome, plain
 from veiviser.problems import Problem
 
 
@@ -75,12 +76,21 @@ class Case:
 
 @dataclass(frozen=True)
 class Leaf:
-    """A verdict; its values are expressions over answers and today."""
+    """A verdict; its values are expressions over answers and today.
+
+    ``when`` has a test for those of the statements, by place, that are not cited in any case.
+    """
 
     outcome: str
     kind: str
     statements: tuple[str, ...]
     values: tuple[tuple[str, Value], ...]
+    when: tuple[tuple[int, Expression], ...] = ()
+
+    @property
+    def conditional(self) -> dict[str, Expression]:
+        """The tests of statements that are not cited in any case."""
+        return {self.statements[place]: test for place, test in self.when}
 
     @property
     def is_computed(self) -> bool:
@@ -109,7 +119,16 @@ class Fork:
     targets: tuple[int, int]
 
 
-type Node = Branch | Fork | Leaf
+@dataclass(frozen=True)
+class Refused:
+    """The end of a way whose answers cannot all be right; it shows at a question."""
+
+    requirement: str
+    question: str
+
+
+type End = Leaf | Refused
+type Node = Branch | Fork | End
 
 
 @dataclass(frozen=True)
@@ -124,7 +143,8 @@ class Path:
 class Graph:
     """The merged decision graph of a rule: ``nodes`` refer to each other by index, root last.
 
-    Plain data, with the questions and outcomes that the rule declares but without the rule.
+    Plain data, with the questions, outcomes, tests and requirements that the rule declares but
+    without the rule.
     ``failed`` says that the rule fails on some answers, so that the graph is not whole;
     ``problems`` say at which lines of the rule, and what else is wrong with it.
     """
@@ -136,6 +156,8 @@ class Graph:
     paths: tuple[Path, ...] = ()
     problems: tuple[Problem, ...] = ()
     failed: bool = False
+    tests: tuple[str, ...] = ()
+    requirements: tuple[str, ...] = ()
 
     def __hash__(self) -> int:
         return hash((self.id, self.nodes))
@@ -154,6 +176,14 @@ class Graph:
         """Return answers read from text; raises ``InvalidAnswer`` or ``KeyError``."""
         return {name: self.questions[name].parse(text) for name, text in answers.items()}
 
+    def numbers(self, answers: Mapping[str, Any]) -> dict[str, int]:
+        """Return parsed answers as the numbers that expressions are made of."""
+        return {
+            part: number
+            for name, answer in answers.items()
+            for part, number in self.questions[name].numbers(answer).items()
+        }
+
     def target(self, node: Branch | Fork, answers: Mapping[str, Any], today: date) -> int | None:
         """Return where parsed answers lead; None where one is missing, or only Python can tell.
 
@@ -161,7 +191,8 @@ class Graph:
         """
         if isinstance(node, Fork):
             try:
-                return node.targets[not expressions.evaluate(node.test, answers, today)]
+                numbers = self.numbers(answers)
+                return node.targets[not expressions.evaluate(node.test, numbers, today)]
             except NotKnownError:
                 return None
         given = node.question in answers
@@ -174,7 +205,7 @@ class Graph:
         """Return the questions asked for, and what stands at the end: the first that is missing."""
         asked: list[str] = []
         node = self.nodes[self.root]
-        while not isinstance(node, Leaf):
+        while isinstance(node, Branch | Fork):
             if isinstance(node, Branch):
                 asked.append(node.question)
                 if node.question not in answers:
@@ -187,15 +218,18 @@ class Graph:
 
     def verdict(self, leaf: Leaf, answers: Mapping[str, Any], today: date) -> dict[str, Any]:
         """Return a verdict as plain data; raises ``NotKnownError``."""
-        values = {name: expressions.value(value, answers, today) for name, value in leaf.values}
+        numbers = self.numbers(answers)
+        when = dict(leaf.when)
+        values = {name: expressions.value(value, numbers, today) for name, value in leaf.values}
         return {
             "outcome": leaf.outcome,
             "kind": leaf.kind,
-            "statements": list(leaf.statements),
-            "values": {
-                name: value.isoformat() if isinstance(value, date) else value
-                for name, value in values.items()
-            },
+            "statements": [
+                name
+                for place, name in enumerate(leaf.statements)
+                if expressions.evaluate(when.get(place, 1), numbers, today)
+            ],
+            "values": {name: plain(value) for name, value in values.items()},
         }
 
     def cited(self, outcome: str) -> list[str]:
@@ -217,6 +251,18 @@ class Graph:
     def statements(self) -> set[str]:
         """Every statement that some verdict cites."""
         return {name for leaf in self.leaves for name in leaf.statements}
+
+    @cached_property
+    def named(self) -> set[str]:
+        """The tests with a name that decide something."""
+        tests = [node.test for node in self.nodes if isinstance(node, Fork)]
+        tests += [test for leaf in self.leaves for _, test in leaf.when]
+        return {
+            part[1]
+            for test in tests
+            for part in expressions.parts(test)
+            if isinstance(part, tuple) and part[0] == "test"
+        }
 
     @cached_property
     def values(self) -> set[str]:
@@ -244,11 +290,12 @@ class Graph:
 
         ``nodes`` holds ``[question, targets]`` in the order of the question's options;
         ``[question, targets, starts]`` for a number or date, with the first of each interval (a day
-        as its count); ``{test, targets}``, first if the test holds; or a verdict, whose ``values``
-        are expressions: a number, an answer by its question's id, or an operation and what it is
-        done to (``text`` for a text as it is). Statements stand once, in ``statements``, and are
-        named by index. ``ranks`` has every kind of verdict; ``loss`` and ``unknown`` are the kind
-        and the option that nobody is advised to choose.
+        as its count); ``{test, targets}``, first if the test holds; ``{requires, question}``, where
+        answers fail a requirement; or a verdict, whose ``values`` are expressions: a number, an
+        answer by its question's id, or an operation and what it is done to (``text`` for a text as
+        it is). Statements stand once, in ``statements``, and are named by index, with a test where
+        they are not cited in any case. ``ranks`` has every kind of verdict; ``loss`` and
+        ``unknown`` are the kind and the option that nobody is advised to choose.
         """
         statements = sorted(self.statements)
         place = {name: index for index, name in enumerate(statements)}
@@ -261,7 +308,7 @@ class Graph:
             "loss": LOSS,
             "unknown": UNKNOWN,
             "statements": statements,
-            "nodes": [_node_data(node, place) for node in self.nodes],
+            "nodes": [_node_data(self, node, place) for node in self.nodes],
         }
 
 
@@ -275,21 +322,28 @@ def successors(nodes: Sequence[Node], index: int) -> Iterator[int]:
         yield index
 
 
-def _node_data(node: Node, place: Mapping[str, int]) -> Any:
+def _node_data(graph: Graph, node: Node, place: Mapping[str, int]) -> Any:
     match node:
         case Branch():
+            question = graph.questions[node.question]
             firsts = [
-                expressions.ordinal(case.test.first)
+                question.number(case.test.first)
                 for case in node.cases
-                if isinstance(case.test, Interval)
+                if isinstance(case.test, Interval) and isinstance(question, Range)
             ]
             return [node.question, list(node.targets), *([firsts] if firsts else [])]
+        case Refused():
+            return {"requires": node.requirement, "question": node.question}
         case Fork():
             return {"test": _data(node.test), "targets": list(node.targets)}
         case Leaf():
+            when = dict(node.when)
             return {
                 "outcome": node.outcome,
-                "statements": [place[name] for name in node.statements],
+                "statements": [
+                    [place[name], _data(when[at])] if at in when else place[name]
+                    for at, name in enumerate(node.statements)
+                ],
                 "values": {name: _data(value) for name, value in node.values},
             }
         case _:
@@ -304,5 +358,11 @@ def _data(value: Value) -> Any:
             return value
         case ("answer", name):
             return name
+        case ("test", _, test):
+            return _data(test)
+        case ("look-up", key, starts, values):
+            return ["look-up", _data(key), list(starts), list(values)]
+        case ("money", part, currency, places):
+            return ["money", _data(part), currency, places]
         case (name, *parts):
             return [name, *map(_data, parts)]

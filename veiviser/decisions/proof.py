@@ -6,11 +6,10 @@ Exploring tries the values on either side of a boundary; here their neighbours a
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
 
 from veiviser.decisions.graph import Graph
-from veiviser.engine.questions import Choice, InvalidAnswer, Question
-from veiviser.engine.ranges import Date, Integer
+from veiviser.engine.questions import Choice, Question
+from veiviser.engine.ranges import Range
 
 type Answers = dict[str, str]
 
@@ -58,19 +57,10 @@ def _choices(graph: Graph, answers: Answers) -> Iterator[str]:
 
 def _near(question: Question, tried: set[str]) -> list[str]:
     """Return the neighbours of what was tried, as far as the question takes them."""
-    if isinstance(question, Integer):
-        found = [str(int(text) + step) for text in tried for step in (-1, 1)]
-    elif isinstance(question, Date):
-        days = [date.fromisoformat(text) + timedelta(step) for text in tried for step in (-1, 1)]
-        found = [day.isoformat() for day in days]
-    else:
+    if not isinstance(question, Range):
         return []
-    return [text for text in sorted(found) if _takes(question, text)]
-
-
-def _takes(question: Question, text: str) -> bool:
-    try:
-        question.parse(text)
-    except InvalidAnswer:
-        return False
-    return True
+    places = (question.number(question.parse(text)) + step for text in tried for step in (-1, 1))
+    low, high = question.number(question.minimum), question.number(question.maximum)
+    return sorted(
+        {question.text(question.value(place)) for place in places if low <= place <= high}
+    )

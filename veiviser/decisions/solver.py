@@ -1,4 +1,4 @@
-"""Says which sides of a test can happen, by the solver Z3; imported where rules are explored."""
+"""Finds answers that take given sides of tests, by Z3; imported only where rules are explored."""
 
 from __future__ import annotations
 
@@ -8,7 +8,12 @@ from typing import Any
 
 import z3  # type: ignore[import-untyped]
 
-from veiviser.decisions.expressions import TODAY, Expression, bounds, shown
+from veiviser.decisions.expressions import (
+    MONTHS,
+    Expression,
+    bounds,
+    shown,
+)
 
 EFFORT = 3_000_000
 """What a single question may take, in the solver's own steps: the same on every machine."""
@@ -17,9 +22,6 @@ LAST = date.max.toordinal()
 
 MOST_YEARS = 200
 """Years whose beginnings are looked up; of more, the calendar is computed."""
-
-type Side = tuple[Expression, bool]
-"""A test, and whether it holds."""
 
 
 class UndecidedError(Exception):
@@ -33,7 +35,7 @@ class UndecidedError(Exception):
 
 
 class Solver:
-    """Answers questions about tests over numbers and dates within their ranges."""
+    """Finds examples of answers, within their ranges, and of today."""
 
     def __init__(self, ranges: Mapping[str, tuple[int, int]]) -> None:
         self.ranges = ranges
@@ -43,47 +45,26 @@ class Solver:
         self._variables = {name: z3.Int(name) for name in ranges}
         for name, (low, high) in ranges.items():
             self._solver.add(low <= self._variables[name], self._variables[name] <= high)
-        self._assumed: list[Side] = []
-        self._known: dict[tuple[Side, ...], bool] = {}
+        self._assumed: list[tuple[Expression, bool]] = []
 
-    def sides(self, taken: tuple[Side, ...], test: Expression) -> tuple[bool, ...]:
-        """Return which sides of a test can happen where those taken before did."""
-        return tuple(side for side in (True, False) if self.possible((*taken, (test, side))))
+    def example(self, sides: tuple[tuple[Expression, bool], ...]) -> dict[str, int] | None:
+        """Return answers that take these sides of tests; None if there are none.
 
-    def possible(self, taken: tuple[Side, ...]) -> bool:
-        """Return whether such answers, and such a day, can be; raises ``UndecidedError``."""
-        if taken not in self._known:
-            self._assume(taken)
-            result = self._solver.check()
-            if result == z3.unknown:
-                raise UndecidedError(taken[-1][0])
-            self._known[taken] = result == z3.sat
-        return self._known[taken]
-
-    def least(
-        self, taken: tuple[Side, ...], names: tuple[str, ...], today: int
-    ) -> dict[str, int] | None:
-        """Return the least answers to these questions, in their order; None if not on that day."""
-        sides = (*taken, (("==", TODAY, today), True))
-        if not self.possible(sides):
+        Raises ``UndecidedError``, which names the last of the tests.
+        """
+        self._assume(sides)
+        result = self._solver.check()
+        if result == z3.unknown:
+            raise UndecidedError(sides[-1][0])
+        if result != z3.sat:
             return None
-        found: dict[str, int] = {}
-        for name in names:
-            low, high = self.ranges[name]
-            if self.possible((*sides, (("==", ("answer", name), low), True))):
-                high = low
-            while low < high:  # the first number up to which there is one that will do
-                middle = (low + high) // 2
-                below = (("<", ("answer", name), middle + 1), True)
-                if self.possible((*sides, below)):
-                    high = middle
-                else:
-                    low = middle + 1
-            found[name] = low
-            sides = (*sides, (("==", ("answer", name), low), True))
-        return found
+        model = self._solver.model()
+        return {
+            name: model.eval(variable, model_completion=True).as_long()
+            for name, variable in self._variables.items()
+        }
 
-    def _assume(self, taken: tuple[Side, ...]) -> None:
+    def _assume(self, taken: tuple[tuple[Expression, bool], ...]) -> None:
         common = 0
         for one, other in zip(self._assumed, taken, strict=False):
             if one != other:
@@ -93,9 +74,25 @@ class Solver:
         del self._assumed[common:]
         for test, side in taken[common:]:
             self._solver.push()
-            formula = self._formula(test)
+            formula = self._truth(test)
             self._solver.add(formula if side else z3.Not(formula))
             self._assumed.append((test, side))
+
+    def _later(self, day: Expression, months: Expression) -> Any:
+        """Return the day some months later, within its month."""
+        month = ("+", ("-", ("+", ("*", ("year", day), 12), ("month", day)), 1), months)
+        first = self._number(("first-day", month))
+        length = self._number(("first-day", ("+", month, 1))) - first
+        of_month = self._number(("day", day))
+        return first + z3.If(of_month < length, of_month, length) - 1
+
+    def _truth(self, test: Expression) -> Any:
+        formula = self._formula(test)
+        return formula if z3.is_bool(formula) else formula != 0
+
+    def _number(self, expression: Expression) -> Any:
+        formula = self._formula(expression)
+        return z3.If(formula, 1, 0) if z3.is_bool(formula) else formula
 
     def _formula(self, expression: Expression) -> Any:
         match expression:
@@ -106,9 +103,18 @@ class Solver:
             case ("answer", name):
                 return self._variables[name]
             case ("if", test, yes, no):
-                return z3.If(self._formula(test), self._formula(yes), self._formula(no))
+                return z3.If(self._truth(test), self._number(yes), self._number(no))
             case ("weekday", days):
                 return (self._formula(days) + 6) % 7
+            case ("test", _, test):
+                return self._formula(test)
+            case ("look-up", key, starts, values):
+                rows = list(zip(starts, map(z3.IntVal, values), strict=True))
+                return _chosen(self._number(key), rows, lambda row: row[1])
+            case ("add-months", day, months):
+                return self._later(day, months)
+            case ("first-day", month):
+                return _first_day(self._number(month), *bounds(month, self.ranges))
             case ("year" | "month" | "day" as part, days):
                 low, high = bounds(days, self.ranges)
                 years = [date.fromordinal(each).year for each in (max(low, 1), min(high, LAST))]
@@ -116,7 +122,7 @@ class Solver:
                     return _calendar(part, self._formula(days))
                 return _looked_up(part, self._formula(days), *years)
         name, one, other = expression
-        a, b = self._formula(one), self._formula(other)
+        a, b = self._number(one), self._number(other)
         match name:
             case "//" | "%":  # Z3 rounds as Euclid did, Python down
                 down = z3.If(b > 0, a / b, -a / -b)
@@ -131,6 +137,18 @@ class Solver:
                 return a - b
             case _:
                 return a * b
+
+
+def _first_day(month: Any, low: int, high: int) -> Any:
+    """Return the day count of the first of a month, which lies between these."""
+    low, high = max(low, MONTHS[0]), min(high, MONTHS[1])
+    rows = [(at, date(at // 12, at % 12 + 1, 1).toordinal()) for at in range(low, high + 1)]
+    if len(rows) <= MOST_YEARS * 12:
+        return _chosen(month, rows, lambda row: z3.IntVal(row[1]))
+    year, of_year = month / 12, month % 12
+    years = z3.If(of_year < 2, year - 1, year)
+    in_year = (153 * ((of_year + 10) % 12) + 2) / 5
+    return years * 365 + years / 4 - years / 100 + years / 400 + in_year - 305
 
 
 def _looked_up(part: str, days: Any, first: int, last: int) -> Any:

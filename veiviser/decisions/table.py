@@ -14,9 +14,9 @@ from functools import cache
 from itertools import combinations
 
 from veiviser.decisions.expressions import Value, shown
-from veiviser.decisions.graph import Fork, Graph, Leaf
-from veiviser.engine.ranges import Date
+from veiviser.decisions.graph import Fork, Graph, Leaf, Refused
 
+type Holds = Callable[[Leaf], Tree]
 type Tree = bool | tuple[tuple[str, Tree], ...] | None
 
 EXAMPLES = 4
@@ -36,14 +36,14 @@ def _outcome(graph: Graph, outcome: str) -> Iterator[str]:
     for row in _rows(graph, lambda leaf: leaf.outcome == outcome):
         yield f"  when {row or 'always'}"
 
-    def below(what: str, holds: Callable[[Leaf], bool]) -> Iterator[str]:
+    def below(what: str, holds: Holds) -> Iterator[str]:
         here = _rows(graph, lambda leaf: holds(leaf) if leaf.outcome == outcome else None)
         for row in min(here, _rows(graph, holds), key=lambda rows: (len(rows), len("".join(rows)))):
             yield f"  {what}{' if ' if row else ''}{row}"
 
     ordered = graph.cited(outcome)
     for name in ordered:
-        yield from below(f"cites {name}", _cites(name))
+        yield from below(f"cites {name}", _cites(graph, name))
     for name, other in combinations(ordered, 2):
         yield from below(f"cites {other} before {name}", _cites_first(other, name))
     brought = [pair for leaf in leaves if not leaf.is_computed for pair in leaf.values]
@@ -53,11 +53,20 @@ def _outcome(graph: Graph, outcome: str) -> Iterator[str]:
         yield from _examples(graph, outcome)
 
 
-def _cites(name: str) -> Callable[[Leaf], bool]:
-    return lambda leaf: name in leaf.statements
+def _cites(graph: Graph, name: str) -> Holds:
+    def holds(leaf: Leaf) -> Tree:
+        if name not in leaf.statements:
+            return False
+        test = dict(leaf.when).get(leaf.statements.index(name), 1)
+        if isinstance(test, int):
+            return bool(test)
+        text = shown(test, graph.questions)
+        return ((text, True), (f"not {text}", False))
+
+    return holds
 
 
-def _cites_first(name: str, other: str) -> Callable[[Leaf], bool]:
+def _cites_first(name: str, other: str) -> Holds:
     def holds(leaf: Leaf) -> bool:
         cited = leaf.statements
         return name in cited and other in cited and cited.index(name) < cited.index(other)
@@ -65,28 +74,29 @@ def _cites_first(name: str, other: str) -> Callable[[Leaf], bool]:
     return holds
 
 
-def _brings(pair: tuple[str, Value]) -> Callable[[Leaf], bool]:
+def _brings(pair: tuple[str, Value]) -> Holds:
     return lambda leaf: not leaf.is_computed and pair in leaf.values
 
 
-def _rows(graph: Graph, holds: Callable[[Leaf], bool | None]) -> list[str]:
+def _rows(graph: Graph, holds: Holds) -> list[str]:
     return [", ".join(row) for row in _suffice(_reduced(graph, holds))]
 
 
-def _reduced(graph: Graph, holds: Callable[[Leaf], bool | None]) -> Tree:
+def _reduced(graph: Graph, holds: Holds) -> Tree:
     """Leave out questions that make no difference; put answers that make none together.
 
     Where ``holds`` returns None, it makes no difference what stands there.
     """
-    dates = [name for name, question in graph.questions.items() if isinstance(question, Date)]
 
     @cache
     def at(index: int) -> Tree:
         node = graph.nodes[index]
         if isinstance(node, Leaf):
             return holds(node)
+        if isinstance(node, Refused):
+            return None
         if isinstance(node, Fork):
-            test = shown(node.test, dates)
+            test = shown(node.test, graph.questions)
             replies, before = [test, f"not {test}"], ""
         else:
             replies, before = [str(case.test) for case in node.cases], f"{node.question}="

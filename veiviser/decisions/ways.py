@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from veiviser.decisions.graph import Branch, Case, Fork, Graph, Interval, Leaf
-from veiviser.engine.ranges import Date, Integer
+from veiviser.decisions.graph import Branch, Case, Fork, Graph, Interval
+from veiviser.engine.ranges import Range
 
 MOST = 5_000
 """Ways that are listed; of more, as many as it takes to come through every part of the graph."""
@@ -24,7 +24,7 @@ def _count(graph: Graph) -> int:
     for node in graph.nodes:
         match node:
             case Branch(cases=cases, targets=targets):
-                ends = (1 if isinstance(case.test, str) else 2 for case in cases)
+                ends = (len(_samples(graph, case)) for case in cases)
                 counts.append(sum(n * counts[to] for n, to in zip(ends, targets, strict=True)))
             case Fork(targets=targets):
                 counts.append(max(counts[target] for target in targets))
@@ -38,12 +38,12 @@ def _every(graph: Graph, today: date) -> Iterator[dict[str, Any]]:
 
     def onward(index: int, answers: dict[str, Any]) -> Iterator[dict[str, Any]]:
         node = graph.nodes[index]
-        if isinstance(node, Leaf):
-            yield answers
-        elif isinstance(node, Fork):
+        if isinstance(node, Fork):
             target = graph.target(node, answers, today)
             for each in node.targets if target is None else [target]:
                 yield from onward(each, answers)
+        elif not isinstance(node, Branch):
+            yield answers
         else:
             for case, target in zip(node.cases, node.targets, strict=True):
                 for answer in _samples(graph, case):
@@ -57,10 +57,10 @@ def _covering(graph: Graph) -> Iterator[dict[str, Any]]:
     for end in (0, -1):
         after: list[dict[str, Any]] = []  # answers that lead from each node to a verdict
         for node in graph.nodes:
-            if isinstance(node, Leaf):
-                after.append({})
-            elif isinstance(node, Fork):
+            if isinstance(node, Fork):
                 after.append(after[node.targets[end]])
+            elif not isinstance(node, Branch):
+                after.append({})
             else:
                 answer = _samples(graph, node.cases[end])[end]
                 after.append({**after[node.targets[end]], node.question: answer})
@@ -84,5 +84,6 @@ def _samples(graph: Graph, case: Case) -> list[Any]:
         return [question.parse(case.test)]
     if isinstance(case.test, Interval):
         return list(dict.fromkeys([case.test.first, case.test.last]))
-    assert isinstance(question, Integer | Date)
-    return list(dict.fromkeys([question.minimum, question.maximum]))
+    if isinstance(question, Range):
+        return list(dict.fromkeys([question.minimum, question.maximum]))
+    return question.samples(date.min)  # the same on every day

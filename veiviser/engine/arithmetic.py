@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from typing import Any
 
 
+DECEMBER = 11
+"""Months are counted from 0."""
+
+
 def pick[T](when: bool, yes: T, no: T) -> T:
     """Give one value where a test holds, and the other where not; both are computed."""
     if is_tracked(when):
@@ -46,18 +50,14 @@ def rounded(number: int, to: int) -> int:
 
 def add_months(day: date, months: int) -> date:
     """Give the same day of the month so many months later; the month's last, if it is shorter."""
-    month = day.year * 12 + day.month - 1 + months
-    first = _first_day(month)
-    length = (_first_day(month + 1) - first).days
-    return first + timedelta(1) * (least(day.day, length) - 1)
-
-
-def _first_day(month: int) -> date:
-    """Return the first day of a month, counted by twelve for each year."""
-    if is_tracked(month):
-        day: date = month.first_day()
-        return day
-    return date(month // 12, month % 12 + 1, 1)
+    for tracked, other in ((day, months), (months, day)):
+        if is_tracked(tracked):
+            later: date = tracked.add_months(other)
+            return later
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    following = date(year + (month == DECEMBER), (month + 1) % 12 + 1, 1)
+    last = following - timedelta(1)
+    return last.replace(day=min(day.day, last.day))
 
 
 class Table:

@@ -7,8 +7,9 @@ brackets. In the page's pieces it stands in an element, which ``helper/fill.js``
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
+from decimal import Decimal
 from functools import partial
 from typing import Any
 
@@ -17,16 +18,21 @@ from markupsafe import Markup
 from veiviser.content.markup import plain
 from veiviser.content.messages import messages, replace
 from veiviser.content.models.base import Model
-from veiviser.content.models.helper import Helper
+from veiviser.content.models.helper import Helper, Value
 from veiviser.content.placeholders import Placeholder, plural_form, put
 from veiviser.content.text import LocalisedText
 from veiviser.decisions import expressions
 from veiviser.decisions.expressions import is_constant
 from veiviser.decisions.graph import Graph
+from veiviser.engine.questions import Choice
+from veiviser.engine.ranges import Decimal as Decimals
+from veiviser.engine.ranges import Integer
 from veiviser.engine.verdicts import plain as as_data
-from veiviser.pages.dates import number_of, shown
+from veiviser.pages.dates import number_of, replied, shown
 from veiviser.pages.inline import inline, link
 from veiviser.pages.members import expanded
+
+NOTHING: Mapping[str, Any] = {}
 
 
 class Blanks:
@@ -47,25 +53,49 @@ class Blanks:
         ]
         return self.helper.model_copy(update={"questions": questions, "outcomes": outcomes})
 
-    def words(self, text: str, outcome: str = "") -> LocalisedText:
-        """Return a text, of an outcome or a question, with words in the place of values."""
-        return LocalisedText.of(text).like(put(text, lambda part: self._said(part, outcome)))
+    def words(
+        self,
+        text: str,
+        outcome: str = "",
+        answers: Mapping[str, str] = NOTHING,
+        values: Mapping[str, Any] = NOTHING,
+    ) -> LocalisedText:
+        """Return a text, of an outcome or not, with words in the place of what is not given."""
+
+        def say(part: Placeholder) -> str:
+            return self._said(part, outcome, answers, values)
+
+        return LocalisedText.of(text).like(put(text, say))
 
     def html(self, text: str, outcome: str = "") -> Markup:
         """Return a text as HTML with elements to be filled in."""
         return inline(LocalisedText.of(text), link, lambda part: self._element(part, outcome))
 
-    def _said(self, part: Placeholder, outcome: str) -> str:
+    def _said(
+        self,
+        part: Placeholder,
+        outcome: str,
+        answers: Mapping[str, str] = NOTHING,
+        values: Mapping[str, Any] = NOTHING,
+    ) -> str:
         """Return what stands in a place, as markup of a text."""
-        value = self._constant(part.name, outcome)
+        known = self._value(part.name, outcome)
+        if known:
+            value = values.get(part.name, self._constant(part.name, outcome))
+            said = None if value is None else _escaped(shown(value, self._locale, known.form))
+            number = number_of(value)
+        else:
+            said, number = self._answer(part.name, answers.get(part.name))
         if part.forms:
-            number = None if value is None else number_of(value)
             form = "other" if number is None else plural_form(number, self._locale)
             return dict(part.forms)[form]
-        known = self._values.get(part.name) if outcome else None
-        if value is not None:
-            return _escaped(shown(value, self._locale, known.form if known else None))
-        return rf"\[{known.text if known else self._labels[part.name]}\]"
+        return said or rf"\[{known.text if known else self._labels[part.name]}\]"
+
+    def _value(self, name: str, outcome: str) -> Value | None:
+        """Return the words of a value that an outcome's verdicts bring."""
+        leaves = [leaf for leaf in self._graph.leaves if leaf.outcome == outcome]
+        is_there = any(name in dict(leaf.values) for leaf in leaves)
+        return self._values.get(name) if is_there else None
 
     def _constant(self, name: str, outcome: str) -> Any:
         """Return the value that all verdicts with an outcome bring, if it is the same."""
@@ -76,9 +106,20 @@ class Blanks:
             return None
         return as_data(expressions.value(value, {}, date.min))
 
+    def _answer(self, name: str, answer: str | None) -> tuple[str | None, Decimal | None]:
+        """Return an answer as it is said, and the number that it is."""
+        if answer is None:
+            return None, None
+        question = self._graph.questions[name]
+        if isinstance(question, Choice):
+            words = next(each for each in self.helper.questions if each.id == name)
+            return next(each.text for each in words.options if each.id == answer), None
+        number = Decimal(answer) if isinstance(question, Integer | Decimals) else None
+        return _escaped(replied(question, question.parse(answer), self._locale)), number
+
     def _element(self, part: Placeholder, outcome: str) -> Markup:
         """Return what a script fills in, with words by plural form or the form of a date."""
-        known = self._values.get(part.name) if outcome else None
+        known = self._value(part.name, outcome)
         data = {"value" if known else "answer": part.name, **dict(part.forms)}
         if known and known.form:
             data["form"] = known.form

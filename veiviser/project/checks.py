@@ -10,11 +10,11 @@ from veiviser.content.models.base import walk
 from veiviser.content.models.helper import Helper, Question
 from veiviser.content.models.procedure import Procedure
 from veiviser.content.source import Place, Source
-from veiviser.decisions.conditions import minimal_conditions
-from veiviser.decisions.expressions import names
-from veiviser.decisions.graph import Branch, Fork, Graph
-from veiviser.engine.ranges import Date, Integer
+from veiviser.decisions.conditions import Literal, OutcomeCondition, minimal_conditions
+from veiviser.decisions.graph import Graph, Test
+from veiviser.engine.questions import Question as Asked
 from veiviser.problems import Problem, nearest
+from veiviser.project.sentences import check_sentences
 
 
 def check_helpers(
@@ -41,16 +41,18 @@ def _check_helper(
     definition: Definition[Procedure], helper: Helper, base: Place, graph: Graph
 ) -> Iterator[Problem]:
     read = definition.source
-    asked = [question.id for question in helper.questions]
-    yield from _compare(read, (*base, "questions"), "question", asked, graph.questions)
+    asked: dict[str, Asked] = {}
+    for each in graph.questions.values():
+        asked.setdefault(each.member[0] if each.member else each.id, each)
+    names = [question.id for question in helper.questions]
+    yield from _compare(read, (*base, "questions"), "question", names, asked)
     for index, question in enumerate(helper.questions):
-        if question.id in graph.questions:
-            place = (*base, "questions", index, "options")
+        place = (*base, "questions", index)
+        if question.id in asked:
             given = [option.id for option in question.options]
-            options = graph.questions[question.id].describe().get("options", [])
-            yield from _compare(read, place, "option", given, options)
-            yield from _check_clause(read, place[:-1], question, graph)
-        yield from _check_shown(definition, question, (*base, "questions", index, "shows"), graph)
+            options = asked[question.id].describe().get("options", [])
+            yield from _compare(read, (*place, "options"), "option", given, options)
+        yield from _check_shown(definition, question, (*place, "shows"), asked)
     outcomes = [outcome.id for outcome in helper.outcomes]
     yield from _compare(read, (*base, "outcomes"), "outcome", outcomes, graph.outcomes)
     values = [value.id for value in helper.values]
@@ -59,6 +61,8 @@ def _check_helper(
         if value.form and value.id in graph.values - graph.dates:
             place = (*base, "values", index, "form")
             yield read.problem(place, "'form': only dates have one, and this value is none")
+    names = [requirement.id for requirement in helper.requirements]
+    yield from _compare(read, (*base, "requirements"), "requirement", names, graph.requirements)
     known = [part.id for _, _, part in walk(definition.model) if isinstance(part, Statement)]
     for name in sorted(graph.statements - set(known)):
         yield read.problem(
@@ -67,34 +71,76 @@ def _check_helper(
             f"{nearest(name, known)}",
         )
     for index, name in enumerate(helper.request.answers if helper.request else []):
-        if name not in graph.questions:
+        if name not in asked:
             yield read.problem(
                 (*base, "request", "answers", index),
-                f"no question '{name}'; {nearest(name, list(graph.questions))}",
+                f"no question '{name}'; {nearest(name, list(asked))}",
             )
     yield from _check_request(read, helper, base, graph)
+    yield from check_sentences(read, helper, base, graph)
     if not graph.problems:
         try:
-            minimal_conditions(graph)
+            conditions = minimal_conditions(graph)
         except ValueError as error:
             yield read.problem((*base, "id"), f"the rule is too tangled for its outline: {error}")
+        else:
+            yield from _check_clauses(read, helper, base, graph, conditions)
 
 
-def _check_clause(
-    read: Source, place: Place, question: Question, graph: Graph
+def _check_clauses(
+    read: Source,
+    helper: Helper,
+    base: Place,
+    graph: Graph,
+    conditions: Iterable[OutcomeCondition],
 ) -> Iterator[Problem]:
-    """Make sure that a number or date is said where it decides, and only there."""
-    decides = isinstance(graph.questions[question.id], Integer | Date) and any(
-        (isinstance(node, Branch) and node.question == question.id and len(node.targets) > 1)
-        or (isinstance(node, Fork) and question.id in names(node.test))
-        for node in graph.nodes
-    )
-    if decides and "{value}" not in (question.when or ""):
-        message = "'when': expected a clause with {value}, as this answer decides"
-        yield read.problem((*place, "when"), message)
-    if question.when and not decides:
-        message = "'when': shown nowhere, as this is no number or date that decides"
-        yield read.problem((*place, "when"), message)
+    """Make sure that a number or date is said where it decides, and only there.
+
+    The same is so of an option out of several that is not chosen, and of tests with a name.
+    """
+    said: set[tuple[str, str]] = set()
+    for literal in _literals(conditions):
+        name, dot, option = literal.question.partition(".")
+        asked = graph.questions.get(name)
+        own = asked.member[0] if asked and asked.member else name
+        said |= {(f"{own}{dot}{option}", _clause(test)) for test in literal.tests}
+    for i, question in enumerate(helper.questions):
+        place = (*base, "questions", i)
+        decides = (question.id, "value") in said
+        if decides and "{value}" not in (question.when or ""):
+            message = "'when': expected a clause with {value}, as this answer decides"
+            yield read.problem((*place, "when"), message)
+        if question.when and not decides:
+            message = "'when': shown nowhere, as this is no number or date that decides"
+            yield read.problem((*place, "when"), message)
+        for j, part in enumerate(question.options):
+            needs = (f"{question.id}.{part.id}", "no") in said
+            if needs and not part.otherwise:
+                message = "'otherwise': expected a clause, as it decides that this is not chosen"
+                yield read.problem((*place, "options", j), message)
+            if part.otherwise and not needs:
+                message = (
+                    "'otherwise': shown nowhere, as it does not decide that this is not chosen"
+                )
+                yield read.problem((*place, "options", j, "otherwise"), message)
+    needed = [name for name in graph.tests if said & {(name, "yes"), (name, "no")}]
+    names = [test.id for test in helper.tests]
+    yield from _compare(read, (*base, "tests"), "test", names, needed, graph.tests)
+    for i, test in enumerate(helper.tests):
+        if test.id in graph.tests and test.id not in needed:
+            message = f"the test '{test.id}' decides nothing by itself: its words are shown nowhere"
+            yield read.problem((*base, "tests", i, "id"), message)
+
+
+def _literals(conditions: Iterable[OutcomeCondition]) -> Iterator[Literal]:
+    for outcome in conditions:
+        for condition in (outcome.when, *(citation.when for citation in outcome.citations)):
+            for term in condition:
+                yield from term
+
+
+def _clause(test: Test) -> str:
+    return test if isinstance(test, str) else "value"
 
 
 def _check_request(read: Source, helper: Helper, base: Place, graph: Graph) -> Iterator[Problem]:
@@ -117,16 +163,19 @@ def _check_request(read: Source, helper: Helper, base: Place, graph: Graph) -> I
 
 
 def _check_shown(
-    definition: Definition[Procedure], question: Question, place: Place, graph: Graph
+    definition: Definition[Procedure],
+    question: Question,
+    place: Place,
+    asked: Mapping[str, Asked],
 ) -> Iterator[Problem]:
     """Make sure that what a question shows stands on the page, and on which answer it can."""
     comparisons = [comparison.id for comparison in definition.model.comparisons]
     for index, shown in enumerate(question.shows):
-        other = graph.questions.get(shown.question)
+        other = asked.get(shown.question)
         options = other.describe().get("options", []) if other else [shown.option]
         for key, name, known in (
             ("comparison", shown.comparison, comparisons),
-            ("question", shown.question, list(graph.questions)),
+            ("question", shown.question, list(asked)),
             ("option", shown.option, options),
         ):
             if name not in known:
@@ -135,15 +184,21 @@ def _check_shown(
 
 
 def _compare(
-    read: Source, place: Place, what: str, words: list[str], declared: Iterable[str]
+    read: Source,
+    place: Place,
+    what: str,
+    words: list[str],
+    needed: Iterable[str],
+    declared: Iterable[str] = (),
 ) -> Iterator[Problem]:
-    declared = list(declared)
+    needed = list(needed)
+    known = [*declared] or needed
     for index, name in enumerate(words):
-        if name not in declared:
+        if name not in known:
             yield read.problem(
                 (*place, index, "id"),
-                f"the rule has no {what} '{name}'; {nearest(name, declared)}",
+                f"the rule has no {what} '{name}'; {nearest(name, known)}",
             )
-    for name in declared:
+    for name in needed:
         if name not in words:
             yield read.problem(place, f"the {what} '{name}' of the rule has no words here")

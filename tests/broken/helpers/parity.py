@@ -14,4 +14,5 @@ EVEN = Outcome("even", "answer")
 
 
 def decide(ask: Ask) -> Verdict:
-    return (ODD if sum(ask(each) == "yes" for each in (Q1, Q2, Q3, Q4, Q5)) % 2 else EVEN)()
+    agreed = [each for each in (Q1, Q2, Q3, Q4, Q5) if ask(each) == "yes"]
+    return (ODD if len(agreed) % 2 else EVEN)()

@@ -26,18 +26,13 @@ import { Request } from "./helper/request-form.js";
 import { isSame, present } from "./helper/verdict-view.js";
 import { requirementText } from "./helper/words.js";
 
-/** @import { Question } from "./decisions/answers.js" */
-/** @import { Answers, Graph, Next, Unknown, Verdict } from "./decisions/graph.js" */
+/** @import { Answers, Graph, Next, Refused, Unknown, Verdict } from "./decisions/graph.js" */
 /** @import { Onward } from "./helper/advice-view.js" */
 /** @import { Luggage } from "./helper/along.js" */
 /** @import { Link } from "./helper/notices.js" */
 /** @import { Messages } from "./helper/words.js" */
 /** @import { Progress } from "../../../runtime/browser/messages.mjs" */
-/**
- * @typedef {{ status: "refused", helper: string, requirement: string, question: Question, asked: string[] }}
- *   Refused answers that cannot all be right, and the one to mend
- * @typedef {Next | Verdict | Refused | Unknown} Result
- */
+/** @typedef {Next | Refused | Verdict | Unknown} Result */
 
 /** When a reader may come back to a page that has been open for long. */
 const RETURNS = ["focus", "pageshow"];
@@ -293,7 +288,7 @@ class DecisionHelper extends HTMLElement {
     this.#turn++;
     this.#pending = undefined;
     this.#day = today();
-    const result = this.#walk();
+    const result = walk(this.#graph, this.#answers, this.#day);
     if (this.#changing) {
       const question = known(this.#graph, this.#changing);
       this.#show({ ...result, helper: this.#graph.helper, status: "question", question }, moveFocus);
@@ -302,11 +297,6 @@ class DecisionHelper extends HTMLElement {
     // Python that is up answers before a reader could see that it is waited for.
     if (result.status !== "python" || this.#python.state !== "ready") this.#show(result, moveFocus);
     if (!isOpen(result)) this.#consult(result, moveFocus);
-  }
-
-  /** @returns {Result} what the graph says */
-  #walk() {
-    return walk(this.#graph, this.#answers, this.#day);
   }
 
   /**
@@ -359,7 +349,7 @@ class DecisionHelper extends HTMLElement {
   async #renew() {
     if (document.hidden || this.#day === today() || this.#pending || this.#changing) return;
     this.#day = today();
-    const result = this.#walk();
+    const result = walk(this.#graph, this.#answers, this.#day);
     const { status } = result;
     if (status === "question" || isSame(this.#result, result)) return;
     this.#turn++;
@@ -473,7 +463,7 @@ class DecisionHelper extends HTMLElement {
   #view(result) {
     if (result.status === "python") return clone(this, "part", "waiting");
     if (isOpen(result)) {
-      const { id, kind } = /** @type {Question} */ (result.question);
+      const { id, kind } = result.question;
       const onAnswer = (/** @type {string} */ answer) => {
         if (kind === "text") this.#written = { ...this.#written, [id]: answer };
         this.#take({ ...this.#answers, [id]: answer });
@@ -494,7 +484,7 @@ class DecisionHelper extends HTMLElement {
 
   #notify() {
     const result = this.#result;
-    const isAsked = result.status === "question" && /** @type {Question} */ (result.question).kind === "text";
+    const isAsked = result.status === "question" && result.question.kind === "text";
     notice(this, this.#link, outcome(result), isAsked || result.status === "python");
   }
 

@@ -3,8 +3,8 @@
  * veiviser/decisions/advice.py has it.
  */
 
-import { evaluate } from "./expressions.js";
-import { follow, isLeaf, kindOf, known, must } from "./graph.js";
+import { follow, isInner, isLeaf, kindOf, known, must } from "./graph.js";
+import { numbers } from "./numbers.js";
 import { own } from "./own.js";
 
 /** @typedef {import("./graph.js").Graph} Graph */
@@ -81,6 +81,7 @@ function least(graph, answers, today, isEnough) {
       const rank = must(graph.ranks[kind]);
       return kind !== graph.loss && isEnough(rank) ? { rank, changes: [] } : undefined;
     }
+    if (!isInner(node)) return undefined;
     const question = Array.isArray(node) ? known(graph, node[0]) : undefined;
     if (!Array.isArray(node) || question?.kind !== "choice") {
       const next = onward(graph, node, answers, today);
@@ -116,27 +117,30 @@ function least(graph, answers, today, isEnough) {
  */
 function rank(graph, answers, today) {
   let node = graph.nodes[graph.root];
-  while (node && !isLeaf(node)) {
+  while (node && isInner(node)) {
     const next = onward(graph, node, answers, today);
-    if (next === undefined) return isMissing(node, answers) ? Infinity : -Infinity;
+    if (next === undefined) return isMissing(graph, node, answers) ? Infinity : -Infinity;
     node = graph.nodes[next];
   }
+  if (node && !isLeaf(node)) return Infinity;
   return node ? must(graph.ranks[kindOf(graph, node.outcome)]) : -Infinity;
 }
 
 /**
  * Returns whether an answer is missing to go on, rather than Python.
  *
+ * @param {Graph} graph
  * @param {Inner} node
  * @param {Answers} answers
  */
-function isMissing(node, answers) {
+function isMissing(graph, node, answers) {
   if (Array.isArray(node)) return true;
+  const given = numbers(graph.questions, answers);
   /** @type {(part: import("./expressions.js").Expression) => boolean} */
   const lacks = (part) =>
     Array.isArray(part)
       ? part.slice(1).some(lacks)
-      : typeof part === "string" && evaluate(part, answers, "") === undefined;
+      : typeof part === "string" && given(part) === undefined;
   return lacks(node.test);
 }
 

@@ -2,15 +2,7 @@
 
 import { pick } from "./graph.js";
 
-/** @import { Answers, Choice, Day, Graph, Integer } from "./graph.js" */
-/**
- * @typedef {{ id: string, kind: "several", options: string[] }} Several
- * @typedef {{ id: string, kind: "decimal", minimum: string, maximum: string, places: number }} Decimal
- * @typedef {Omit<Decimal, "kind"> & { kind: "amount", currency: string }} Amount
- * @typedef {{ id: string, kind: "month", minimum: string, maximum: string }} Month
- * @typedef {{ id: string, kind: "text", longest: number }} Text
- * @typedef {Choice | Several | Integer | Decimal | Amount | Day | Month | Text} Question
- */
+/** @import { Answers, Graph, Question, Several } from "./graph.js" */
 
 /** The answer that none of several options holds. */
 export const NONE = "none";
@@ -60,7 +52,7 @@ export function some({ options }, names) {
  * @param {Answers} answers
  */
 export function lasting({ questions }, answers) {
-  const own = /** @type {Question[]} */ (questions).filter(({ kind }) => kind === "text").map(({ id }) => id);
+  const own = questions.filter(({ kind }) => kind === "text").map(({ id }) => id);
   return pick(answers, Object.keys(answers).filter((id) => !own.includes(id)));
 }
 

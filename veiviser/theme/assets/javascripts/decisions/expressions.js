@@ -5,7 +5,8 @@ import { own } from "./own.js";
 /**
  * @typedef {(number | string | Operation)[]} Operation its name, and what it is done to
  * @typedef {number | string | Operation} Expression a number, or an answer by its question's id
- * @typedef {Record<string, string>} Answers by question id
+ * @typedef {(name: string) => number | undefined} Numbers gives the answers, by question id
+ * @typedef {{ amount: string, currency?: string }} Amount a number with its places, as text
  */
 
 const EPOCH = 719_163; // 1 January 1970, as a day count
@@ -24,54 +25,97 @@ const OPERATIONS = {
   month: (days) => date(days).getUTCMonth() + 1,
   day: (days) => date(days).getUTCDate(),
   weekday: (days) => modulo(days + 6, 7),
+  "add-months": laterBy,
+  "first-day": (month) => dayCount(Math.floor(month / 12), month % 12),
 };
 
 /**
  * Returns a number; undefined where an answer is missing, or only Python can tell.
  *
  * @param {Expression} expression
- * @param {Answers} answers
+ * @param {Numbers} answers
  * @param {string} today an ISO date
  * @returns {number | undefined}
  */
 export function evaluate(expression, answers, today) {
   if (typeof expression === "number") return expression;
-  if (typeof expression === "string") return number(own(answers, expression));
+  if (typeof expression === "string") return answers(expression);
   const [name, ...parts] = expression;
-  if (name === "today") return number(today);
+  if (name === "today") return day(today);
   const [first = 0, ...rest] = parts;
   const a = evaluate(first, answers, today);
   if (a === undefined) return undefined;
   if (name === "if") return evaluate(rest[a ? 0 : 1] ?? 0, answers, today);
+  if (name === "look-up") {
+    const [starts, values] = /** @type {number[][]} */ (rest);
+    return values?.[starts?.findLastIndex((start) => start <= a) ?? -1];
+  }
   const b = evaluate(rest[0] ?? 0, answers, today);
   const made = b === undefined ? undefined : own(OPERATIONS, `${name}`)?.(a, b);
   return made === undefined ? undefined : made + 0; // never minus zero
 }
 
 /**
- * Returns a verdict's value: a text, a number, or an ISO date; undefined where only Python can tell.
+ * Returns a verdict's value: a text, a number, an ISO date or an amount; undefined where only Python can
+ * tell.
  *
  * @param {Expression} expression
- * @param {Answers} answers
+ * @param {Numbers} answers
  * @param {string} today
+ * @returns {string | number | Amount | undefined}
  */
 export function value(expression, answers, today) {
   if (!Array.isArray(expression)) return evaluate(expression, answers, today);
-  const [name, part] = expression;
+  const [name, part = 0, ...form] = expression;
   if (name === "text") return `${part}`;
-  if (name !== "date" || part === undefined) return evaluate(expression, answers, today);
-  const days = evaluate(part, answers, today);
-  return days === undefined ? undefined : date(days).toISOString().slice(0, 10);
+  const isTyped = name === "date" || name === "money" || name === "fixed";
+  const found = evaluate(isTyped ? part : expression, answers, today);
+  if (found === undefined || !isTyped) return found;
+  if (name === "date") return date(found).toISOString().slice(0, 10);
+  const amount = decimal(found, Number(form.at(-1)));
+  return name === "fixed" ? { amount } : { amount, currency: `${form[0]}` };
 }
 
 /**
- * Returns an answer as a number: a date as its day count.
+ * Returns a number of smallest parts as text, with all its places after a point.
  *
- * @param {string | undefined} answer
+ * @param {number} parts
+ * @param {number} places
  */
-export function number(answer) {
-  if (answer === undefined) return undefined;
-  return answer.includes("-", 1) ? Date.parse(answer) / DAY + EPOCH : Number(answer);
+function decimal(parts, places) {
+  const digits = `${Math.abs(parts)}`.padStart(places + 1, "0");
+  const whole = digits.slice(0, digits.length - places);
+  return (parts < 0 ? "-" : "") + whole + (places ? `.${digits.slice(-places)}` : "");
+}
+
+/**
+ * The same day of the month; the month's last, if it is shorter.
+ *
+ * @param {number} days
+ * @param {number} months
+ */
+function laterBy(days, months) {
+  const from = date(days);
+  const month = from.getUTCFullYear() * 12 + from.getUTCMonth() + months;
+  const first = dayCount(0, month);
+  return first + Math.min(from.getUTCDate(), dayCount(0, month + 1) - first) - 1;
+}
+
+/**
+ * Returns a day's count since the calendar began.
+ *
+ * @param {string} date in ISO form
+ */
+export function day(date) {
+  return Date.parse(date) / DAY + EPOCH;
+}
+
+/**
+ * @param {number} year
+ * @param {number} month from 0
+ */
+function dayCount(year, month) {
+  return new Date(0).setUTCFullYear(year, month, 1) / DAY + EPOCH;
 }
 
 /** @param {number} days */

@@ -4,8 +4,7 @@ import { accepts, some } from "./answers.js";
 import { find } from "./graph.js";
 import { own } from "./own.js";
 
-/** @import { Question } from "./answers.js" */
-/** @import { Answers, Graph } from "./graph.js" */
+/** @import { Answers, Graph, Question } from "./graph.js" */
 /** @typedef {"damaged" | "strange"} Flaw that something is broken, or just not known here */
 
 const LONGEST = 8000;
@@ -82,11 +81,12 @@ export function read(graph, hash) {
  * @param {[key: string, value?: string]} pair
  * @returns {[key: string, value?: string]}
  */
-function rename({ formerly = {}, questions }, [key, value]) {
+function rename(graph, [key, value]) {
+  const { formerly = {} } = graph;
   const today = own(formerly, key) ?? key;
   if (value === undefined) return [today];
   const parts = value.split(".").map((part) => own(formerly, `${today}=${part}`) ?? part);
-  const question = /** @type {Question | undefined} */ (questions.find(({ id }) => id === today));
+  const question = find(graph, today);
   const isSeveral = question?.kind === "several" && parts.every((part) => question.options.includes(part));
   return [today, isSeveral ? some(question, parts) : parts.join(".")];
 }
@@ -102,7 +102,7 @@ function judge(graph, id, [text, ...more], isEnd) {
   if (!isWhole(id) || !isWhole(text)) return "damaged";
   if (more.length) return "strange";
   if (id === "helper") return undefined;
-  const question = /** @type {Question | undefined} */ (find(graph, id));
+  const question = find(graph, id);
   const isVerdict = id === "verdict";
   if (question?.kind === "text") return "strange"; // a reader's own words come with no link
   if (question ? accepts(question, text) : isVerdict && Object.hasOwn(graph.outcomes, text)) return undefined;

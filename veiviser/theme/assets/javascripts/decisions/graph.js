@@ -1,29 +1,43 @@
 /** Finds the way through a decision graph, as veiviser/decisions/graph.py hands it over. */
 
-import { evaluate, number, value } from "./expressions.js";
+import { evaluate, value } from "./expressions.js";
+import { number, numbers } from "./numbers.js";
 import { own } from "./own.js";
 
-/** @typedef {import("./expressions.js").Answers} Answers */
+/** @typedef {import("./expressions.js").Amount} Amount */
 /** @typedef {import("./expressions.js").Expression} Expression */
 
 /**
- * @typedef {{ id: string, kind: "choice", options: string[], fixed: boolean }} Choice
- * @typedef {{ id: string, kind: "integer", minimum: number, maximum: number }} Integer
- * @typedef {{ id: string, kind: "date", minimum: string, maximum: string }} Day
- * @typedef {Choice | Integer | Day} Question
+ * @typedef {Record<string, string>} Answers as text, by question id
+ * @typedef {{ of: string, number: number }} Member which of a group it is asked for, by the question's own id
+ * @typedef {{ id: string, kind: "choice", options: string[], fixed: boolean, member?: Member }} Choice
+ * @typedef {{ id: string, kind: "several", options: string[], member?: Member }} Several
+ * @typedef {{ id: string, kind: "integer", minimum: number, maximum: number, member?: Member }} Integer
+ * @typedef {{
+ *   id: string, kind: "decimal" | "amount", minimum: string, maximum: string, places: number,
+ *   currency?: string, member?: Member,
+ * }} Decimal
+ * @typedef {{ id: string, kind: "date" | "month", minimum: string, maximum: string, member?: Member }} Day
+ * @typedef {{ id: string, kind: "text", longest: number, member?: Member }} Words
+ * @typedef {Choice | Several | Integer | Decimal | Day | Words} Question
  *
  * @typedef {[question: string, targets: number[], starts?: number[]]} Branch
  * @typedef {{ test: Expression, targets: [yes: number, no: number] }} Fork
- * @typedef {{ outcome: string, statements: number[], values: Record<string, Expression> }} Leaf
- * @typedef {Record<string, string | number | { amount: string, currency?: string }>} Values
+ * @typedef {{ requires: string, question: string }} Refusal
+ * @typedef {number | [statement: number, when: Expression]} Citation
+ * @typedef {{ outcome: string, statements: Citation[], values: Record<string, Expression> }} Leaf
+ * @typedef {Record<string, string | number | Amount>} Values
  * @typedef {{
  *   helper: string, root: number, questions: Question[], outcomes: Record<string, string>,
  *   ranks: Record<string, number>, loss: string, unknown: string, statements: string[],
- *   nodes: (Branch | Fork | Leaf)[], formerly?: Record<string, string>,
+ *   nodes: (Branch | Fork | Refusal | Leaf)[], formerly?: Record<string, string>,
  * }} Graph `outcomes` by id with their kinds, `ranks` of the kinds: the least is the best;
  *   `formerly` has the ids of today by a former question, or by a key and a former value of it
  *
  * @typedef {{ status: "question", helper: string, question: Question, asked: string[] }} Next
+ * @typedef {{
+ *   status: "refused", helper: string, requirement: string, question: Question, asked: string[],
+ * }} Refused answers that cannot all be right: what to mend, and where
  * @typedef {{
  *   status: "verdict", helper: string, outcome: string, kind: string, statements: string[],
  *   values: Values, because: Answers, asked: string[],
@@ -37,14 +51,14 @@ import { own } from "./own.js";
  * @param {Graph} graph
  * @param {Answers} answers
  * @param {string} today an ISO date
- * @returns {Next | Verdict | Unknown}
+ * @returns {Next | Refused | Verdict | Unknown}
  */
 export function walk(graph, answers, today) {
   const { helper, nodes, root } = graph;
   /** @type {Branch[]} */
   const branches = [];
   let node = nodes[root];
-  while (node && !isLeaf(node)) {
+  while (node && isInner(node)) {
     if (Array.isArray(node)) branches.push(node);
     const next = follow(graph, node, answers, today);
     if (next === undefined) break;
@@ -54,13 +68,26 @@ export function walk(graph, answers, today) {
   if (Array.isArray(node)) {
     return { status: "question", helper, question: known(graph, node[0]), asked };
   }
+  if (node && "requires" in node) {
+    const question = known(graph, node.question);
+    return { status: "refused", helper, requirement: node.requires, question, asked };
+  }
   if (!node || !isLeaf(node)) return { status: "python", asked };
+  const given = numbers(graph.questions, answers);
   /** @type {Values} */
   const values = {};
   for (const [name, expression] of Object.entries(node.values)) {
-    const found = value(expression, answers, today);
+    const found = value(expression, given, today);
     if (found === undefined) return { status: "python", asked };
     values[name] = found;
+  }
+  /** @type {string[]} */
+  const statements = [];
+  for (const citation of node.statements) {
+    const [index, when] = typeof citation === "number" ? [citation, 1] : citation;
+    const isCited = evaluate(when, given, today);
+    if (isCited === undefined) return { status: "python", asked };
+    if (isCited) statements.push(must(graph.statements[index]));
   }
   const because = decisive(graph, answers, today, branches, node.outcome);
   if (!because) return { status: "python", asked };
@@ -69,7 +96,7 @@ export function walk(graph, answers, today) {
     helper,
     outcome: node.outcome,
     kind: kindOf(graph, node.outcome),
-    statements: node.statements.map((index) => must(graph.statements[index])),
+    statements,
     values,
     because: pick(answers, because),
     asked,
@@ -92,7 +119,7 @@ export function possible(graph, answers, today) {
     if (seen.has(index)) return;
     seen.add(index);
     const node = graph.nodes[index];
-    if (!node || isLeaf(node)) return;
+    if (!node || !isInner(node)) return;
     if (Array.isArray(node)) ids.add(node[0]);
     const next = follow(graph, node, answers, today);
     if (next === undefined) targets(node).forEach(visit);
@@ -103,11 +130,19 @@ export function possible(graph, answers, today) {
 }
 
 /**
- * @param {Branch | Fork | Leaf} node
+ * @param {Branch | Fork | Refusal | Leaf} node
  * @returns {node is Leaf}
  */
 export function isLeaf(node) {
   return "outcome" in node;
+}
+
+/**
+ * @param {Branch | Fork | Refusal | Leaf} node
+ * @returns {node is Branch | Fork}
+ */
+export function isInner(node) {
+  return Array.isArray(node) || "test" in node;
 }
 
 /** @param {Branch | Fork} node */
@@ -179,22 +214,23 @@ export function pick(answers, ids) {
  */
 export function follow(graph, node, answers, today) {
   if (!Array.isArray(node)) {
-    const test = evaluate(node.test, answers, today);
+    const test = evaluate(node.test, numbers(graph.questions, answers), today);
     return test === undefined ? undefined : node.targets[test ? 0 : 1];
   }
   const [id, targets, starts] = node;
   const answer = own(answers, id);
   if (answer === undefined) return undefined;
   const question = known(graph, id);
-  if (question.kind === "choice") return targets[question.options.indexOf(answer)];
-  const given = must(number(answer));
-  return targets[starts ? starts.findLastIndex((start) => start <= given) : 0];
+  if (question.kind === "choice") return targets[number(question, answer)];
+  if (!starts) return targets[0];
+  const given = number(question, answer);
+  return targets[starts.findLastIndex((start) => start <= given)];
 }
 
 /**
  * Returns the answers that decided, as Rule.because has it: a choice did if another option in its place,
- * all others kept, rules the outcome out, whatever would be answered to what is asked instead; a
- * number or date always did. Undefined where only Python can tell.
+ * all others kept, rules the outcome out, whatever would be answered to what is asked instead; what is
+ * no choice always did, but for the reader's own words. Undefined where only Python can tell.
  *
  * @param {Graph} graph
  * @param {Answers} given
@@ -208,7 +244,7 @@ function decisive(graph, given, today, branches, outcome) {
   /** @type {(index: number, answers: Answers) => boolean} */
   const ruledOut = (index, answers) => {
     const node = must(graph.nodes[index]);
-    if (isLeaf(node)) return node.outcome !== outcome;
+    if (!isInner(node)) return !isLeaf(node) || node.outcome !== outcome;
     const next = follow(graph, node, answers, today);
     if (next !== undefined) return ruledOut(next, answers);
     if (Array.isArray(node)) {
@@ -225,7 +261,7 @@ function decisive(graph, given, today, branches, outcome) {
   const ids = branches
     .filter(([id, targets]) => {
       const question = known(graph, id);
-      if (question.kind !== "choice") return true;
+      if (question.kind !== "choice") return question.kind !== "text";
       return targets.some((target, place) => {
         const option = must(question.options[place]);
         /** @type {Answers} */
@@ -245,8 +281,14 @@ function decisive(graph, given, today, branches, outcome) {
  */
 function samples(question, today) {
   if (question.kind === "choice") return question.options;
-  const { kind, minimum, maximum } = question;
-  if (kind === "integer") return [`${minimum}`, `${maximum}`];
-  const day = today < minimum ? minimum : today > maximum ? maximum : today;
-  return [minimum, day, maximum];
+  if (question.kind === "text") return ["…"];
+  if (question.kind === "several") {
+    const { options } = question;
+    return ["none", ...options, options.join(".")];
+  }
+  const minimum = `${question.minimum}`;
+  const maximum = `${question.maximum}`;
+  if (question.kind !== "date" && question.kind !== "month") return [minimum, maximum];
+  const now = today.slice(0, minimum.length);
+  return [minimum, now < minimum ? minimum : now > maximum ? maximum : now, maximum];
 }

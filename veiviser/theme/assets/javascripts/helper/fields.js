@@ -3,7 +3,7 @@
 import { NONE, some } from "../decisions/answers.js";
 import { decimalNumber, line, wholeNumber } from "./typed.js";
 
-/** @import { Question } from "../decisions/answers.js" */
+/** @import { Question } from "../decisions/graph.js" */
 /** @typedef {HTMLInputElement | HTMLSelectElement} Field */
 
 /**

@@ -7,7 +7,7 @@ import { reply } from "./words.js";
 /** @import { Answers, Values } from "../decisions/graph.js" */
 
 /**
- * Returns the names of the values that were put in; a place whose value is not known keeps its words.
+ * Returns the names of the values that can be read there; a place whose value is not known keeps its words.
  *
  * @param {HTMLElement} host
  * @param {ParentNode} root
@@ -21,13 +21,14 @@ export function fillIn(host, root, answers, values = {}) {
   return [...places].flatMap((place) => {
     const { value: name, answer: question = "", form } = place.dataset;
     const given = name ? own(values, name) : own(answers, question);
+    const isPlural = "other" in place.dataset;
     if (given === undefined) return [];
-    if ("other" in place.dataset) place.textContent = place.dataset[pluralForm(number(given), locale)] ?? "";
+    if (isPlural) place.textContent = place.dataset[pluralForm(number(given), locale)] ?? "";
     else if (name) place.textContent = format(given, locale, form);
     else place.replaceChildren(...reply(host, question, `${given}`).text);
     fillIn(host, place, answers); // an option's words may have places, too
     place.replaceWith(...place.childNodes);
-    return name ?? [];
+    return name && !isPlural ? [name] : [];
   });
 }
 

@@ -7,8 +7,7 @@ import { enter, exclude, first, read } from "./fields.js";
 import { fillIn } from "./fill.js";
 import { searchable } from "./option-search.js";
 
-/** @import { Question } from "../decisions/answers.js" */
-/** @import { Answers } from "../decisions/graph.js" */
+/** @import { Answers, Question } from "../decisions/graph.js" */
 
 /**
  * Returns the form.

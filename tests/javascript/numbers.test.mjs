@@ -1,0 +1,29 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { numbers } from "../../veiviser/theme/assets/javascripts/decisions/numbers.js";
+
+/** @import { Question } from "../../veiviser/theme/assets/javascripts/decisions/graph.js" */
+
+/** @type {Question[]} */
+const QUESTIONS = [
+  { id: "way", kind: "choice", options: ["take-over", "copy"], fixed: false },
+  { id: "benefits", kind: "several", options: ["housing", "child"] },
+  { id: "age", kind: "integer", minimum: -5, maximum: 100 },
+  { id: "pay", kind: "amount", minimum: "0.00", maximum: "999.00", places: 2, currency: "NOK" },
+  { id: "day", kind: "date", minimum: "2000-01-01", maximum: "2099-12-31" },
+  { id: "month", kind: "month", minimum: "2000-01", maximum: "2099-12" },
+];
+
+test("an answer of each kind is a number", () => {
+  const answers = { way: "copy", benefits: "child", age: "-3", pay: "-12.05", day: "1970-01-01", month: "2024-02" };
+  const found = ["way", "benefits.housing", "benefits.child", "age", "pay", "day", "month"].map(
+    numbers(QUESTIONS, answers),
+  );
+  assert.deepEqual(found, [1, 0, 1, -3, -1205, 719_163, 24_289]);
+});
+
+test("what is not answered, or is no question, is not known", () => {
+  const found = ["way", "benefits.child", "other", "constructor"].map(numbers(QUESTIONS, { benefits: "none" }));
+  assert.deepEqual(found, [undefined, 0, undefined, undefined]);
+});

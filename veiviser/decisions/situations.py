@@ -1,0 +1,173 @@
+"""What can still be, after a rule took sides: by bounds alone, by examples, or by the solver."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import cached_property
+
+from veiviser.decisions.expressions import TODAY, Expression, evaluate, variables
+from veiviser.decisions.solver import Solver
+
+type Side = tuple[Expression, bool]
+"""A test, and whether it holds."""
+
+type Point = dict[str, int]
+"""An example: a number for every answer, and for today under ""."""
+
+MOST_POINTS = 200
+"""Examples that are looked at, before the solver is asked."""
+
+
+@dataclass(frozen=True)
+class Domain:
+    """The numbers from ``low`` to ``high``, but for some."""
+
+    low: int
+    high: int
+    without: frozenset[int] = frozenset()
+
+    def where(self, sign: str, number: int, side: bool) -> Domain:
+        """Return what is left where a comparison with a constant holds, or does not."""
+        if sign == "<":
+            if side:
+                return replace(self, high=min(self.high, number - 1))
+            return replace(self, low=max(self.low, number))
+        if side:
+            return replace(self, low=max(self.low, number), high=min(self.high, number))
+        return replace(self, without=self.without | {number})
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is left."""
+        left = self.high - self.low + 1
+        return left <= sum(self.low <= number <= self.high for number in self.without)
+
+
+@dataclass(frozen=True, eq=False)
+class Situation:
+    """The sides that were taken so far.
+
+    Of an answer that was compared with constants alone its domain tells what can be. Of others an
+    example does, if there is one for a side; only if there is none the solver is asked.
+    """
+
+    solver: Solver
+    taken: tuple[Side, ...] = ()
+    domains: Mapping[str, Domain] = field(default_factory=dict)
+    tangled: frozenset[str] = frozenset()
+    before: Situation | None = None
+    _sides: dict[Expression, tuple[bool, ...]] = field(default_factory=dict)
+    _after: dict[Side, Situation] = field(default_factory=dict)
+
+    def sides(self, test: Expression) -> tuple[bool, ...]:
+        """Return which sides of a test can happen; raises ``UndecidedError``."""
+        if test not in self._sides:
+            self._sides[test] = tuple(s for s in (True, False) if self._is_possible(test, s))
+        return self._sides[test]
+
+    def after(self, test: Expression, side: bool) -> Situation:
+        """Return the situation after a side was taken, which can happen."""
+        if (test, side) not in self._after:
+            domains, tangled = self.domains, self.tangled
+            if compared := _compared(test):
+                name, sign, number = compared
+                domains = {**domains, name: self._domain(name).where(sign, number, side)}
+            else:
+                tangled |= variables(test)
+            taken = (*self.taken, (test, side))
+            self._after[test, side] = Situation(self.solver, taken, domains, tangled, self)
+        return self._after[test, side]
+
+    def only(self, name: str) -> int | None:
+        """Return the one number that an answer can be; None where there are more."""
+        domain = self._domain(name)
+        return domain.low if domain.low == domain.high else None
+
+    def least(self, names: tuple[str, ...], today: int) -> Point | None:
+        """Return the least answers, one after another; None if it cannot be on that day."""
+        here = self._where(("==", TODAY, today))
+        found: Point = {}
+        for name in names:
+            if here is None:
+                return None
+            answer = ("answer", name)
+            domain = here._domain(name)
+            low, high = domain.low, domain.high
+            if name not in here.tangled:
+                while low in domain.without:
+                    low += 1
+                high = low
+            elif True in here.sides(("==", answer, low)):
+                high = low
+            while low < high:  # the first number up to which there is one that will do
+                middle = (low + high) // 2
+                if True in here.sides(("<", answer, middle + 1)):
+                    high = middle
+                else:
+                    low = middle + 1
+            found[name] = low
+            here = here._where(("==", answer, low))
+        return None if here is None else found
+
+    def _where(self, test: Expression) -> Situation | None:
+        return self.after(test, True) if True in self.sides(test) else None
+
+    def _domain(self, name: str) -> Domain:
+        return self.domains.get(name) or Domain(*self.solver.ranges[name])
+
+    def _is_possible(self, test: Expression, side: bool) -> bool:
+        compared = _compared(test)
+        if compared and compared[0] not in self.tangled:
+            name, sign, number = compared
+            return not self._domain(name).where(sign, number, side).is_empty
+        if any(_holds(test, point) is side for point in self.points):
+            return True
+        found = self.solver.example((*self.taken, (test, side)))
+        if found:
+            self.points.append(found)
+        return found is not None
+
+    @cached_property
+    def points(self) -> list[Point]:
+        """Examples of what can be."""
+        if self.before is None:
+            return _drawn(self.solver.ranges)
+        test, side = self.taken[-1]
+        return [point for point in self.before.points if _holds(test, point) is side]
+
+
+def _compared(test: Expression) -> tuple[str, str, int] | None:
+    """Return what is compared with a constant ("" for today), how and with which."""
+    match test:
+        case ("<" | "==" as sign, ("answer", str(name)), int(number)):
+            return name, sign, number
+        case ("<" | "==" as sign, ("today",), int(number)):
+            return "", sign, number
+    return None
+
+
+def _holds(test: Expression, point: Point) -> bool | None:
+    try:
+        return bool(evaluate(test, point, date.fromordinal(point[""])))
+    except (ValueError, OverflowError, IndexError):  # beyond the calendar, or before a table
+        return None
+
+
+def _drawn(ranges: Mapping[str, tuple[int, int]]) -> list[Point]:
+    """Draw points, the same each time: at both ends, near each other and anywhere."""
+    rng = random.Random(0)  # noqa: S311
+
+    def value(low: int, high: int, near: int) -> int:
+        somewhere = rng.choice([low, high, near, rng.randint(low, high), near + rng.randint(-9, 9)])
+        return min(max(somewhere, low), high)
+
+    points = []
+    for _ in range(MOST_POINTS):
+        today = rng.randint(*ranges[""])
+        points.append(
+            {name: value(*bounds, today) for name, bounds in ranges.items()} | {"": today}
+        )
+    return points
