@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from tests.answers import drawn
 from tests.node import Node
 from tests.paths import explored
 from tests.rules import toy_rule
@@ -38,8 +39,6 @@ from veiviser import (
     rounded,
 )
 from veiviser.decisions.explore import TODAY
-from veiviser.engine.questions import Question
-from veiviser.engine.ranges import Range
 
 LAST = Date("last", date(2000, 1, 1), date(2099, 12, 31))
 OTHER = Date("other", date(2000, 1, 1), date(2099, 12, 31))
@@ -189,26 +188,6 @@ SHAPES: list[tuple[Callable[[Any], Verdict], list[Any]]] = [
 ]
 
 
-def drawn(rng: random.Random, question: Question, today: date) -> str:
-    """Give an answer, often near a boundary."""
-    if isinstance(question, Text):
-        return "Kari"
-    if isinstance(question, Choice):
-        return rng.choice(question.options)
-    if isinstance(question, Several):
-        held = {f"{question.id}.{option}": rng.random() < 0.3 for option in question.options}
-        return question.text(question.answer(held))
-    assert isinstance(question, Range)
-    low, high = question.number(question.minimum), question.number(question.maximum)
-    around = rng.randrange(0, 31) * 100_000 + rng.choice([-1, 0, 1])
-    near = [17, 18, around, low, high]
-    if isinstance(question, Date):
-        days = [rng.choice([-366, -365, -15, -14, -13, 0, 1]), rng.randint(-200, 200)]
-        near = [question.number(today + timedelta(each)) for each in days if today.year < 2099]
-    picked = rng.choice([*near, rng.randint(low, high)])
-    return question.text(question.value(min(max(picked, low), high)))
-
-
 @pytest.mark.parametrize(("decide", "declared"), SHAPES, ids=[each.__name__ for each, _ in SHAPES])
 def test_it_is_explored_and_walked_alike(
     node: Node, decide: Callable[[Any], Verdict], declared: list[Any]
@@ -218,9 +197,8 @@ def test_it_is_explored_and_walked_alike(
     graph = explored(rule)
     assert not graph.failed, [problem.message for problem in graph.problems]
     rng = random.Random(decide.__name__)  # noqa: S311
-    asked = rule.questions.values()
     for today in (TODAY, date(2024, 2, 29), date(2000, 1, 1), date(2099, 12, 31)):
-        tried = [{each.id: drawn(rng, each, today) for each in asked} for _ in range(150)]
+        tried = [drawn(rng, rule.questions, today) for _ in range(150)]
         walks = node.call("decisions/graph.js", "walk", graph, tried, today.isoformat())
         for answers, walk in zip(tried, walks, strict=True):
             assert walk == rule.evaluate(answers, today), (answers, today)

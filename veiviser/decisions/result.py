@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 from pydantic.json_schema import models_json_schema
@@ -26,39 +26,113 @@ class Data(BaseModel):
     helper: str = Field(description="The helper's id.")
 
 
-class Choice(BaseModel):
-    """A question with options."""
+class Member(BaseModel):
+    """Which one of a group a question is asked for."""
+
+    of: str = Field(description="The question's id, without the number.")
+    number: int = Field(description="From 1.")
+
+
+class Asked(BaseModel):
+    """What every question has."""
 
     id: str
+    member: Member | None = Field(default=None, description="There only in a group.")
+
+
+class Choice(Asked):
+    """A question with options."""
+
     kind: Literal["choice"]
     options: list[str] = Field(min_length=1, description="Ids, in order.")
     fixed: bool = Field(description="True where the reader can do nothing about it.")
 
 
-class Integer(BaseModel):
+class Several(Asked):
+    """A question for any number of options; answered by ids joined by dots, or ``none``."""
+
+    kind: Literal["several"]
+    options: list[str] = Field(min_length=1, description="Ids, in order.")
+
+
+class Integer(Asked):
     """A question for a whole number; both bounds can be answered."""
 
-    id: str
     kind: Literal["integer"]
     minimum: int
     maximum: int
 
 
-class Date(BaseModel):
+class Decimal(Asked):
+    """A question for a number with places after the point, all of which are written."""
+
+    kind: Literal["decimal"]
+    minimum: str
+    maximum: str
+    places: int
+
+
+class Amount(Asked):
+    """A question for an amount of money, all places of which are written."""
+
+    kind: Literal["amount"]
+    minimum: str
+    maximum: str
+    places: int
+    currency: str = Field(description="Its code, such as NOK.")
+
+
+class Date(Asked):
     """A question for a day; bounds are ISO dates, and can be answered."""
 
-    id: str
     kind: Literal["date"]
     minimum: str = Field(json_schema_extra={"format": "date"})
     maximum: str = Field(json_schema_extra={"format": "date"})
+
+
+class Month(Asked):
+    """A question for a month, written YYYY-MM."""
+
+    kind: Literal["month"]
+    minimum: str
+    maximum: str
+
+
+class Text(Asked):
+    """A question for words of the reader's own. They stand in no link and no event."""
+
+    kind: Literal["text"]
+    longest: int = Field(description="In characters.")
+
+
+AnyQuestion = Annotated[
+    Choice | Several | Integer | Decimal | Amount | Date | Month | Text,
+    Field(discriminator="kind"),
+]
 
 
 class Question(Data):
     """The next question."""
 
     status: Literal["question"]
-    question: Choice | Integer | Date = Field(discriminator="kind")
+    question: AnyQuestion
     asked: list[str] = Field(description="Questions asked for so far, in order; this one is last.")
+
+
+class Refused(Data):
+    """Answers that cannot all be right."""
+
+    status: Literal["refused"]
+    requirement: str = Field(description="The id of what they fail.")
+    question: AnyQuestion = Field(description="The question whose answer is to be mended.")
+    asked: list[str] = Field(description="Questions asked for so far, in order.")
+
+
+class Number(BaseModel):
+    """A number with a fixed number of places, such as an amount of money."""
+
+    amount: str = Field(description="With all places, after a point.")
+    currency: str | None = Field(default=None, description="Its code; there only for money.")
 
 
 class Verdict(Data):
@@ -68,7 +142,7 @@ class Verdict(Data):
     outcome: str = Field(description="The outcome's id.")
     kind: str = Field(json_schema_extra={"enum": list(KINDS)})
     statements: list[str] = Field(description="Anchors of the statements it cites, in order.")
-    values: dict[str, str | int] = Field(description="By id; a date is an ISO date.")
+    values: dict[str, str | int | Number] = Field(description="By id; a date is an ISO date.")
     because: dict[str, str] = Field(description="The answers that decided, by question, in order.")
     asked: list[str] = Field(description="Questions asked for, in order.")
 
@@ -102,12 +176,13 @@ def published(result: dict[str, Any]) -> dict[str, Any]:
 
 def text() -> str:
     """Return the schema as JSON text: of a result, and of the event below ``$defs``."""
-    models: tuple[type[Data], ...] = (Question, Verdict, Errors, VerdictEvent)
+    results: tuple[type[Data], ...] = (Question, Refused, Verdict, Errors)
+    models: tuple[type[Data], ...] = (*results, VerdictEvent)
     refs, schema = models_json_schema([(model, "serialization") for model in models])
     described = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "Result of a helper",
-        "oneOf": [refs[model, "serialization"] for model in (Question, Verdict, Errors)],
+        "oneOf": [refs[model, "serialization"] for model in results],
         **schema,
     }
     return json.dumps(described, ensure_ascii=False, indent=2) + "\n"

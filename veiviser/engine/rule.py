@@ -11,7 +11,7 @@ from veiviser.engine.verdicts import Outcome, Verdict
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterator, Mapping
     from types import ModuleType
     from typing import Any, overload
 
@@ -94,12 +94,11 @@ class Interview(Ask):
     def __init__(self, answers: Mapping[str, Any], today: date) -> None:
         self.answers = answers
         self.today = today
-        self.asked: list[Question] = []
+        self.asked: dict[str, Question] = {}
 
     def __call__(self, question: Question) -> Any:
         """Give the parsed answer, or raise ``Unanswered``."""
-        if question not in self.asked:
-            self.asked.append(question)
+        self.asked.setdefault(question.id, question)
         if question.id not in self.answers:
             raise Unanswered(question)
         return self.answers[question.id]
@@ -111,17 +110,18 @@ class Interview(Ask):
     def require(self, requirement: Requirement, holds: bool) -> None:
         """Raise ``Unmet`` where the test does not hold."""
         if not holds:
-            raise Unmet(refusal(requirement, self.asked))
+            raise Unmet(refusal(requirement, self.asked.values()))
 
 
-def refusal(requirement: Requirement, asked: list[Question]) -> Refusal:
+def refusal(requirement: Requirement, asked: Collection[Question]) -> Refusal:
     """Give the refusal of answers, which is shown at the last one asked for.
 
     Raises ``ValueError`` where nothing was asked.
     """
     if not asked:
         raise ValueError(f"'{requirement.id}' is required before anything is asked")
-    return Refusal(requirement, asked[-1])
+    *_, last = asked
+    return Refusal(requirement, last)
 
 
 class Rule:
@@ -160,7 +160,7 @@ class Rule:
             result = stop.question
         except Unmet as stop:
             result = stop.refusal
-        return result, [question.id for question in interview.asked]
+        return result, list(interview.asked)
 
     def parse(self, answers: Mapping[str, str]) -> dict[str, Any]:
         """Read answers written as text; raises ``InvalidAnswer`` or ``KeyError``."""
