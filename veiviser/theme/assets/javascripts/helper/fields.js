@@ -71,14 +71,15 @@ export function enter(form, { kind }, text) {
 }
 
 /**
- * Returns the field to go to where something is wrong: what is chosen, what is empty, or the first.
+ * Returns the field to go to where something is wrong: what is chosen, or empty; else the first option,
+ * or the last part of what is typed.
  *
  * @param {HTMLElement} form
  */
 export function first(form) {
   const all = fields(form);
-  const found = all.find((field) => isBox(field) && field.checked) ?? all.find(({ value }) => !value);
-  return found ?? all[0] ?? form.querySelector("input");
+  const found = all.find((field) => (isBox(field) ? field.checked : !field.value));
+  return found ?? all.find(isBox) ?? all.at(-1) ?? form.querySelector("input");
 }
 
 /**
