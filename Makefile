@@ -11,7 +11,7 @@ help:
 	@echo "make serve    show the site at http://127.0.0.1:8000, rebuilt on every change"
 	@echo "make build    write the site to site/"
 	@echo "make test     run all tests, in Chromium too"
-	@echo "make test-all run what takes long as well: whole proofs, reproducible builds, all looks"
+	@echo "make test-all run what takes long as well: whole proofs, three browsers, all looks"
 	@echo "make check    check style, types and the knowledge base"
 	@echo "make bench-browser   compare how fast it decides with other ways; takes long"
 	@echo "make clean    remove all that the above have made"

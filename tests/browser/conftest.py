@@ -14,6 +14,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
+from tests import bases
+from veiviser.project.project import Project
 from veiviser.runtime import Runtime
 
 expect.set_options(timeout=30_000)  # Python starts slowly where much else is going on
@@ -64,3 +66,9 @@ def site(folder: Path) -> Iterator[str]:
     """Serve the site; gives its address, with a slash at its end."""
     with served(folder) as address:
         yield address
+
+
+@pytest.fixture(scope="session")
+def known(root: Path) -> Project:
+    """Give what the knowledge base says, in each language."""
+    return bases.load(root, ["nb", "sv"])

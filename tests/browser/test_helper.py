@@ -15,7 +15,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, expect
 
-from tests import bases
+from tests.browser.cases import AGREEMENTS, CASES, COPY, MERGE, RESYNC, TO_THE_DATE
 from tests.exhaustive import for_each, later
 from tests.paths import HELPERS, explored, rule_of
 from veiviser import Rule
@@ -27,30 +27,13 @@ from veiviser.decisions.graph import Graph
 from veiviser.decisions.rules import load_rules
 from veiviser.project.project import Project
 
-MERGE = "nb/merge-clients/"
-COPY = {
-    "way": "copy",
-    "same-year": "yes",
-    "units": "one",
-    "logmaster": "none",
-    "customer-number": "yes",
-    "owner-email": "yes",
-}
-RESYNC = "nb/crm-resync/"
-TO_THE_DATE = {"server": "yes", "link": "does-not-start", "system-user": "yes", "date-set": "no"}
 NO_DATE_KNOWN = {**TO_THE_DATE, "field-known": "no", "sync-known": "no"}
-AGREEMENTS = "nb/customer-agreement/"
 TWO = ("customer-agreement", "agreement-charges")
 INTERPRETER = "**/pyodide.asm.wasm"
 RECORD = """
 window.verdicts = [];
 addEventListener("veiviser:verdict", (event) => window.verdicts.push(event.detail));
 """
-
-
-@pytest.fixture(scope="session")
-def known(root: Path) -> Project:
-    return bases.load(root, ["nb", "sv"])
 
 
 @pytest.fixture(scope="session")
@@ -199,34 +182,6 @@ def left_to_python(page: Page) -> None:
 # As readers use them
 
 
-CASES = [
-    (MERGE, "merge-clients", COPY, "send-copy"),
-    (
-        "nb/end-collaboration/",
-        "end-collaboration",
-        {"service": "expenses", "wish": "end", "reports-sent": "yes", "expenses-submitted": "yes"},
-        "expenses-data-lost",
-    ),
-    (
-        RESYNC,
-        "crm-resync",
-        {**TO_THE_DATE, "field-known": "yes", "field-date": "2024-03-01", "sync-known": "no"},
-        "set-date",
-    ),
-    (AGREEMENTS, "customer-agreement", {"task": "delete", "companies-left": "none"}, "delete"),
-    (
-        AGREEMENTS,
-        "agreement-charges",
-        {"users": "2", "accesses": "3", "agreements": "4", "more": "no"},
-        "fewer",
-    ),
-    (
-        "nb/connect-client/",
-        "connect-client",
-        {"route": "form", "possible": "yes"},
-        "form-with-fee",
-    ),
-]
 CASE = {name: (path, name, answers, outcome) for path, name, answers, outcome in CASES}
 
 

@@ -7,9 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
+from itertools import product
+from math import prod
 
 from veiviser.decisions.expressions import TODAY, Expression, evaluate, variables
-from veiviser.decisions.solver import Solver
+from veiviser.decisions.solver import Solver, UndecidedError
 
 type Side = tuple[Expression, bool]
 """A test, and whether it holds."""
@@ -19,6 +21,10 @@ type Point = dict[str, int]
 
 MOST_POINTS = 200
 """Examples that are looked at, before the solver is asked."""
+
+
+MOST_TRIED = 200_000
+"""Answers that are tried one by one, where the solver does not know."""
 
 
 @dataclass(frozen=True)
@@ -125,10 +131,30 @@ class Situation:
             return not self._domain(name).where(sign, number, side).is_empty
         if any(_holds(test, point) is side for point in self.points):
             return True
-        found = self.solver.example((*self.taken, (test, side)))
+        sides = (*self.taken, (test, side))
+        try:
+            found = self.solver.example(sides)
+        except UndecidedError:
+            tried = self._tried(sides)
+            if tried is None:
+                raise
+            return tried
         if found:
             self.points.append(found)
         return found is not None
+
+    def _tried(self, sides: tuple[Side, ...]) -> bool | None:
+        """Return whether some answers take these sides, if there are few enough to try them all."""
+        names = variables(sides[-1][0])
+        concerned: list[Side] = []
+        while grown := [s for s in sides if s not in concerned and variables(s[0]) & names]:
+            concerned += grown
+            names = names.union(*(variables(test) for test, _ in grown))
+        domains = [range(domain.low, domain.high + 1) for domain in map(self._domain, names)]
+        if prod(map(len, domains)) > MOST_TRIED:
+            return None
+        points = (dict(zip(names, numbers, strict=True)) for numbers in product(*domains))
+        return any(all(_holds(test, point) is side for test, side in concerned) for point in points)
 
     @cached_property
     def points(self) -> list[Point]:
@@ -151,7 +177,7 @@ def _compared(test: Expression) -> tuple[str, str, int] | None:
 
 def _holds(test: Expression, point: Point) -> bool | None:
     try:
-        return bool(evaluate(test, point, date.fromordinal(point[""])))
+        return bool(evaluate(test, point, date.fromordinal(point.get("", 1))))
     except (ValueError, OverflowError, IndexError):  # beyond the calendar, or before a table
         return None
 

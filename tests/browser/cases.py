@@ -1,0 +1,45 @@
+"""Answers to each helper, in the order of its questions, and the outcome they lead to."""
+
+from __future__ import annotations
+
+MERGE = "nb/merge-clients/"
+COPY = {
+    "way": "copy",
+    "same-year": "yes",
+    "units": "one",
+    "logmaster": "none",
+    "customer-number": "yes",
+    "owner-email": "yes",
+}
+RESYNC = "nb/crm-resync/"
+TO_THE_DATE = {"server": "yes", "link": "does-not-start", "system-user": "yes", "date-set": "no"}
+AGREEMENTS = "nb/customer-agreement/"
+
+CASES = [
+    (MERGE, "merge-clients", COPY, "send-copy"),
+    (
+        "nb/end-collaboration/",
+        "end-collaboration",
+        {"service": "expenses", "wish": "end", "reports-sent": "yes", "expenses-submitted": "yes"},
+        "expenses-data-lost",
+    ),
+    (
+        RESYNC,
+        "crm-resync",
+        {**TO_THE_DATE, "field-known": "yes", "field-date": "2024-03-01", "sync-known": "no"},
+        "set-date",
+    ),
+    (AGREEMENTS, "customer-agreement", {"task": "delete", "companies-left": "none"}, "delete"),
+    (
+        AGREEMENTS,
+        "agreement-charges",
+        {"users": "2", "accesses": "3", "agreements": "4", "more": "no"},
+        "fewer",
+    ),
+    (
+        "nb/connect-client/",
+        "connect-client",
+        {"route": "form", "possible": "yes"},
+        "form-with-fee",
+    ),
+]

@@ -1,0 +1,1 @@
+"""The three engines that readers' browsers are made of, each driven by a standard of its own."""

@@ -1,0 +1,100 @@
+"""Somebody who uses a helper by keyboard alone, in whichever browser."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from tests.browser.engines.page import LeftError, Page
+from veiviser.content.markup import plain
+from veiviser.content.models.helper import Helper
+
+PATIENCE = 60  # seconds; Python starts slowly where much else is going on
+HEADING = "[data-part=stage] h3"
+UNTIL = """
+    const line = (element) => element?.innerText.replace(/\\s+/g, " ").trim();
+    const test = ([app, ...given]) => { %s };
+    for (const end = Date.now() + 1000; Date.now() < end; await new Promise(requestAnimationFrame))
+      if (test(arguments)) return true;
+    return false;
+"""
+
+
+class Reader:
+    """A page of one of them, and the helper with the words that should stand there."""
+
+    def __init__(self, page: Page, words: Helper) -> None:
+        self.page = page
+        self.words = words
+        self.app = f"decision-helper[data-helper={words.id}]"
+
+    def until(self, condition: str, *given: Any) -> None:
+        """Wait until this function body returns something true for ``app`` and ``given``."""
+        end = time.monotonic() + PATIENCE
+        why = None
+        while time.monotonic() < end:
+            try:
+                if self.page.run(UNTIL % condition, self.app, *given):
+                    return
+            except LeftError as error:
+                why = error
+        raise AssertionError(f"never for {given}: {condition}") from why
+
+    def reads(self, part: str, text: str) -> None:
+        """Wait until this text stands in a part of the helper."""
+        condition = "return line(document.querySelector(`${app} ${given[0]}`))?.includes(given[1])"
+        self.until(condition, part, " ".join(plain(text).split()))
+
+    def asked(self, question: str) -> None:
+        """Wait until this question is open."""
+        self.reads(HEADING, next(q.text for q in self.words.questions if q.id == question))
+
+    def told(self, outcome: str) -> None:
+        """Wait until this outcome is on show."""
+        self.reads(HEADING, next(o.text for o in self.words.outcomes if o.id == outcome))
+
+    def sees(self, questions: Iterable[str]) -> None:
+        """Wait until exactly these answers are in the list."""
+        self.until(
+            "const rows = [...document.querySelectorAll(`${app} [data-part=answers] > li`)];"
+            "return `${rows.map(({ dataset }) => dataset.question)}` === given[0]",
+            ",".join(questions),
+        )
+
+    def focused(self, what: str) -> bool:
+        """Return whether such an element has focus."""
+        has_focus = "return document.hasFocus() && document.activeElement.matches(arguments[0])"
+        return bool(self.page.run(has_focus, what))
+
+    def goes_to(self, what: str, *keys: str, at_most: int = 200) -> None:
+        """Press these keys, or Tab, until such an element has focus."""
+        for _ in range(at_most):
+            if self.focused(what):
+                return
+            self.page.press(*(keys or ["Tab"]))
+        raise AssertionError(f"not reached: {what}")
+
+    def types(self, text: str) -> None:
+        """Type a text."""
+        for key in text:
+            self.page.press(key)
+
+    def answers(self, answers: dict[str, str]) -> None:
+        """Answer the questions in this order; it has to be the one they are asked in."""
+        for question, answer in answers.items():
+            self.asked(question)
+            field = f"{self.app} form [name={question}]"
+            self.goes_to(field)
+            kind = self.page.run("return document.activeElement.type")
+            if kind == "radio":
+                self.page.press("Space")
+                self.goes_to(f"{field}[value={answer}]", "ArrowDown", at_most=9)
+                assert self.focused(":checked")
+            elif kind == "date":
+                # As in American English, the browsers' own language, with each part at its width.
+                self.types(f"{date.fromisoformat(answer):%m/%d/%Y}")
+            else:
+                self.types(answer)
+            self.page.press("Enter")
