@@ -573,7 +573,7 @@ BROKEN = [
     "#helper=<img src=x onerror=alert(1)>&way=copy",
     "#helper=merge-clients&way=%3Cscript%3Ealert(1)%3C/script%3E&way",
     "#helper=merge-clients&way=%E0%A4%A&%&&&===",
-    "#helper=merge-clients&way=copy" + "&same-year=yes" * 200,
+    "#helper=merge-clients&way=copy" + "&same-year=yes" * 600,
 ]
 
 

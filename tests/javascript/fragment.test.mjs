@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { read, stray, subject, write } from "../../veiviser/theme/assets/javascripts/decisions/fragment.js";
+import { every } from "./every.mjs";
 import { travel } from "./travel.mjs";
 
 const ANSWERS = { how: "train", tickets: "5" };
@@ -61,7 +62,7 @@ for (const [what, hash] of /** @type {const} */ ([
 }
 
 test("a link that is too long is not read at all", () => {
-  const { answers, flaw } = read(travel, `#helper=travel&how=car&x=${"x".repeat(2000)}`);
+  const { answers, flaw } = read(travel, `#helper=travel&how=car&x=${"x".repeat(8000)}`);
   assert.deepEqual([answers, flaw], [{}, "damaged"]);
 });
 
@@ -136,3 +137,35 @@ test("a link to no helper of the page is damaged if it nearly names one", () => 
   const flaws = ["mer", "merge-more", "other", ""].map((each) => stray(each, ["merge"]));
   assert.deepEqual(flaws, ["damaged", "damaged", "strange", "damaged"]);
 });
+
+const KINDS = { means: "train.ferry", distance: "12.5", spent: "-3.50", paid: "2026-03" };
+
+test("answers of every kind are read as they are written", () => {
+  const hash = write("every", KINDS, "go");
+  assert.equal(hash, "#helper=every&means=train.ferry&distance=12.5&spent=-3.50&paid=2026-03&verdict=go");
+  for (const link of [hash, `${hash}.`, hash.replaceAll("=", "%3D")]) {
+    assert.deepEqual(read(every, link), { answers: KINDS, outcome: "go", flaw: undefined });
+  }
+});
+
+test("several options may have had other ids and another order", () => {
+  const renamed = { ...every, formerly: { how: "means", "means=boat": "ferry" } };
+  assert.deepEqual(read(renamed, "#helper=every&how=boat.train").answers, { means: "train.ferry" });
+  assert.deepEqual(read(renamed, "#helper=every&means=none").answers, { means: "none" });
+});
+
+for (const [answer, flaw] of /** @type {const} */ ([
+  ["means=train.bus", "strange"],
+  ["means=train..car", "damaged"],
+  ["means=train.fer", "damaged"],
+  ["distance=12", "damaged"],
+  ["distance=9999.5", "strange"],
+  ["whole=12.5", "damaged"],
+  ["paid=2026-13", "strange"],
+  ["paid=2026-0", "damaged"],
+  ["purpose=wien", "strange"],
+])) {
+  test(`an answer that is none is left out and told of: ${answer}`, () => {
+    assert.deepEqual(read(every, `#helper=every&${answer}`), { answers: {}, outcome: undefined, flaw });
+  });
+}

@@ -20,6 +20,7 @@ from veiviser.pages.blanks import Blanks
 from veiviser.pages.dates import long_date
 from veiviser.pages.diagram import Flow
 from veiviser.pages.diagram_layout import Drawing
+from veiviser.pages.forms import forms
 from veiviser.pages.html import environment
 from veiviser.pages.members import listed
 from veiviser.pages.outline import outline, statements
@@ -159,6 +160,7 @@ def _helper(
             locale=locale,
             runtime=runtime,
             graph=data(graph, helper),
+            forms=list(forms(graph, helper, words, locale)),
             filled=blanks.html,
             kinds={outcome.id: outcome.kind for outcome in graph.outcomes.values()},
             declared=graph.questions,

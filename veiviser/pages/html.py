@@ -11,7 +11,6 @@ from markupsafe import Markup
 
 from veiviser.content.markup import plain
 from veiviser.content.text import LocalisedText
-from veiviser.pages.dates import bound
 from veiviser.pages.inline import inline, link
 
 
@@ -31,7 +30,6 @@ def environment(folders: tuple[Path, ...]) -> Environment:
         lstrip_blocks=True,
     )
     made.filters.update(
-        bound=bound,
         heading=heading,
         inline=lambda text: inline(text, link),
         link=link,

@@ -3,6 +3,7 @@
  * Python is the authority and checks each verdict. All words stand in the page, as templates.
  */
 
+import { lasting } from "./decisions/answers.js";
 import { detail } from "./decisions/event.js";
 import * as fragment from "./decisions/fragment.js";
 import { find, known, pick, walk } from "./decisions/graph.js";
@@ -13,6 +14,7 @@ import { list } from "./helper/answer-list.js";
 import { copy } from "./helper/clipboard.js";
 import { trace } from "./helper/decision-map.js";
 import { adopt, amend, keep, recall, record } from "./helper/entries.js";
+import { entered, first } from "./helper/fields.js";
 import { today } from "./helper/format.js";
 import { guard } from "./helper/gesture.js";
 import { isDear, onIntent } from "./helper/intent.js";
@@ -22,17 +24,26 @@ import { python } from "./helper/python.js";
 import { ask } from "./helper/question-form.js";
 import { Request } from "./helper/request-form.js";
 import { isSame, present } from "./helper/verdict-view.js";
+import { requirementText } from "./helper/words.js";
 
-/** @import { Answers, Graph, Next, Unknown, Verdict } from "./decisions/graph.js" */
+/** @import { Answers, Graph, Next, Refused, Unknown, Verdict } from "./decisions/graph.js" */
 /** @import { Onward } from "./helper/advice-view.js" */
 /** @import { Luggage } from "./helper/along.js" */
 /** @import { Link } from "./helper/notices.js" */
 /** @import { Messages } from "./helper/words.js" */
 /** @import { Progress } from "../../../runtime/browser/messages.mjs" */
-/** @typedef {Next | Verdict | Unknown} Result */
+/** @typedef {Next | Refused | Verdict | Unknown} Result */
 
 /** When a reader may come back to a page that has been open for long. */
 const RETURNS = ["focus", "pageshow"];
+
+/**
+ * @param {Result} result
+ * @returns {result is Next | Refused}
+ */
+function isOpen(result) {
+  return result.status === "question" || result.status === "refused";
+}
 
 /** @param {Result} result */
 function outcome(result) {
@@ -74,6 +85,8 @@ class DecisionHelper extends HTMLElement {
   #changing;
   /** @type {Answers} what stands in the open question's form, if it came from elsewhere */
   #draft = {};
+  /** @type {Answers} all that the reader wrote, so that nobody has to write it twice; nowhere but here */
+  #written = {};
   /** @type {Link} the one that brought the answers */
   #link = {};
   /** @type {Result} what is on show */
@@ -164,9 +177,16 @@ class DecisionHelper extends HTMLElement {
   #pack() {
     /** @type {HTMLFormElement | null} */
     const form = this.#stage.querySelector("form.kb-question");
-    const draft = form ? /** @type {Answers} */ (Object.fromEntries(new FormData(form))) : {};
+    const result = this.#result;
+    const draft = form && isOpen(result) ? { [result.question.id]: entered(form, result.question) } : {};
     const request = this.#request?.entered;
-    return { answers: this.#answers, changing: this.#changing, draft, request };
+    const answers = this.#lasting(this.#answers);
+    return { answers, changing: this.#changing, draft: this.#lasting(draft), request };
+  }
+
+  /** @param {Answers} answers */
+  #lasting(answers) {
+    return lasting(this.#graph, answers);
   }
 
   /** @param {Luggage} brought */
@@ -212,6 +232,7 @@ class DecisionHelper extends HTMLElement {
       this.#copyLink();
     } else if (button?.dataset.action === "restart") {
       this.#request?.form.reset();
+      this.#written = {};
       this.#take({}, `#ask-${this.#graph.helper}`);
     } else if (button?.dataset.action === "try" && this.#onward) {
       const before = this.#answers;
@@ -234,12 +255,14 @@ class DecisionHelper extends HTMLElement {
    */
   #take(answers, address) {
     const isNew = JSON.stringify(answers) !== JSON.stringify(this.#answers);
+    const now = this.#lasting(answers);
+    const isWritten = isNew && JSON.stringify(now) === JSON.stringify(this.#lasting(this.#answers));
+    if (!isWritten) this.#link = {}; // words of one's own have no say in what a link leads to
     this.#answers = answers;
     this.#changing = undefined;
     this.#draft = {};
-    this.#link = {};
     const made = this.#address(walk(this.#graph, answers, today()));
-    const isRecorded = isNew && record(this.#graph.helper, answers, address ?? made);
+    const isRecorded = isNew && record(this.#graph.helper, now, address ?? made);
     this.#update(true);
     return isRecorded;
   }
@@ -257,7 +280,7 @@ class DecisionHelper extends HTMLElement {
   #address(result) {
     const { status, asked } = result;
     const told = status === "python" ? [...asked, ...Object.keys(this.#answers)] : asked;
-    return fragment.write(this.#graph.helper, pick(this.#answers, told), outcome(result));
+    return fragment.write(this.#graph.helper, this.#lasting(pick(this.#answers, told)), outcome(result));
   }
 
   /** @param {boolean} moveFocus */
@@ -273,7 +296,7 @@ class DecisionHelper extends HTMLElement {
     }
     // Python that is up answers before a reader could see that it is waited for.
     if (result.status !== "python" || this.#python.state !== "ready") this.#show(result, moveFocus);
-    if (result.status !== "question") this.#consult(result, moveFocus);
+    if (!isOpen(result)) this.#consult(result, moveFocus);
   }
 
   /**
@@ -313,7 +336,7 @@ class DecisionHelper extends HTMLElement {
   /**
    * Shows what has changed by itself, since it is another day.
    *
-   * @param {Next | Verdict} result
+   * @param {Exclude<Result, Unknown>} result
    * @param {boolean} isChecked by Python
    */
   #change(result, isChecked) {
@@ -357,10 +380,10 @@ class DecisionHelper extends HTMLElement {
     }
   }
 
-  /** @returns {Promise<Next | Verdict>} */
+  /** @returns {Promise<Exclude<Result, Unknown>>} */
   async #evaluate() {
     const day = today();
-    const result = /** @type {Next | Verdict | { status: "error" }} */ (
+    const result = /** @type {Exclude<Result, Unknown> | { status: "error" }} */ (
       await this.#python.evaluate(this.#graph.helper, this.#answers, day)
     );
     if (result.status === "error") throw new Error("Python does not take these answers");
@@ -372,7 +395,7 @@ class DecisionHelper extends HTMLElement {
   /**
    * Shows a result in the place of another one for the same answers.
    *
-   * @param {Next | Verdict} result
+   * @param {Exclude<Result, Unknown>} result
    * @param {boolean} moveFocus
    * @param {boolean} [isChecked] by Python
    */
@@ -408,7 +431,7 @@ class DecisionHelper extends HTMLElement {
    */
   #show(result, moveFocus, isChecked = false) {
     this.#result = result;
-    const { [this.#changing ?? ""]: _, ...settled } = this.#answers;
+    const { [isOpen(result) ? result.question.id : ""]: _, ...settled } = this.#answers;
     list(this, this.#graph, settled, result.asked, result.status === "verdict");
     trace(part(this, "map"), settled, result.asked, outcome(result));
     this.#notify();
@@ -427,7 +450,8 @@ class DecisionHelper extends HTMLElement {
     const hadFocus = this.#stage.contains(before);
     this.#stage.replaceChildren(view);
     this.#report();
-    if (moveFocus) view.querySelector("h3")?.focus();
+    const isRefused = this.#result.status === "refused";
+    if (moveFocus) (isRefused ? first(view) : view.querySelector("h3"))?.focus();
     else if (hadFocus && before) counterpart(view, before)?.focus({ preventScroll: true });
   }
 
@@ -438,12 +462,15 @@ class DecisionHelper extends HTMLElement {
   /** @param {Result} result */
   #view(result) {
     if (result.status === "python") return clone(this, "part", "waiting");
-    if (result.status === "question") {
-      const { id } = result.question;
-      const onAnswer = (/** @type {string} */ answer) =>
+    if (isOpen(result)) {
+      const { id, kind } = result.question;
+      const onAnswer = (/** @type {string} */ answer) => {
+        if (kind === "text") this.#written = { ...this.#written, [id]: answer };
         this.#take({ ...this.#answers, [id]: answer });
-      const given = { ...this.#answers, ...this.#draft };
-      return ask(this, result.question, given, onAnswer, this.#speak.bind(this));
+      };
+      const given = { ...this.#written, ...this.#answers, ...this.#draft };
+      const requirement = result.status === "refused" ? requirementText(this, result.requirement) : undefined;
+      return ask(this, result.question, given, onAnswer, this.#speak.bind(this), requirement);
     }
     const asked = pick(this.#answers, result.asked);
     this.#onward = onward(this.#graph, asked);
@@ -456,7 +483,9 @@ class DecisionHelper extends HTMLElement {
   }
 
   #notify() {
-    notice(this, this.#link, outcome(this.#result), this.#result.status === "python");
+    const result = this.#result;
+    const isAsked = result.status === "question" && result.question.kind === "text";
+    notice(this, this.#link, outcome(result), isAsked || result.status === "python");
   }
 
   /** @param {Verdict | Unknown} result */

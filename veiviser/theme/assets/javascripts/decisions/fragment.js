@@ -1,15 +1,16 @@
 /** A helper's state in the address: `#helper=<id>&<question>=<answer>&…&verdict=<outcome>`. */
 
-import { accepts } from "./answers.js";
+import { accepts, some } from "./answers.js";
 import { find } from "./graph.js";
+import { own } from "./own.js";
 
-/** @import { Answers, Graph } from "./graph.js" */
+/** @import { Answers, Graph, Question } from "./graph.js" */
 /** @typedef {"damaged" | "strange"} Flaw that something is broken, or just not known here */
 
-const LONGEST = 2000;
+const LONGEST = 8000;
 const MOST = 4; // times that an address is encoded anew
-const ID = /^-?[a-z0-9]+(?:-[a-z0-9]+)*$/; // or a number below zero
-const FORMS = { integer: /^-?\d+$/, date: /^\d{4}-\d\d-\d\d$/ };
+const ID = /^-?[a-z0-9]+(?:[-.][a-z0-9]+)*$/; // or several, or a number
+const FORMS = { integer: /^-?\d+$/, date: /^\d{4}-\d\d-\d\d$/, month: /^\d{4}-\d\d$/ };
 
 /**
  * Returns the fragment that stands for these answers.
@@ -74,16 +75,20 @@ export function read(graph, hash) {
 }
 
 /**
- * Gives a pair the ids of today.
+ * Gives a pair the ids of today, and several options today's order.
  *
  * @param {Graph} graph
  * @param {[key: string, value?: string]} pair
  * @returns {[key: string, value?: string]}
  */
-function rename({ formerly = {} }, [key, value]) {
-  const now = (/** @type {string} */ id) => (Object.hasOwn(formerly, id) ? formerly[id] : undefined);
-  const today = now(key) ?? key;
-  return [today, now(`${today}=${value}`) ?? value];
+function rename(graph, [key, value]) {
+  const { formerly = {} } = graph;
+  const today = own(formerly, key) ?? key;
+  if (value === undefined) return [today];
+  const parts = value.split(".").map((part) => own(formerly, `${today}=${part}`) ?? part);
+  const question = find(graph, today);
+  const isSeveral = question?.kind === "several" && parts.every((part) => question.options.includes(part));
+  return [today, isSeveral ? some(question, parts) : parts.join(".")];
 }
 
 /**
@@ -99,13 +104,24 @@ function judge(graph, id, [text, ...more], isEnd) {
   if (id === "helper") return undefined;
   const question = find(graph, id);
   const isVerdict = id === "verdict";
+  if (question?.kind === "text") return "strange"; // a reader's own words come with no link
   if (question ? accepts(question, text) : isVerdict && Object.hasOwn(graph.outcomes, text)) return undefined;
-  if (question && question.kind !== "choice") {
-    return FORMS[question.kind].test(text) ? "strange" : "damaged";
-  }
+  if (question && !("options" in question)) return form(question).test(text) ? "strange" : "damaged";
   const known = isVerdict ? Object.keys(graph.outcomes) : question?.options;
-  if (isEnd && known && isNearly(text, known)) return "damaged";
+  const last = question?.kind === "several" ? text.replace(/.*\./, "") : text;
+  if (isEnd && known && isNearly(last, known)) return "damaged";
   return isVerdict ? undefined : "strange";
+}
+
+/**
+ * Returns what every answer to a question looks like.
+ *
+ * @param {Exclude<Question, { kind: "choice" | "several" | "text" }>} question
+ */
+function form(question) {
+  return "places" in question
+    ? new RegExp(`^-?\\d+${question.places ? `\\.\\d{${question.places}}` : ""}$`)
+    : FORMS[question.kind];
 }
 
 /**

@@ -11,7 +11,8 @@ import { own } from "../decisions/own.js";
  * @typedef {object} Luggage
  * @property {Answers} answers
  * @property {string} [changing] the question whose answer is being changed
- * @property {Answers} draft what stands in the open question's form, not yet an answer
+ * @property {Answers} draft what stands in the open question's form, not yet an answer; of neither the
+ *   reader's own words
  * @property {Entered} [request]
  */
 

@@ -12,6 +12,8 @@ import { format } from "./format.js";
  * >} Messages the words that do not stand in the page until something happens
  */
 
+const NUMBERS = ["integer", "decimal", "amount"];
+
 /**
  * Returns what a question is about, and the answer to it.
  *
@@ -21,12 +23,26 @@ import { format } from "./format.js";
  */
 export function reply(host, question, answer) {
   const { content, dataset } = sure(template(host, "question", question), question, HTMLTemplateElement);
-  const option = content.querySelector(`[value="${answer}"] + span`);
-  const value = content.querySelector("[inputmode]") ? Number(answer) : answer;
-  return {
-    label: dataset.label ?? "",
-    text: option ? [...duplicate(option).childNodes] : [new Text(format(value, host.dataset.locale))],
-  };
+  const { label = "", kind = "", currency } = dataset;
+  if (kind === "choice" || kind === "several") {
+    const options = answer.split(".").flatMap((id) => content.querySelector(`[value="${id}"] + span`) ?? []);
+    const texts = options.map((option) => [...duplicate(option).childNodes]);
+    return { label, text: texts.flatMap((text, index) => (index ? [new Text(", "), ...text] : text)) };
+  }
+  const value = NUMBERS.includes(kind) ? { amount: answer, currency } : answer;
+  const text = kind === "text" ? answer : format(value, host.dataset.locale);
+  return { label, text: [new Text(text)] };
+}
+
+/**
+ * Returns what a requirement says; nothing if the page has no words for it.
+ *
+ * @param {ParentNode} host
+ * @param {string} requirement
+ */
+export function requirementText(host, requirement) {
+  const { content } = template(host, "requirement", requirement) ?? {};
+  return content && [...content.cloneNode(true).childNodes];
 }
 
 /**

@@ -1,0 +1,106 @@
+/** What stands in the fields of a question's form, and the answer that it is. */
+
+import { NONE, some } from "../decisions/answers.js";
+import { decimalNumber, line, wholeNumber } from "./typed.js";
+
+/** @import { Question } from "../decisions/graph.js" */
+/** @typedef {HTMLInputElement | HTMLSelectElement} Field */
+
+/**
+ * Returns the fields that can be seen: more than one for options, and for a month.
+ *
+ * @param {HTMLElement} form
+ * @returns {Field[]}
+ */
+export function fields(form) {
+  /** @type {NodeListOf<Field>} */
+  const all = form.querySelectorAll("input[name], select");
+  return [...all].filter((field) => !field.closest("[hidden]"));
+}
+
+/**
+ * Returns what was entered, as it stands there.
+ *
+ * @param {HTMLFormElement} form
+ * @param {Question} question
+ */
+export function entered(form, { id, kind }) {
+  const found = new FormData(form).getAll(id).map(String);
+  return kind === "month" ? found.reverse().join("-") : found.join(".");
+}
+
+/**
+ * Returns it as the answer that it is, if it is one.
+ *
+ * @param {HTMLFormElement} form
+ * @param {Question} question
+ */
+export function read(form, question) {
+  const text = entered(form, question);
+  switch (question.kind) {
+    case "several":
+      return some(question, text.split("."));
+    case "integer":
+      return wholeNumber(text);
+    case "decimal":
+    case "amount": {
+      const { point = ".", units = "" } = fields(form)[0]?.dataset ?? {};
+      return decimalNumber(text, question.places, point, units.split(" ").filter(Boolean));
+    }
+    case "text":
+      return line(text);
+    default:
+      return text;
+  }
+}
+
+/**
+ * Puts an answer, or what was entered, into the fields.
+ *
+ * @param {HTMLFormElement} form
+ * @param {Question} question
+ * @param {string} text
+ */
+export function enter(form, { kind }, text) {
+  const parts = kind === "several" ? text.split(".") : kind === "month" ? text.split("-").reverse() : [text];
+  fields(form).forEach((field, index) => {
+    const { point } = field.dataset;
+    if (isBox(field)) field.checked = parts.includes(field.value);
+    else field.value = point ? text.replace(".", point) : (parts[index] ?? "");
+  });
+}
+
+/**
+ * Returns the field to go to where something is wrong: what is chosen, or empty; else the first option,
+ * or the last part of what is typed.
+ *
+ * @param {HTMLElement} form
+ */
+export function first(form) {
+  const all = fields(form);
+  const found = all.find((field) => (isBox(field) ? field.checked : !field.value));
+  return found ?? all.find(isBox) ?? all.at(-1) ?? form.querySelector("input");
+}
+
+/**
+ * Has "none of these" stand alone among several options.
+ *
+ * @param {HTMLFormElement} form
+ */
+export function exclude(form) {
+  form.addEventListener("change", ({ target }) => {
+    const { checked, value, type } = /** @type {HTMLInputElement} */ (target);
+    if (type !== "checkbox" || !checked) return;
+    for (const field of fields(form)) {
+      if (isBox(field) && (field.value === NONE) !== (value === NONE)) field.checked = false;
+    }
+  });
+}
+
+/**
+ * @param {Field} field
+ * @returns {field is HTMLInputElement}
+ */
+function isBox(field) {
+  return field.type === "radio" || field.type === "checkbox";
+}

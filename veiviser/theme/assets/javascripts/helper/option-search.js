@@ -1,0 +1,40 @@
+/** A field that narrows a long list of options; without it there is the whole list. */
+
+import { need, part } from "../dom.js";
+import { fold } from "./typed.js";
+
+/**
+ * Makes a form's list narrower while the reader types, if the form has such a field. What is chosen
+ * stays, and so does what is set apart below the others.
+ *
+ * @param {HTMLFormElement} form
+ * @param {() => void} onEnter called where the reader goes on to the list
+ */
+export function searchable(form, onEnter) {
+  const search = /** @type {HTMLInputElement | null} */ (part(form, "search"));
+  if (!search) return;
+  const hits = need(form, "hits");
+  const labels = [...form.querySelectorAll("label:has([name]):not(.kb-or + *)")];
+  const options = labels.flatMap((label) => {
+    const input = label.querySelector("input");
+    return input ? { label: /** @type {HTMLElement} */ (label), input, text: fold(`${label.textContent}`) } : [];
+  });
+  search.addEventListener("input", () => {
+    const query = search.value.trim();
+    const words = fold(query).split(/\s+/);
+    let count = 0;
+    for (const { label, input, text } of options) {
+      const isFound = words.every((word) => text.includes(word));
+      if (isFound) count++;
+      label.hidden = !isFound && !input.checked;
+    }
+    const { one, many, none } = /** @type {Record<string, string>} */ (hits.dataset);
+    const said = `${count === 0 ? none : count === 1 ? one : many}`;
+    hits.textContent = query && said.replace("{count}", `${count}`).replace("{query}", query);
+  });
+  search.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" && event.key !== "ArrowDown") return;
+    event.preventDefault();
+    onEnter();
+  });
+}
