@@ -21,7 +21,7 @@ from veiviser.content.models.base import Model
 from veiviser.content.models.procedure import Procedure
 from veiviser.engine import questions
 from veiviser.engine.groups import Member
-from veiviser.engine.questions import Chosen
+from veiviser.engine.questions import Answer, Chosen
 from veiviser.site import config
 from veiviser.site.config import VeiviserConfig
 
@@ -91,7 +91,7 @@ def _face() -> Iterator[Row]:
 
 
 def _methods() -> Iterator[Row]:
-    for kind in (Ask, Member, Chosen, Table, Test):
+    for kind in (Ask, Answer, Chosen, Member, Table, Test):
         for name, method in vars(kind).items():
             if callable(method) and (name == "__call__" or not name.startswith("_")):
                 shown = "" if name == "__call__" else f".{name}"

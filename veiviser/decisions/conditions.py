@@ -13,22 +13,22 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import reduce
-from itertools import combinations, product
+from itertools import combinations
 from operator import or_
+from typing import TypeIs
 
 from veiviser.decisions.expressions import (
     Expression,
     days_from_today,
     evaluate,
     is_test,
-    names,
     option,
 )
-from veiviser.decisions.graph import Branch, Case, Days, Fork, Graph, Interval, Leaf, Test
+from veiviser.decisions.graph import Branch, Case, Days, Fork, Graph, Interval, Leaf, Node, Test
 from veiviser.engine.questions import Choice, Question
 from veiviser.engine.ranges import Range
 
-MOST_ANSWERS = 4
+MOST_ANSWERS = 5
 """A condition that names more answers at once is no help to a reader."""
 
 LARGEST = 12
@@ -160,20 +160,23 @@ class _Table:
 
     def __init__(self, graph: Graph, statement: str = "") -> None:
         self.questions = graph.questions
-        self.cases = _cases(graph, statement)
+        self.alike = _alike(graph, statement)
+        self.cases = _cases(graph, statement, self.alike)
         self.ends: list[tuple[Leaf, bool]] = []
-        self.masks: dict[Case, int] = {}
+        masks: dict[Case, int] = {}
         asked: dict[Key, int] = {}
         for bit, (way, leaf, is_cited) in enumerate(_ways(graph, self.cases, statement)):
             self.ends.append((leaf, is_cited))
             for key, case in way.items():
-                self.masks[case] = self.masks.get(case, 0) | 1 << bit
+                masks[case] = masks.get(case, 0) | 1 << bit
                 asked[key] = asked.get(key, 0) | 1 << bit
         self.all = (1 << len(self.ends)) - 1
-        self.possible = {
-            case: self.masks.get(case, 0) | self.all & ~asked.get(key, 0)
+        self.rows = {
+            key: [
+                (case.test, masks.get(case, 0), masks.get(case, 0) | self.all & ~asked.get(key, 0))
+                for case in cases
+            ]
             for key, cases in self.cases.items()
-            for case in cases
         }
 
     def where(self, holds: Callable[[Leaf, bool], bool]) -> int:
@@ -186,8 +189,9 @@ class _Table:
             return ALWAYS
         terms: list[tuple[int, Term]] = []
         covered = 0
+        known = [key for key, rows in self.rows.items() if any(row[1] & wanted for row in rows)]
         for size in range(1, MOST_ANSWERS + 1):
-            for keys in combinations(self.cases, size):
+            for keys in combinations(known, size):
                 for mask, term in self._terms(keys, wanted, barred):
                     if mask & wanted & ~covered:
                         terms.append((mask & wanted, term))
@@ -201,13 +205,17 @@ class _Table:
     def _terms(self, keys: tuple[Key, ...], wanted: int, barred: int) -> Iterable[tuple[int, Term]]:
         """Return the terms over just these questions; tests that do equally well stand together."""
         found: dict[tuple[Test, ...], int] = {}
-        for cases in product(*(self.cases[key] for key in keys)):
-            mask = possible = self.all
-            for case in cases:
-                mask &= self.masks.get(case, 0)
-                possible &= self.possible[case]
-            if mask & wanted and not possible & barred:
-                found[tuple(case.test for case in cases)] = mask
+
+        def extend(tests: tuple[Test, ...], mask: int, possible: int) -> None:
+            if len(tests) == len(keys):
+                if not possible & barred:
+                    found[tests] = mask
+                return
+            for test, taken, left in self.rows[keys[len(tests)]]:
+                if mask & taken & wanted:
+                    extend((*tests, test), mask & taken, possible & left)
+
+        extend((), self.all, self.all)
         merged: dict[tuple[tuple[Test, ...], ...], int] = {
             tuple((test,) for test in tests): mask for tests, mask in found.items()
         }
@@ -223,7 +231,15 @@ class _Table:
                 whole = (*rest[:place], joined, *rest[place:])
                 merged[whole] = reduce(or_, (apart[tests] for tests in each))
         for alternatives, mask in merged.items():
-            yield mask, tuple(map(Literal, (name for name, _ in keys), alternatives))
+            pairs = zip((name for name, _ in keys), alternatives, strict=True)
+            yield mask, tuple(Literal(name, self._all_alike(name, tests)) for name, tests in pairs)
+
+    def _all_alike(self, name: str, tests: tuple[Test, ...]) -> tuple[Test, ...]:
+        """Return a choice's options with all that decide as they do; other tests as they are."""
+        question = self.questions.get(name)
+        if not isinstance(question, Choice):
+            return tests
+        return tuple(each for each in question.options if self.alike[name, each] in tests)
 
 
 def _joined(tests: tuple[Test, ...], question: Question | None) -> tuple[Test, ...]:
@@ -266,7 +282,9 @@ def _atoms(test: Expression) -> Iterator[Expression]:
             yield test
 
 
-def _cases(graph: Graph, statement: str) -> dict[Key, list[Case]]:
+def _cases(
+    graph: Graph, statement: str, alike: Mapping[tuple[str, str], str]
+) -> dict[Key, list[Case]]:
     """Return the cases of each question: its options, or the intervals of a number or date.
 
     A date that is compared with today has cases of days counted from it, too.
@@ -275,7 +293,8 @@ def _cases(graph: Graph, statement: str) -> dict[Key, list[Case]]:
     cases: dict[Key, list[Case]] = {}
     for name, question in graph.questions.items():
         if isinstance(question, Choice):
-            cases[name, False] = [Case(name, option) for option in question.options]
+            first = dict.fromkeys(alike[name, each] for each in question.options)
+            cases[name, False] = [Case(name, each) for each in first]
         elif isinstance(question, Range):
             cases[name, False] = list(_intervals(graph, question, atoms))
         days = {found[1] for found in map(days_from_today, atoms) if found and found[0] == name}
@@ -288,6 +307,28 @@ def _cases(graph: Graph, statement: str) -> dict[Key, list[Case]]:
         if told := _told_by(atom):
             cases.setdefault((told, False), [Case(told, YES), Case(told, NO)])
     return cases
+
+
+def _alike(graph: Graph, statement: str) -> dict[tuple[str, str], str]:
+    """Return of each option of a choice the first one that decides as it does everywhere."""
+    tests = _tests(graph, statement)
+    compared = {(atom, _key(atom)) for test in tests for atom in _atoms(test)}
+    found: dict[tuple[str, str], str] = {}
+    for name, question in graph.questions.items():
+        if not isinstance(question, Choice):
+            continue
+        leads = [node.targets for node in graph.nodes if _asks(node, name)]
+        atoms = [atom for atom, key in compared if key == (name, False)]
+        first: dict[object, str] = {}
+        for place, each in enumerate(question.options):
+            holds = tuple(_holds(graph, atom, Case(name, each)) for atom in atoms)
+            decides = (tuple(targets[place] for targets in leads), holds)
+            found[name, each] = first.setdefault(decides, each)
+    return found
+
+
+def _asks(node: Node, name: str) -> TypeIs[Branch]:
+    return isinstance(node, Branch) and node.question == name
 
 
 def _told_by(atom: Expression) -> str | None:
@@ -324,9 +365,7 @@ def _ways(graph: Graph, cases: dict[Key, list[Case]], statement: str) -> Iterato
     A question is told apart only where its answer decides: where its cases lead to different
     nodes, or a test compares it.
     """
-    compared = {
-        name for test in _tests(graph, statement) for atom in _atoms(test) for name in names(atom)
-    }
+    compared = {_key(atom)[0] for test in _tests(graph, statement) for atom in _atoms(test)}
 
     def onward(index: int, taken: Way) -> Iterator[Found]:
         node = graph.nodes[index]

@@ -24,8 +24,10 @@ from veiviser.decisions.expressions import (
     TooLargeError,
     Value,
     bounds,
+    evaluate,
     number,
     parts,
+    variables,
 )
 from veiviser.decisions.graph import (
     ANY,
@@ -75,8 +77,8 @@ MOST_PARTS = 2_000
 MOST_NODES = 2_000
 """Nodes of a graph: a page fetches it with the article."""
 
-MOST_WITNESSES = 200
-"""Runs of which the least answers are looked for."""
+WITNESSES = 3
+"""Runs to an end of which the least answers are looked for."""
 
 TWICE = 500
 """Runs that are made a second time, to see whether they are the same."""
@@ -336,7 +338,11 @@ class _Explorer:
     def _witnesses(self, graph: Graph) -> Iterator[dict[str, Any]]:
         """Yield answers that take each way, where tests of more than one answer tell it apart."""
         if any(isinstance(node, Fork) or _is_divided(node) for node in graph.nodes):
-            for run, _ in self.seen[:MOST_WITNESSES]:
+            reached: Counter[End] = Counter()
+            for run, end in self.seen:
+                reached[end] += 1
+                if reached[end] > WITNESSES:
+                    continue
                 with suppress(UndecidedError):
                     if run.situation.taken and (found := self._least(run)) is not None:
                         yield found
@@ -471,6 +477,9 @@ class _Explorer:
                 ):
                     holds = answer < number if sign == "<" else answer == number
                     done[index] = self._restricted(name, node.targets[not holds], answer, done)
+                case Fork(test=test) if self._tells(name, test):
+                    holds = bool(evaluate(test, {name: answer}, self.day))
+                    done[index] = self._restricted(name, node.targets[not holds], answer, done)
                 case Branch(question=other, cases=cases) if other == name:
                     option = self.rule.questions[name].answer({name: answer})
                     place = next((n for n, case in enumerate(cases) if case.holds(option)), 0)
@@ -487,6 +496,12 @@ class _Explorer:
                     else:
                         done[index] = self._add(replace(node, targets=cast("Any", targets)))
         return done[index]
+
+    def _tells(self, name: str, test: Expression) -> bool:
+        """Return whether the option of a choice alone tells what a test without a name is."""
+        is_named = isinstance(test, tuple) and test[0] == "test"
+        is_choice = isinstance(self.rule.questions[name], Choice)
+        return is_choice and not is_named and variables(test) == {name}
 
     def graph(self, root: int) -> Graph:
         """Return the graph of what can be reached, root last, with its paths."""

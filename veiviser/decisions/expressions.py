@@ -40,6 +40,8 @@ OPERATIONS: Mapping[str, Callable[..., int]] = {
     "*": operator.mul,
     "//": operator.floordiv,
     "%": operator.mod,
+    "min": min,
+    "max": max,
     "<": operator.lt,
     "==": operator.eq,
     "year": lambda days: date.fromordinal(days).year,
@@ -212,12 +214,12 @@ def _bounds(expression: Expression, ranges: Mapping[str, tuple[int, int]]) -> tu
             return first + 31 * min(fewest, 0) + 28 * max(fewest, 0), last + 31 * max(most, 0)
         case (str(name), one, other):
             ends, others = bounds(one, ranges), bounds(other, ranges)
-            if name == "//":
+            if name == "//" and others[0] <= 0:
                 most = max(map(abs, ends))
                 return -most, most
             if name == "%":
                 most = max(map(abs, others))
-                return -most, most
+                return (0 if others[0] > 0 else -most), most - 1 if others[0] > 0 else most
             found = [OPERATIONS[name](a, b) for a in ends for b in others]
             return min(found), max(found)
         case ("first-day", month):
@@ -289,6 +291,8 @@ def shown(expression: Value, questions: Mapping[str, Question] = NO_QUESTIONS) -
             return f"{_day(days)} - {within(one)}"
         case ("+", one, int(number)) if number < 0:
             return f"{within(one)} - {-number}"
+        case ("min" | "max" | "add-months" as name, one, other):
+            return f"{name}({shown(one, questions)}, {shown(other, questions)})"
         case (str(name), one, other):
             return f"{within(one)} {name} {within(other)}"
         case (str(name), one):
@@ -306,6 +310,8 @@ def _is_day(expression: Expression, questions: Mapping[str, Question]) -> bool:
             return _is_day(yes, questions)
         case ("add-months", _, _):
             return True
+        case ("min" | "max", one, _):
+            return _is_day(one, questions)
         case ("+", one, other):
             return _is_day(one, questions) and not _is_day(other, questions)
         case ("-", one, other):  # a number that is subtracted is a day: days are added, below zero

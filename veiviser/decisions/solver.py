@@ -137,6 +137,10 @@ class Solver:
                 return a < b
             case "==":
                 return a == b
+            case "min":
+                return z3.If(a < b, a, b)
+            case "max":
+                return z3.If(a < b, b, a)
             case "+":
                 return a + b
             case "-":

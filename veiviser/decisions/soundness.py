@@ -29,10 +29,10 @@ from veiviser.engine.verdicts import Verdict
 LATER = (1, 31, 366)
 """Days after which a rule is asked anew, to see whether it depends on the day it is."""
 
-PROBED = 1
-"""Ways to an end on which numbers and dates are tried between boundaries, and other days."""
-
 NAME_IT = "or name the test, so that it gets words: Test(…)"
+
+REFUSED = 50
+"""Ways to the same refusal that are held against the rule."""
 
 OTHERWISE = (
     "the rule decides otherwise on plain answers than on those that record what it compares: "
@@ -65,12 +65,14 @@ class _Proof:
             asked, end = self.graph.walk(each, self.day)
             if isinstance(end, Branch):
                 continue
+            if isinstance(end, Refused) and reached[end] == REFUSED:
+                continue
             answers = dict(each) if isinstance(end, Fork) else {name: each[name] for name in asked}
             ways.append((answers, end))
             reached[end] += 1
             self._prove_stops(answers, stops)
             self._follow(answers, self.day)
-            for days in LATER if reached[end] <= PROBED else ():
+            for days in LATER if reached[end] == 1 else ():
                 self._follow(answers, self.day + timedelta(days))
         for answers in self._probes(ways):
             self._follow(answers, self.day)
@@ -121,18 +123,20 @@ class _Proof:
     def _probes(self, ways: Sequence[tuple[dict[str, Any], Node]]) -> Iterator[dict[str, Any]]:
         """Yield answers with numbers and dates between the boundaries in the place of those tried.
 
-        Those near the constants of the rule's file are among them, and some in a row.
+        At first those near the constants of the rule's file are among them; always some in a row.
         """
-        tried: Counter[tuple[str, Node]] = Counter()
+        tried: set[tuple[str, Node]] = set()
+        known: set[str] = set()
         constants = self.report.constants()
         for answers, end in ways:
             for name in answers:
                 question = self.graph.questions[name]
-                if isinstance(question, Range | Several):
-                    tried[name, end] += 1
-                    if tried[name, end] <= PROBED:
-                        for value in _between(question, constants):
-                            yield {**answers, name: value}
+                if isinstance(question, Range | Several) and (name, end) not in tried:
+                    is_first = name not in known
+                    known.add(name)
+                    tried.add((name, end))
+                    for value in _between(question, constants if is_first else ()):
+                        yield {**answers, name: value}
 
 
 def judge(report: Report, graph: Graph) -> None:

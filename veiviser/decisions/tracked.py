@@ -145,6 +145,11 @@ class TrackedValue:
     def __ne__(self, other: object) -> TrackedTest:  # type: ignore[override]
         return self._test(negated(_equal(self.expression, self._like(other))))
 
+    def extreme(self, name: str, other: object) -> Any:
+        """Return the less or the greater one, ``min`` or ``max``, as one operation."""
+        kind = TrackedDate if _is(self, TrackedDate) else TrackedNumber
+        return kind((name, self.expression, self._like(other)), self.decide)
+
     def look_up(self, rows: tuple[tuple[Any, int], ...]) -> TrackedNumber:
         """Return what ``Table.at`` does."""
         if self < rows[0][0]:
@@ -244,6 +249,8 @@ class TrackedTest(TrackedNumber):
     __rand__ = __and__
 
     def __or__(self, other: object) -> TrackedTest:
+        if other is False:
+            return self
         return self._test(("if", self.expression, 1, _number(other)))
 
     __ror__ = __or__
@@ -399,6 +406,15 @@ class TrackedChoice:
 
     def __ne__(self, other: object) -> TrackedTest:  # type: ignore[override]
         return (self == other) == 0
+
+    def one_of(self, *options: str) -> TrackedTest:
+        """Return one test for all these options."""
+        wanted = {*map(self.question.checked, options)}
+        holds = [int(option in wanted) for option in self.question.options]
+        turns = [n for n, each in enumerate(holds) if n == 0 or each != holds[n - 1]]
+        rows = tuple((n, holds[n]) for n in turns)
+        answer = TrackedNumber(("answer", self.question.id), self.decide)
+        return answer.look_up(rows) == 1
 
     def __bool__(self) -> bool:
         return True

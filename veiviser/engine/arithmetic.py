@@ -28,15 +28,24 @@ def pick[T](when: bool, yes: T, no: T) -> T:
 
 def least[T: Any](first: T, *others: T) -> T:
     """Give the least of some numbers or dates."""
-    for other in others:
-        first = pick(other < first, other, first)
-    return first
+    found: T = _extreme("min", first, others)
+    return found
 
 
 def greatest[T: Any](first: T, *others: T) -> T:
     """Give the greatest of some numbers or dates."""
+    found: T = _extreme("max", first, others)
+    return found
+
+
+def _extreme(name: str, first: Any, others: tuple[Any, ...]) -> Any:
     for other in others:
-        first = pick(other > first, other, first)
+        if is_tracked(first):
+            first = first.extreme(name, other)
+        elif is_tracked(other):
+            first = other.extreme(name, first)
+        elif (other < first) if name == "min" else (other > first):
+            first = other
     return first
 
 

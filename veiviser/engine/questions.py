@@ -126,6 +126,10 @@ class Answer(str):
 
     __hash__ = str.__hash__
 
+    def one_of(self, *options: str) -> bool:
+        """Tell whether it is one of these options, as one test however many they are."""
+        return str(self) in map(self.question.checked, options)
+
 
 class _Options(Question):
     """Has options, each named by an id."""
@@ -133,12 +137,13 @@ class _Options(Question):
     def __init__(self, id: str, *options: str) -> None:  # noqa: A002
         super().__init__(id)
         self.options = tuple(map(checked_id, options))
-        if not options or len({*options}) < len(options):
+        self._known = frozenset(self.options)
+        if not options or len(self._known) < len(options):
             raise ValueError(f"'{id}': expected at least one option, and each once")
 
     def checked(self, option: object) -> str:
         """Give an option; raises ``LookupError`` for what is none."""
-        if option not in self.options:
+        if option not in self._known:
             raise LookupError(
                 f"'{option}' is not an option of the question '{self.id}'; "
                 f"expected one of {', '.join(self.options)}"
@@ -199,6 +204,13 @@ class Chosen:
 
     def __contains__(self, option: str) -> bool:
         return self.has(option)
+
+    def any(self, *options: str) -> bool:
+        """Tell whether any of these options is among them; of all, if none is named."""
+        found = False
+        for option in options or self.question.options:
+            found = self.has(option) | found
+        return found
 
     def count(self, *options: str) -> int:
         """Tell how many there are of these options; of all, if none is named."""

@@ -19,6 +19,8 @@ const OPERATIONS = {
   "*": (a, b) => a * b,
   "//": (a, b) => (a - modulo(a, b)) / b,
   "%": modulo,
+  min: Math.min,
+  max: Math.max,
   "<": (a, b) => Number(a < b),
   "==": (a, b) => Number(a === b),
   year: (days) => date(days).getUTCFullYear(),
