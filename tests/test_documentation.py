@@ -14,6 +14,7 @@ from mkdocs.__main__ import cli as mkdocs
 from tests import bases
 from veiviser.cli.main import main
 from veiviser.decisions.conditions import Literal, minimal_conditions
+from veiviser.decisions.graph import Interval
 from veiviser.decisions.trial import explore_all
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -68,7 +69,8 @@ def test_the_larger_rule_decides(tmp_path: Path) -> None:
     (graph,) = graphs.values()
     assert graph
     conditions = {one.outcome: one.when for one in minimal_conditions(graph)}
-    assert conditions["paid-twice"] == ((Literal("many-young", ("yes",)),),)
+    more_than_two, young = Literal("children", (Interval(3, 10),)), Literal("many-young", ("yes",))
+    assert conditions["paid-twice"] == ((more_than_two, young),)
 
 
 def test_the_procedure_is_valid_by_itself(tmp_path: Path) -> None:

@@ -258,23 +258,23 @@ def test_a_long_condition_is_put_as_otherwise() -> None:
 
 
 def test_what_no_few_answers_tell_apart_is_refused() -> None:
-    questions = many(5)
+    questions = many(6)
     odd, even = Outcome("odd", "yes"), Outcome("even", "yes")
 
     def decide(ask: Any) -> Verdict:
         count = sum(ask(question) == "yes" for question in questions)
         return odd() if count % 2 else even()
 
-    with pytest.raises(ValueError, match="no 4 answers tell apart odd, even"):
+    with pytest.raises(ValueError, match="no 5 answers tell apart odd, even"):
         minimal_conditions(toy(decide, *questions, odd, even))
 
 
 def test_a_citation_that_no_few_answers_tell_is_refused() -> None:
-    questions = many(5)
+    questions = many(6)
 
     def decide(ask: Any) -> Verdict:
         count = sum(ask(question) == "yes" for question in questions)
         return LOW("odd") if count % 2 else LOW()
 
-    with pytest.raises(ValueError, match="no 4 answers tell when low cites odd"):
+    with pytest.raises(ValueError, match="no 5 answers tell when low cites odd"):
         minimal_conditions(toy(decide, *questions, LOW))

@@ -49,6 +49,21 @@ def failures(rule: Rule, case: dict[str, Any]) -> Iterator[str]:
                 yield f"{case['from']}, {answers}: {name} {got!r} instead of {expected!r}"
 
 
+def answered(flow: str) -> dict[date, list[tuple[dict[str, str], dict[str, Any]]]]:
+    """Give by day the answers that can be read, as a page has them, and what the rule decides."""
+    rule = RULES[flow]
+    found: dict[date, list[tuple[dict[str, str], dict[str, Any]]]] = {}
+    for case in cases(flow):
+        for answers in _each(case["answers"]):
+            today = date.fromisoformat(case["today"])
+            result = _result(rule, answers, today)
+            if "errors" not in result:
+                parsed = rule.parse(answers).items()
+                texts = {name: rule.questions[name].text(answer) for name, answer in parsed}
+                found.setdefault(today, []).append((texts, result))
+    return found
+
+
 def _result(rule: Rule, answers: dict[str, str], today: date) -> dict[str, Any]:
     """Return what ``evaluate`` does, without the answers that decided: the cases name none."""
     try:

@@ -28,8 +28,11 @@ from veiviser.decisions.graph import Branch, Case, Days, Fork, Graph, Interval, 
 from veiviser.engine.questions import Choice, Question
 from veiviser.engine.ranges import Range
 
-MOST_ANSWERS = 5
+MOST_ANSWERS = 4
 """A condition that names more answers at once is no help to a reader."""
+
+AT_WORST = 5
+"""As many it may name where nothing else tells outcomes apart."""
 
 LARGEST = 12
 """Terms and answers an outcome's condition may have before it is put as *otherwise*."""
@@ -109,17 +112,19 @@ def minimal_conditions(graph: Graph) -> list[OutcomeCondition]:
         found.append(OutcomeCondition(name, when, otherwise, citations))
 
     for name, mask in list(left.items()):
-        own = table.condition(mask, table.all & ~mask, Facts())
+        own = table.condition(mask, table.all & ~mask, Facts(), MOST_ANSWERS)
         if own is not None and _size(own) <= LARGEST:
             settle(name, own, otherwise=False)
     while left:
         facts = Facts(without=settled)
-        given = {
-            name: table.condition(mask, open_paths & ~mask, facts) for name, mask in left.items()
-        }
-        small = {name: condition for name, condition in given.items() if condition is not None}
+        small: dict[str, Condition] = {}
+        for most in (MOST_ANSWERS, AT_WORST):
+            for name, mask in left.items() if not small else ():
+                condition = table.condition(mask, open_paths & ~mask, facts, most)
+                if condition is not None:
+                    small[name] = condition
         if not small:
-            raise ValueError(f"no {MOST_ANSWERS} answers tell apart {', '.join(left)}")
+            raise ValueError(f"no {AT_WORST} answers tell apart {', '.join(left)}")
         name = min(small, key=lambda name: _size(small[name]))
         settle(name, small[name], otherwise=True)
     return found
@@ -133,9 +138,9 @@ def _citations(
         here = _Table(graph, name) if conditional else table
         all_ways = here.where(lambda leaf, _: leaf.outcome == outcome) if conditional else within
         mask = all_ways & here.where(_cites(name))
-        when = here.condition(mask, all_ways & ~mask, facts)
+        when = here.condition(mask, all_ways & ~mask, facts, AT_WORST)
         if when is None:
-            raise ValueError(f"no {MOST_ANSWERS} answers tell when {outcome} cites {name}")
+            raise ValueError(f"no {AT_WORST} answers tell when {outcome} cites {name}")
         yield Citation(name, when)
 
 
@@ -183,14 +188,17 @@ class _Table:
         """Return the ways whose verdict is such."""
         return sum(1 << bit for bit, end in enumerate(self.ends) if holds(*end))
 
-    def condition(self, wanted: int, barred: int, facts: Facts) -> Condition | None:
-        """Return a smallest condition met by all ``wanted`` ways and no ``barred`` one."""
+    def condition(self, wanted: int, barred: int, facts: Facts, most: int) -> Condition | None:
+        """Return a smallest condition met by all ``wanted`` ways and no ``barred`` one.
+
+        It names at most so many answers at once; None if they do not tell.
+        """
         if not barred:
             return ALWAYS
         terms: list[tuple[int, Term]] = []
         covered = 0
         known = [key for key, rows in self.rows.items() if any(row[1] & wanted for row in rows)]
-        for size in range(1, MOST_ANSWERS + 1):
+        for size in range(1, most + 1):
             for keys in combinations(known, size):
                 for mask, term in self._terms(keys, wanted, barred):
                     if mask & wanted & ~covered:

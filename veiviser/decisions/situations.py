@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -25,6 +25,9 @@ MOST_POINTS = 200
 
 MOST_TRIED = 200_000
 """Answers that are tried one by one, where the solver does not know."""
+
+MOST_DRAWN = 10_000
+"""Answers that are tried where there are more."""
 
 
 @dataclass(frozen=True)
@@ -145,17 +148,20 @@ class Situation:
         while grown := [s for s in sides if s not in concerned and variables(s[0]) & names]:
             concerned += grown
             names = names.union(*(variables(test) for test, _ in grown))
-        domains = [range(domain.low, domain.high + 1) for domain in map(self._domain, names)]
-        if prod(map(len, domains)) > MOST_TRIED:
-            return None
-        points = (dict(zip(names, numbers, strict=True)) for numbers in product(*domains))
-        return any(all(_holds(test, point) is side for test, side in concerned) for point in points)
+        domains = {name: self._domain(name) for name in sorted(names)}
+        ranges = {name: (domain.low, domain.high) for name, domain in domains.items()}
+        are_few = prod(high - low + 1 for low, high in ranges.values()) <= MOST_TRIED
+        points = _all(ranges) if are_few else _drawn(ranges, MOST_DRAWN)
+        is_found = any(
+            all(_holds(test, point) is side for test, side in concerned) for point in points
+        )
+        return is_found if is_found or are_few else None
 
     @cached_property
     def points(self) -> list[Point]:
         """Examples of what can be."""
         if self.before is None:
-            return _drawn(self.solver.ranges)
+            return list(_drawn(self.solver.ranges, MOST_POINTS))
         test, side = self.taken[-1]
         return [point for point in self.before.points if _holds(test, point) is side]
 
@@ -177,7 +183,12 @@ def _holds(test: Expression, point: Point) -> bool | None:
         return None
 
 
-def _drawn(ranges: Mapping[str, tuple[int, int]]) -> list[Point]:
+def _all(ranges: Mapping[str, tuple[int, int]]) -> Iterator[Point]:
+    for numbers in product(*(range(low, high + 1) for low, high in ranges.values())):
+        yield dict(zip(ranges, numbers, strict=True))
+
+
+def _drawn(ranges: Mapping[str, tuple[int, int]], count: int) -> Iterator[Point]:
     """Draw points, the same each time: at both ends, near each other and anywhere."""
     rng = random.Random(0)  # noqa: S311
 
@@ -185,10 +196,7 @@ def _drawn(ranges: Mapping[str, tuple[int, int]]) -> list[Point]:
         somewhere = rng.choice([low, high, near, rng.randint(low, high), near + rng.randint(-9, 9)])
         return min(max(somewhere, low), high)
 
-    points = []
-    for _ in range(MOST_POINTS):
-        today = rng.randint(*ranges[""])
-        points.append(
-            {name: value(*bounds, today) for name, bounds in ranges.items()} | {"": today}
-        )
-    return points
+    for _ in range(count):
+        today = rng.randint(*ranges[""]) if "" in ranges else 0
+        point = {name: value(low, high, today) for name, (low, high) in ranges.items()}
+        yield point | ({"": today} if "" in ranges else {})

@@ -39,13 +39,15 @@ class Solver:
 
     def __init__(self, ranges: Mapping[str, tuple[int, int]]) -> None:
         self.ranges = ranges
-        self._solver = z3.Solver()
+        self._context = z3.Context()  # of its own, so that what was asked elsewhere changes nothing
+        self._solver = z3.Solver(ctx=self._context)
         self._solver.set("rlimit", EFFORT)
         self._solver.set("random_seed", 0)
-        self._variables = {name: z3.Int(name) for name in ranges}
+        self._variables = {name: z3.Int(name, self._context) for name in ranges}
         for name, (low, high) in ranges.items():
             self._solver.add(low <= self._variables[name], self._variables[name] <= high)
         self._formulas: dict[Expression, Any] = {}
+        self._truths = [z3.IntVal(number, self._context) for number in (1, 0)]
         self._assumed: list[tuple[Expression, bool]] = []
 
     def example(self, sides: tuple[tuple[Expression, bool], ...]) -> dict[str, int] | None:
@@ -93,7 +95,7 @@ class Solver:
 
     def _number(self, expression: Expression) -> Any:
         formula = self._kept(expression)
-        return z3.If(formula, 1, 0) if z3.is_bool(formula) else formula
+        return z3.If(formula, *self._truths) if z3.is_bool(formula) else formula
 
     def _kept(self, expression: Expression) -> Any:
         if expression not in self._formulas:
@@ -103,7 +105,7 @@ class Solver:
     def _formula(self, expression: Expression) -> Any:
         match expression:
             case int():
-                return z3.IntVal(expression)
+                return z3.IntVal(expression, self._context)
             case ("today",):
                 return self._variables[""]
             case ("answer", name):
@@ -115,8 +117,8 @@ class Solver:
             case ("test", _, test):
                 return self._kept(test)
             case ("look-up", key, starts, values):
-                rows = list(zip(starts, map(z3.IntVal, values), strict=True))
-                return _chosen(self._number(key), rows, lambda row: row[1])
+                rows = list(zip(starts, values, strict=True))
+                return _chosen(self._number(key), rows, lambda row: self._number(row[1]))
             case ("add-months", day, months):
                 return self._later(day, months)
             case ("first-day", month):
@@ -154,7 +156,7 @@ def _first_day(month: Any, low: int, high: int) -> Any:
     low, high = max(low, MONTHS[0]), min(high, MONTHS[1])
     rows = [(at, date(at // 12, at % 12 + 1, 1).toordinal()) for at in range(low, high + 1)]
     if len(rows) <= MOST_YEARS * 12:
-        return _chosen(month, rows, lambda row: z3.IntVal(row[1]))
+        return _chosen(month, rows, lambda row: z3.IntVal(row[1], month.ctx))
     year, of_year = month / 12, month % 12
     years = z3.If(of_year < 2, year - 1, year)
     in_year = (153 * ((of_year + 10) % 12) + 2) / 5
@@ -165,13 +167,13 @@ def _looked_up(part: str, days: Any, first: int, last: int) -> Any:
     """Return a part of the date with that day count, which is in one of these years."""
     starts = [(date(year, 1, 1).toordinal(), year) for year in range(first, last + 1)]
     if part == "year":
-        return _chosen(days, starts, lambda entry: z3.IntVal(entry[1]))
+        return _chosen(days, starts, lambda entry: z3.IntVal(entry[1], days.ctx))
 
     def within(entry: tuple[int, int]) -> Any:
         _, year = entry
         months = [(date(year, month, 1).toordinal(), month) for month in range(1, 13)]
         if part == "month":
-            return _chosen(days, months, lambda each: z3.IntVal(each[1]))
+            return _chosen(days, months, lambda each: z3.IntVal(each[1], days.ctx))
         return _chosen(days, months, lambda each: days - (each[0] - 1))
 
     return _chosen(days, starts, within)
@@ -197,6 +199,7 @@ def _calendar(part: str, days: Any) -> Any:
     month = (5 * in_year + 2) / 153
     if part == "day":
         return in_year - (153 * month + 2) / 5 + 1
+    later = z3.If(month < 10, *(z3.IntVal(number, days.ctx) for number in (0, 1)))
     if part == "month":
-        return z3.If(month < 10, month + 3, month - 9)
-    return years + era * 400 + z3.If(month < 10, 0, 1)
+        return month + 3 - later * 12
+    return years + era * 400 + later
