@@ -33,7 +33,9 @@ from veiviser.pages.outline import outline, statements
 from veiviser.problems import Problem, Problems
 from veiviser.project.articles import make_articles
 from veiviser.project.passes import Given, flows, index_entry
+from veiviser.runtime import Place
 from veiviser.runtime import Runtime as BrowserPython
+from veiviser.runtime.rules import Made
 
 ROOT = Path(__file__).resolve().parents[1]
 TODAY = date(2026, 3, 1)
@@ -57,7 +59,7 @@ def made(root: Path) -> Iterator[object]:
     graph = project.graphs["tea"]
     assert graph
     graphs = {"tea": graph}
-    runtime = Runtime("../../runtime/", 1)
+    runtimes = {"tea": Runtime("../../runtime/", 1, "../../rule.bin")}
     maps = flows(files, bases.LOCALES, graphs, project.words)
     drawings = dict(zip(maps, draw(Cache(root), list(maps.values())), strict=True))
     diagrams = {
@@ -68,8 +70,8 @@ def made(root: Path) -> Iterator[object]:
     procedure = project.procedures["make-tea"].localised["nb"]
     yield project
     yield index_entry(files, bases.LOCALES)
-    yield Given(bases.LOCALES, project.words, related, graphs, diagrams, runtime, templates)
-    yield make_articles(project, runtime, templates, Cache(root))
+    yield Given(bases.LOCALES, project.words, related, graphs, diagrams, runtimes, templates)
+    yield make_articles(project, runtimes, templates, Cache(root))
     yield project.procedures["make-tea"].definition
     yield read(DEFAULT, DEFAULT.read_bytes(), Interface)
     yield messages(procedure)
@@ -78,7 +80,8 @@ def made(root: Path) -> Iterator[object]:
     yield products(project.index, "nb")
     yield outline(graph, helper, statements(procedure), project.words["nb"])
     yield Problems([Problem(root, 1, 1, "wrong")])
-    yield BrowserPython(root, "name")
+    yield BrowserPython("name", root, root, root, {"tea": Made("tea.bin", b"", "")})
+    yield Place("runtime/", 1, "")
     yield decided()
 
 

@@ -138,7 +138,8 @@ def test_a_groups_questions_have_words_for_each(place: Project) -> None:
 @pytest.fixture(scope="module")
 def articles(place: Project) -> dict[str, Article]:
     cache = Cache(place.settings.cache)
-    made = make_articles(place, Runtime("runtime/", 1), place.settings.templates, cache)
+    runtimes = {"tea": Runtime("runtime/", 1, "")}
+    made = make_articles(place, runtimes, place.settings.templates, cache)
     return made["make-tea"]
 
 

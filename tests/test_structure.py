@@ -46,6 +46,8 @@ def imports(name: str) -> Iterator[str]:
         modules = []
         if isinstance(node, ast.Import):
             modules = [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom) and node.level and "exercise" in name:
+            continue  # rules may
         elif isinstance(node, ast.ImportFrom):
             assert not node.level, f"{name}: imports are written in full"
             modules = [f"{node.module}.{alias.name}" for alias in node.names]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import threading
 import zlib
@@ -37,10 +38,15 @@ const it = window.python = python("{address}", {bytes});
 window.events = [];
 for (const name of ["progress", "ready", "failed"])
   it.addEventListener(name, ({{ type, detail }}) => window.events.push({{ type, detail }}));
+const rules = {rules};
+window.evaluate = (helper, ...given) => {{
+  const rule = rules[helper] && new URL(rules[helper], document.baseURI).href;
+  return it.evaluate(helper, rule ?? "", ...given);
+}};
 window.run = (...evaluation) => {{
   it.start();
   const late = new Promise((_, reject) => setTimeout(reject, 60_000, new Error("No answer")));
-  return Promise.race([it.evaluate(...evaluation), late]);
+  return Promise.race([window.evaluate(...evaluation), late]);
 }};
 """
 RUN = "evaluation => window.run(...evaluation)"
@@ -106,16 +112,20 @@ def level() -> Level:
 @pytest.fixture
 def built(level: Level, runtime: Runtime) -> Runtime:
     """Give the runtime at that level: the trimmed one has the stock one with it."""
-    return runtime if level == "trimmed" else Runtime(runtime.stock, runtime.name)
+    return runtime if level == "trimmed" else runtime.as_stock
 
 
 def addresses(runtime: Runtime) -> set[str]:
     """Give the addresses of the files that it starts from."""
-    return {runtime.address + file.name for file in runtime.folder.iterdir()}
+    return {address for address, _ in runtime.files() if address.startswith(runtime.address)}
+
+
+def rule_address(runtime: Runtime, helper: str) -> str:
+    return runtime.place(helper).rule
 
 
 def stock(runtime: Runtime) -> set[str]:
-    return addresses(Runtime(runtime.stock, runtime.name))
+    return addresses(runtime.as_stock)
 
 
 @pytest.fixture
@@ -125,9 +135,14 @@ def server(root: Path, built: Runtime, tmp_path: Path) -> Iterator[Server]:
         shutil.copy(scripts / name, tmp_path)
     for address, file in built.files():
         (tmp_path / address).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / address).symlink_to(file)
+        if isinstance(file, bytes):
+            (tmp_path / address).write_bytes(file)
+        else:
+            (tmp_path / address).symlink_to(file)
     (tmp_path / "index.html").write_text(PAGE)
-    (tmp_path / "page.js").write_text(SCRIPT.format(address=built.address, bytes=built.bytes))
+    rules = {helper: rule_address(built, helper) for helper in ("merge-clients", "crm-resync")}
+    script = SCRIPT.format(address=built.address, bytes=built.bytes, rules=json.dumps(rules))
+    (tmp_path / "page.js").write_text(script)
     with Server(tmp_path) as server:
         threading.Thread(target=server.serve_forever, args=[0.01]).start()
         yield server
@@ -171,7 +186,7 @@ def test_python_decides_and_reports_its_progress(
     assert loaded == sorted(loaded)
     assert {step["total"] for step in progress} == {built.bytes}
     begun = {address for address in server.requested if "/" in address}
-    assert begun == addresses(built)
+    assert begun == addresses(built) | ({rule_address(built, "merge-clients")} - {""})
     assert f"{server.url}{built.address}pyodide.asm.wasm" in requested
     assert all(url.startswith(server.url) for url in requested)
     assert messages == []
@@ -180,7 +195,7 @@ def test_python_decides_and_reports_its_progress(
 @BOTH
 def test_a_mistake_in_one_evaluation_does_not_stop_the_next(page: Page) -> None:
     page.evaluate("window.python.start()")
-    say = "evaluation => window.python.evaluate(...evaluation).catch(error => error.message)"
+    say = "evaluation => window.evaluate(...evaluation).catch(error => error.message)"
     assert "No module named 'helpers.nothing'" in page.evaluate(say, ["nothing", {}, TODAY])
     assert "Invalid isoformat" in page.evaluate(say, ["merge-clients", {}, "today"])
     assert page.evaluate(RUN, ["merge-clients", {}, TODAY])["status"] == "question"
@@ -193,7 +208,7 @@ def test_the_stock_python_takes_over_when_a_function_is_called_that_was_left_out
     answers = {"way": "unsure"}
     expected = page.evaluate(RUN, ["merge-clients", answers, TODAY])
     page.evaluate("window.events.length = 0")
-    both = """evaluations => Promise.all(evaluations.map(one => window.python.evaluate(...one)))"""
+    both = """evaluations => Promise.all(evaluations.map(one => window.evaluate(...one)))"""
     calls = [["merge-clients", answers, day] for day in (TODAY, week, TODAY)]
     assert not set(server.requested) & stock(runtime)
     assert page.evaluate(both, calls) == [expected] * 3
@@ -254,6 +269,30 @@ def test_each_missing_file_is_a_failure_that_can_be_retried(
     assert page.evaluate("window.python.state") == "ready"
 
 
+def test_a_rule_is_fetched_when_it_is_wanted_and_again_if_that_fails(
+    page: Page, server: Server, runtime: Runtime
+) -> None:
+    merge, resync = (rule_address(runtime, name) for name in ("merge-clients", "crm-resync"))
+    start = "rule => window.python.start(new URL(rule, document.baseURI).href)"
+    with page.context.expect_event("request", lambda request: request.url.endswith(merge)):
+        page.evaluate(start, merge)  # and nothing is asked yet
+    assert page.evaluate(SAY)["status"] == "question"
+    assert server.requested.count(merge) == 1
+    assert resync not in server.requested
+    say = SAY.replace("merge-clients", "crm-resync")
+    server.missing = {resync}
+    assert f"{resync}: status 404" in page.evaluate(say)
+    server.missing, server.instead = set(), {resync: "/index.html"}
+    assert f"{resync}: an HTML page" in page.evaluate(say)
+    assert page.evaluate("window.python.state") == "ready"  # for the other rules
+    assert page.evaluate(SAY)["status"] == "question"
+    server.instead = {}
+    assert page.evaluate(say)["status"] == "question"
+    server.requested.clear()
+    assert page.evaluate(say)["status"] == "question"
+    assert server.requested == []
+
+
 @BOTH
 @pytest.mark.parametrize("named", ["text/plain", "application/wasm; charset=utf-8"])
 def test_python_starts_whatever_the_server_calls_its_interpreter(
@@ -262,7 +301,7 @@ def test_python_starts_whatever_the_server_calls_its_interpreter(
     server.types = {f"{built.address}pyodide.asm.wasm": named}
     assert page.evaluate(RUN, ["merge-clients", {}, TODAY])["status"] == "question"
     assert page.evaluate("window.events.at(-1).type") == "ready"
-    assert {address for address in server.requested if "/" in address} == addresses(built)
+    assert {*server.requested} >= addresses(built)
 
 
 @BOTH
@@ -312,7 +351,7 @@ def test_python_is_silent_when_nothing_comes_for_ten_seconds(page: Page) -> None
     page.evaluate(FAKE)
     page.clock.fast_forward(30_000)  # nobody waits
     assert page.evaluate("window.heard") == []
-    page.evaluate("() => { window.answer = window.python.evaluate('a', {}, '2026-03-01'); }")
+    page.evaluate("() => { window.answer = window.python.evaluate('a', '', {}, '2026-03-01'); }")
     progress = {"progress": {"stage": "download", "loaded": 1, "total": 2}}
     for sign in ({}, progress, {}):  # a slow line is no silence
         page.clock.fast_forward(9_000)

@@ -52,8 +52,10 @@ class Open(Handler):
 @pytest.fixture
 def rules(runtime: Runtime, tmp_path: Path) -> Iterator[str]:
     """Serve the stock runtime; gives the rules' address, which never changes."""
-    (tmp_path / "site").mkdir()
-    (tmp_path / "site" / "rules").symlink_to(runtime.stock)
+    (tmp_path / "site" / "rules").mkdir(parents=True)
+    for address, file in runtime.as_stock.files():
+        assert isinstance(file, Path)
+        (tmp_path / "site" / address).symlink_to(file)
     with served(tmp_path / "site", Open) as url:
         yield f"{url}rules/"
 

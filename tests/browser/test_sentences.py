@@ -33,8 +33,8 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     sentences.make(root, sentences.PLACE, sentences.PLACE_RULE)
     project = bases.load(root)
     assert project.problems == []
-    runtime = Runtime("runtime/", 1)
-    made = make_articles(project, runtime, project.settings.templates, Cache(root))["make-tea"]
+    runtimes = {"tea": Runtime("runtime/", 1, "")}
+    made = make_articles(project, runtimes, project.settings.templates, Cache(root))["make-tea"]
     folder = root / "site"
     folder.mkdir()
     (folder / "javascripts").symlink_to(MODULES)

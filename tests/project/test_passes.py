@@ -17,7 +17,7 @@ from veiviser.project.articles import make_articles
 from veiviser.project.project import load
 from veiviser.project.settings import THEME
 
-RUNTIME = Runtime("../../runtime/x/", 5)
+RUNTIMES = {"tea": Runtime("../../runtime/x/", 5, "")}
 
 
 @pytest.fixture
@@ -39,7 +39,7 @@ def made(
 ) -> dict[str, dict[str, Article]]:
     loaded = load(bases.settings(root), cache=cache, executor=pool)
     assert loaded.problems == []
-    return make_articles(loaded, RUNTIME, (THEME,), cache, executor=pool)
+    return make_articles(loaded, RUNTIMES, (THEME,), cache, executor=pool)
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""What is built once for all of the tests' processes."""
+"""What tests of the runtime share."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import alone
-from tests.runtime.small import NEW_RULE, write_rules
+from tests.runtime.small import write_rules
+from veiviser.cache import Cache
+from veiviser.node.packages import install
 from veiviser.runtime import Runtime
-from veiviser.runtime.build import build
+from veiviser.runtime.rules import Prover
 
 
 @pytest.fixture
@@ -17,9 +18,8 @@ def rules(tmp_path: Path) -> Path:
     return write_rules(tmp_path / "rules")
 
 
-@pytest.fixture(scope="session")
-def small(root: Path) -> Runtime:
-    """Give the trimmed runtime of two rules."""
-    cache = root / ".cache" / "small"
-    with alone():
-        return build(write_rules(cache / "rules", new=NEW_RULE), cache)
+@pytest.fixture
+def prover(rules: Path, runtime: Runtime, tmp_path: Path) -> Prover:
+    """Give what proves a few rules, in the runtime that is there."""
+    assert runtime.trimmed
+    return Prover(rules, install() / "pyodide", runtime.trimmed, Cache(tmp_path))

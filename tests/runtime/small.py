@@ -9,23 +9,17 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 WHEEL = "veiviser_rules-1-py3-none-any.whl"
 NEW_RULE = """
-from typing import NamedTuple
 from veiviser import Choice, Outcome
 
 WAY = Choice("way", "short", "long")
 YES = Outcome("yes", "yes")
 NO = Outcome("no", "loss")
 
-class Pair(NamedTuple):
-    one: int
-    other: int
-
 def decide(ask):
     if ask(WAY) == "short":
         return YES() if 2 > 1 else NO()
-    from datetime import datetime
     from decimal import Decimal
-    return YES(year=datetime.strptime("2026", "%Y").year, price=str(Decimal("1.50")))
+    return YES(price=str(Decimal("1.50")))
 """
 
 
@@ -41,7 +35,7 @@ def write_rules(folder: Path, **rules: str) -> Path:
 
 def contents(folder: Path) -> dict[str, bytes]:
     """Give the files of a folder."""
-    return {file.name: file.read_bytes() for file in folder.iterdir()}
+    return {file.name: file.read_bytes() for file in folder.iterdir() if file.is_file()}
 
 
 def library(folder: Path) -> dict[str, int]:

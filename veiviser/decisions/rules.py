@@ -14,11 +14,9 @@ from pathlib import Path
 from types import FunctionType, ModuleType
 
 from veiviser.decisions.purity import impurities
+from veiviser.decisions.sources import PACKAGE
 from veiviser.engine.rule import Rule
 from veiviser.problems import Problem, Problems
-
-PACKAGE = "helpers"
-"""What rules call the folder they stand in, whatever its name: they may share code."""
 
 
 def modules(folder: Path) -> list[str]:

@@ -13,7 +13,7 @@ import re
 import subprocess
 import sys
 import warnings
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -35,27 +35,53 @@ def explore_all(folder: Path) -> Explored:
 
     None stands for the graph of a rule that fails. A problem has its line in the rule's file.
     """
+    return together(explore_each(folder, modules(folder)).values())
+
+
+def explore_each(folder: Path, names: Sequence[str]) -> dict[str, Explored]:
+    """Return the same of some modules, each by itself; one that holds no rule has no graph."""
+    found: dict[str, Explored] = {}
+    for name, result in _ask(folder, [("explore", name) for name in names]):
+        found[name] = ({}, [])
+        if isinstance(result, Graph):
+            found[name][0][result.id] = None if result.failed else result
+        elif isinstance(result, Problems):
+            found[name][0][name.replace("_", "-")] = None
+        if isinstance(result, Graph | Problems):
+            found[name][1].extend(
+                replace(problem, path=_path(folder, problem.path)) for problem in result.problems
+            )
+    return found
+
+
+def together(each: Iterable[Explored]) -> Explored:
+    """Return what modules hold as one."""
     graphs: dict[str, Graph | None] = {}
     problems: set[Problem] = set()
-    for name, result in _ask(folder, [("explore", name) for name in modules(folder)]):
-        if isinstance(result, Graph):
-            graphs[result.id] = None if result.failed else result
-        elif isinstance(result, Problems):
-            graphs[name.replace("_", "-")] = None
-        if isinstance(result, Graph | Problems):
-            problems |= {
-                replace(problem, path=_path(folder, problem.path)) for problem in result.problems
-            }
+    for made, found in each:
+        graphs |= made
+        problems |= {*found}
     return graphs, sorted(problems)
 
 
 def evaluate(folder: Path, helper: str, answers: Mapping[str, str], today: date) -> dict[str, Any]:
     """Return what ``Rule.evaluate`` does; raises ``Problems`` where the rule fails."""
-    task = ("evaluate", helper.replace("-", "_"), dict(answers), today)
-    ((_, result),) = _ask(folder, [task])
-    if isinstance(result, Problems):
-        raise result
-    return dict(result)
+    ((_, (result,)),) = evaluate_all(folder, {helper: [answers]}, today)
+    return result
+
+
+def evaluate_all(
+    folder: Path, answers: Mapping[str, Sequence[Mapping[str, str]]], today: date
+) -> Iterator[tuple[str, list[dict[str, Any]]]]:
+    """Return what ``Rule.evaluate`` does of each helper's sets of answers; raises as that does."""
+    tasks = [
+        ("evaluate", helper.replace("-", "_"), list(given), today)
+        for helper, given in answers.items()
+    ]
+    for helper, (_, result) in zip(answers, _ask(folder, tasks), strict=True):
+        if isinstance(result, Problems):
+            raise result
+        yield helper, list(result)
 
 
 def _path(folder: Path, path: Path) -> Path:
@@ -135,7 +161,10 @@ def _do(folder: Path, kind: str, name: str, *given: Any) -> object:
         rule = load_rule(folder, name)
         if rule is None:
             return None
-        return _explored(folder, name, rule) if kind == "explore" else rule.evaluate(*given)
+        if kind == "explore":
+            return _explored(folder, name, rule)
+        answers, today = given
+        return [rule.evaluate(each, today) for each in answers]
     except Problems as found:
         return found
 

@@ -45,10 +45,14 @@ BROWSER_WORDS = (
 
 @dataclass(frozen=True)
 class Runtime:
-    """Where a page finds the browser's Python: addresses relative to the page, and its size."""
+    """Where a page finds the browser's Python, and a helper's rule: addresses relative to the page.
+
+    ``bytes`` is Python's size; ``rule`` is empty where that Python has all rules.
+    """
 
     url: str
     bytes: int
+    rule: str
 
 
 @dataclass(frozen=True)
@@ -73,16 +77,17 @@ def render(
     related: Sequence[tuple[str, LocalisedText]],
     graphs: Mapping[str, Graph],
     diagrams: Mapping[str, tuple[Flow, Drawing]],
-    runtime: Runtime,
+    runtimes: Mapping[str, Runtime],
     templates: tuple[Path, ...],
 ) -> Article:
     """Return a procedure's article.
 
     ``related`` are ids and titles of the procedures to read on in; ``diagrams`` the decision maps
-    by helper, laid out; ``templates`` the folders to look in, the first that has one wins.
+    by helper, laid out; ``runtimes`` what runs each helper's rule; ``templates`` the folders to
+    look in, the first that has one wins.
     """
     asked = {
-        helper.id: _helper(procedure, helper, locale, words, graphs, diagrams, runtime, templates)
+        helper.id: _helper(procedure, helper, locale, words, graphs, diagrams, runtimes, templates)
         for helper in procedure.helpers
     }
     html = (
@@ -141,7 +146,7 @@ def _helper(
     words: Words,
     graphs: Mapping[str, Graph],
     diagrams: Mapping[str, tuple[Flow, Drawing]],
-    runtime: Runtime,
+    runtimes: Mapping[str, Runtime],
     templates: tuple[Path, ...],
 ) -> Markup:
     graph = graphs[helper.id]
@@ -158,7 +163,7 @@ def _helper(
             procedure=procedure,
             words=words,
             locale=locale,
-            runtime=runtime,
+            runtime=runtimes[helper.id],
             graph=data(graph, helper),
             forms=list(forms(graph, helper, words, locale)),
             filled=blanks.html,

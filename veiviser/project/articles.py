@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from concurrent.futures import Executor
 from pathlib import Path
 
@@ -21,7 +21,7 @@ type Related = dict[str, tuple[tuple[str, LocalisedText], ...]]
 
 def make_articles(
     project: Project,
-    runtime: Runtime,
+    runtimes: Mapping[str, Runtime],
     templates: tuple[Path, ...],
     cache: Cache,
     executor: Executor | None = None,
@@ -33,7 +33,7 @@ def make_articles(
     locales = tuple(project.settings.locales)
     shared = digest(software(), *locales, *_texts(project), files_digest(_templates(templates)))
     related = {name: _related(project, name) for name in project.index.entries}
-    keys = {name: digest(shared, *_own(project, name, related[name], runtime)) for name in related}
+    keys = {name: digest(shared, *_own(project, name, related[name], runtimes)) for name in related}
     kept = {name: cache.peek("articles", key) for name, key in keys.items()}
     missing = [project.files[name] for name, found in kept.items() if found is None]
     diagrams = _diagrams(project, missing, cache)
@@ -44,7 +44,7 @@ def make_articles(
             related[files.id],
             _graphs(project, files.id),
             {locale: diagrams.get((files.id, locale), {}) for locale in locales},
-            runtime,
+            _of(project, files.id, runtimes),
             templates,
         )
         for files in missing
@@ -75,14 +75,24 @@ def _graphs(project: Project, name: str) -> dict[str, Graph]:
     return {helper: graph for helper, _ in helpers if (graph := project.graphs[helper])}
 
 
-def _own(project: Project, name: str, related: Related, runtime: Runtime) -> Iterator[str | bytes]:
+def _of[T](project: Project, name: str, by_helper: Mapping[str, T]) -> dict[str, T]:
+    """Return what belongs to an article's own helpers."""
+    helpers = project.index.entries[name].helpers
+    return {helper: by_helper[helper] for helper, _ in helpers if helper in by_helper}
+
+
+def _own(
+    project: Project, name: str, related: Related, runtimes: Mapping[str, Runtime]
+) -> Iterator[str | bytes]:
     """Yield all that only this article hangs on."""
     yield from parts(project.files[name])
     for locale, titles in related.items():
         for other, title in titles:
             yield from (locale, other, *_text(title))
-    if project.index.entries[name].helpers:
-        yield from (project.rules, runtime.url, str(runtime.bytes))
+    for helper, rule in _of(project, name, project.rules).items():
+        yield from (helper, rule)
+    for runtime in _of(project, name, runtimes).values():
+        yield from (runtime.url, str(runtime.bytes), runtime.rule)
 
 
 def _texts(project: Project) -> Iterator[str]:

@@ -29,7 +29,7 @@ class Given:
     """What the second pass is given besides a procedure's own files.
 
     ``related`` are ids and titles of the procedures that the article names, ``diagrams`` the
-    decision maps by helper: both by locale.
+    decision maps by helper: both by locale. ``runtimes`` is what runs each helper's rule.
     """
 
     locales: tuple[str, ...]
@@ -37,7 +37,7 @@ class Given:
     related: Mapping[str, tuple[tuple[str, LocalisedText], ...]]
     graphs: Mapping[str, Graph]
     diagrams: Mapping[str, Mapping[str, tuple[Flow, Drawing]]]
-    runtime: Runtime
+    runtimes: Mapping[str, Runtime]
     templates: tuple[Path, ...]
 
 
@@ -90,7 +90,7 @@ def article(files: Files, given: Given) -> tuple[Article, ...]:
             related=given.related[locale],
             graphs=given.graphs,
             diagrams=given.diagrams[locale],
-            runtime=given.runtime,
+            runtimes=given.runtimes,
             templates=given.templates,
         )
         for locale, procedure in localised.items()

@@ -7,9 +7,10 @@ from concurrent.futures import Executor
 from dataclasses import dataclass
 from functools import cached_property, partial
 from itertools import repeat
+from pathlib import Path
 from typing import cast
 
-from veiviser.cache import Cache, digest, files_digest, software
+from veiviser.cache import Cache, digest, software
 from veiviser.content import ledger
 from veiviser.content.definitions import Definition, Files, discover, read_procedure
 from veiviser.content.index import Index
@@ -18,7 +19,9 @@ from veiviser.content.models.procedure import Procedure
 from veiviser.content.source import Source
 from veiviser.content.translated import translated
 from veiviser.decisions.graph import Graph
-from veiviser.decisions.trial import Explored, explore_all
+from veiviser.decisions.rules import modules
+from veiviser.decisions.sources import sources
+from veiviser.decisions.trial import Explored, explore_each, together
 from veiviser.problems import Problem
 from veiviser.project.passes import Indexed, helper_problems, index_entry
 from veiviser.project.settings import Settings
@@ -47,7 +50,7 @@ class Read:
 class Project:
     """A knowledge base after the first pass.
 
-    ``problems`` are all that was found; ``rules`` is a digest of the rules.
+    ``problems`` are all that was found; ``rules`` digests of what each helper's rule is made of.
     """
 
     settings: Settings
@@ -56,7 +59,7 @@ class Project:
     graphs: Mapping[str, Graph | None]
     words: Words
     problems: list[Problem]
-    rules: str
+    rules: Mapping[str, str]
 
     @cached_property
     def procedures(self) -> Mapping[str, Read]:
@@ -102,7 +105,8 @@ def load(
     for each, made in indexed.items():
         problems += made.problems
         if made.entry and made.entry.helpers:
-            key = digest(software(), rules, *parts(each))
+            own = [rules.get(helper, "") for helper, _ in made.entry.helpers]
+            key = digest(software(), " ".join(graphs), *own, *parts(each))
             problems += cache.get("helpers", key, partial(helper_problems, each, graphs))
     index = Index(entries, tuple(names))
     problems += index.problems()
@@ -115,20 +119,28 @@ def load(
 
 def explored(
     settings: Settings, cache: Cache
-) -> tuple[str, dict[str, Graph | None], list[Problem]]:
-    """Return a digest of the rules, their graphs by helper, and what is wrong with them.
+) -> tuple[dict[str, str], dict[str, Graph | None], list[Problem]]:
+    """Return digests of the rules and their graphs, by helper, and what is wrong with them.
 
-    What fails is not kept: it may have been for want of time.
+    A rule is explored anew when something has changed that it is made of. What fails is not kept:
+    it may have been for want of time.
     """
-    rules = files_digest(settings.rules.glob("*.py"))
-    key = digest(software(), str(settings.rules.resolve()), rules)
-    if kept := cache.peek("graphs", key):
-        graphs, problems = cast("Explored", kept[0])
-    else:
-        graphs, problems = explore_all(settings.rules)
-        if None not in graphs.values():
-            cache.put("graphs", key, (graphs, problems))
-    return rules, graphs, problems
+    folder = settings.rules
+    keys = {name: _rule_key(folder, name) for name in modules(folder)}
+    kept = {name: found for name, key in keys.items() if (found := cache.peek("graphs", key))}
+    missing = [name for name in keys if name not in kept]
+    for name, made in explore_each(folder, missing).items():
+        if None not in made[0].values():
+            cache.put("graphs", keys[name], made)
+        kept[name] = (made,)
+    graphs, problems = together(cast("Explored", kept[name][0]) for name in keys)
+    digests = {name.replace("_", "-"): key for name, key in keys.items()}
+    return digests, graphs, problems
+
+
+def _rule_key(folder: Path, name: str) -> str:
+    made_of = (part for each in sources(folder, name).items() for part in each)
+    return digest(software(), str(folder.resolve()), name, *made_of)
 
 
 def parts(files: Files) -> Iterator[str | bytes]:

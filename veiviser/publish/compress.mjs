@@ -10,7 +10,7 @@ import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
 
 const [site = "", cache = ""] = process.argv.slice(2);
-const TEXT_LIKE = /\.(?:css|html|js|json|mjs|svg|txt|wasm|xml|zip)$/; // no file of ours is deflated
+const TEXT_LIKE = /\.(?:bin|css|html|js|json|mjs|svg|txt|wasm|xml|zip)$/; // no file of ours is deflated
 const LARGE = 8_000_000; // so large is only what hardly anybody fetches: not worth the minutes
 
 const METHODS = {

@@ -9,7 +9,8 @@ from typing import get_args
 
 import click
 
-from veiviser.runtime.build import PASSES, Level, RuntimeBuildError, build
+from veiviser.runtime.build import Level, build
+from veiviser.runtime.scripts import PASSES, RuntimeBuildError
 
 
 @click.command()
@@ -25,7 +26,8 @@ def main(level: Level, without: tuple[str, ...], cache: Path) -> None:
     except RuntimeBuildError as error:
         raise click.ClickException(str(error)) from error
     for address, file in runtime.files():
-        click.echo(f"{file.stat().st_size:>10,} {address}".replace(",", " "))
+        size = len(file) if isinstance(file, bytes) else file.stat().st_size
+        click.echo(f"{size:>10,} {address}".replace(",", " "))
 
 
 if __name__ == "__main__":

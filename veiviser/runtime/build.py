@@ -1,16 +1,17 @@
-"""Builds the browser's Python, at one of two levels.
+"""Builds the browser's Python, at one of two levels, and the rules that run in it.
 
 ``stock``
     Pyodide as it is published, which loads the rules as a package: see ``stock.py``. Always works.
     It stands at an address that lasts, where any page may use it.
 ``trimmed``
-    Made small and fast by passes. What it cannot do it leaves to the stock one, which stands
-    beside it. Its files:
+    Made small and fast by passes, once for all rules; each of them is a file of its own, which
+    the worker fetches: see ``rules.py``. What it cannot do it leaves to the stock one, which
+    stands beside it. Its files:
 
         worker.mjs          starts Python off the page's own thread, and evaluates answers
-        pyodide.asm.mjs     Pyodide's JavaScript, with the functions that evaluating calls
-        pyodide.asm.wasm    its interpreter, likewise; and the memory of a Python that has
-                            evaluated every case: readers' go on from there
+        pyodide.asm.mjs     Pyodide's JavaScript, with the functions that the exercise calls
+        pyodide.asm.wasm    its interpreter, likewise; and the memory of a Python that has done
+                            the exercise: readers' go on from there
 """
 
 from __future__ import annotations
@@ -18,51 +19,62 @@ from __future__ import annotations
 import hashlib
 import json
 import logging
-import os
 import shutil
-import subprocess
-import sys
 import tempfile
-from collections.abc import Callable, Collection, Iterator
-from contextlib import suppress
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
 
+from veiviser.cache import Cache, digest
+from veiviser.decisions.graph import Graph
+from veiviser.decisions.rules import load_rule, modules, package
 from veiviser.node.packages import install
-from veiviser.node.run import NodeError, run
-from veiviser.runtime import stock
+from veiviser.runtime import rules, stock
+from veiviser.runtime.cases import evaluated, of_rule
+from veiviser.runtime.scripts import PASSES, RuntimeBuildError, run_pass
+from veiviser.runtime.stage import ENGINE, FACE, stage
 
 Level = Literal["stock", "trimmed"]
+type File = Path | bytes
 HERE = Path(__file__).resolve().parent
-ENGINE = HERE.parent / "engine"
+EXERCISE = HERE / "exercise"
 INTERPRETER = "pyodide.asm.wasm"
 
 ADDRESS = "rules"
 """The folder of a site that has the stock runtime. The trimmed worker looks for it there."""
 
-PASSES = ("exports", "snapshot", "shake")
-"""What makes the trimmed runtime small and fast. Each can be left out."""
-
 log = logging.getLogger(__name__)
 
 
-class RuntimeBuildError(RuntimeError):
-    """The runtime could not be built; the message begins with the name of what failed."""
+@dataclass(frozen=True)
+class Place:
+    """Where a site has what runs a helper's rule.
+
+    ``address`` is the worker's folder, with a slash at its end; ``bytes`` what its progress counts
+    up to; ``rule`` the address of the rule's file, or nothing where the worker has all rules.
+    """
+
+    address: str
+    bytes: int
+    rule: str
 
 
 @dataclass(frozen=True)
 class Runtime:
     """Finished files, and where a site has them."""
 
-    folder: Path
-    name: str  # changes with the contents, so that the browser may keep the files for ever
-    beside: Path | None = None  # a trimmed one's stock runtime
+    name: str  # changes with the software, so that the browser may keep the files for ever
+    stock: Path
+    package: Path  # the rules, for the stock one
+    trimmed: Path | None = None
+    rules: Mapping[str, rules.Made] = field(default_factory=dict)  # by helper, for the trimmed one
 
     @property
-    def stock(self) -> Path:
-        """Return the folder of the stock runtime, which may be the only one."""
-        return self.beside or self.folder
+    def folder(self) -> Path:
+        """Return the folder that a worker starts from."""
+        return self.trimmed or self.stock
 
     @property
     def bytes(self) -> int:
@@ -72,18 +84,50 @@ class Runtime:
     @property
     def address(self) -> str:
         """Return where a site has the worker: a folder's address, with a slash at its end."""
-        return f"runtime/{self.name}/" if self.beside else f"{ADDRESS}/"
+        return f"runtime/{self.name}/" if self.trimmed else f"{ADDRESS}/"
 
-    def files(self) -> Iterator[tuple[str, Path]]:
+    @property
+    def as_stock(self) -> Runtime:
+        """Return the stock runtime alone."""
+        return replace(self, trimmed=None, rules={})
+
+    def place(self, helper: str) -> Place:
+        """Return where the rule of a helper runs."""
+        made = self.rules.get(helper)
+        if made and not made.lacking:
+            return Place(self.address, self.bytes, f"runtime/rules/{made.name}")
+        return Place(self.as_stock.address, self.as_stock.bytes, "")
+
+    @property
+    def lacking(self) -> Mapping[str, str]:
+        """Return the helpers whose rules are left to the stock runtime, each with the reason."""
+        return {helper: made.lacking for helper, made in self.rules.items() if made.lacking}
+
+    def files(self) -> Iterator[tuple[str, File]]:
         """Return all that a site publishes, each with its address."""
-        for address, folder in {f"{ADDRESS}/": self.stock, self.address: self.folder}.items():
+        folders = [(f"{ADDRESS}/", self.stock), (f"{ADDRESS}/", self.package)]
+        if self.trimmed:
+            folders.append((self.address, self.trimmed))
+        for address, folder in folders:
             for file in sorted(folder.iterdir()):
-                yield address + file.name, file
+                if file.is_file():
+                    yield address + file.name, file
+        for made in self.rules.values():
+            if not made.lacking:
+                yield f"runtime/rules/{made.name}", made.file
 
 
-def build_runtime(root: Path, cache: Path, level: Level = "trimmed") -> Runtime:
-    """Return the runtime for ``root/helpers``, built unless ``cache`` holds it."""
-    return build(root / "helpers", cache, level)
+def build_runtime(
+    root: Path,
+    cache: Path,
+    level: Level = "trimmed",
+    graphs: Mapping[str, Graph | None] | None = None,
+) -> Runtime:
+    """Return the runtime and the rules of ``root/helpers``, as far as ``cache`` does not hold them.
+
+    ``graphs`` are the rules' own, by helper; without them, those rules are explored that are new.
+    """
+    return build(root / "helpers", cache, level, graphs=graphs)
 
 
 def build(
@@ -91,100 +135,97 @@ def build(
     cache: Path,
     level: Level = "trimmed",
     *,
+    graphs: Mapping[str, Graph | None] | None = None,
     distribution: str = stock.DISTRIBUTION,
     without: Collection[str] = (),
 ) -> Runtime:
-    """Return the runtime for the rules in a folder, built unless ``cache`` holds it.
+    """Return the runtime and the rules of a folder, as far as ``cache`` does not hold them.
 
     ``distribution`` is what the rules' package is called; ``without`` names passes to leave out.
     """
     helpers, cache = helpers.resolve(), cache.resolve()
     packages = install()
     pyodide = packages / "pyodide"
-    name = _fingerprint(helpers, [packages.parent.name, distribution, sorted(without)])
+    name = _fingerprint([packages.parent.name, distribution, sorted(without)])
 
-    def make_stock(folder: Path, workshop: Path) -> None:
+    def make_stock(folder: Path, _: Path) -> None:
+        with _named("stock"):
+            done = stock.copy(pyodide, folder)
+        log.info("stock: %s", done)
+        run_pass("bundle", pyodide, folder, "stock", _told(folder, distribution))
+
+    def make_package(folder: Path, workshop: Path) -> None:
         stage(helpers, workshop / "project")
-        try:
-            said = stock.make(pyodide, workshop / "project", distribution, folder)
-        except Exception as error:
-            raise RuntimeBuildError(f"stock: {type(error).__name__}: {error}") from error
-        log.info("stock: %s", said)
-        run_pass("bundle", pyodide, folder, "stock", _built(folder, distribution))
+        with _named("package"):
+            done = stock.package(pyodide, workshop / "project", distribution, folder)
+        log.info("package: %s", done)
 
     def make_trimmed(folder: Path, workshop: Path) -> None:
-        stage(helpers, workshop / "project")
-        cases = workshop / "cases.json"
-        cases.write_text(_cases(helpers), "utf-8")
+        given = (pyodide, folder, workshop / "project", workshop / "cases.json")
+        stage_exercise(*given[2:])
         for file in ("pyodide.asm.mjs", INTERPRETER):
             shutil.copyfile(ready / file, folder / file)
-        given = (pyodide, folder, workshop / "project", cases)
         run_pass("library", *given)
         for optional in PASSES:
+            if optional == "shake":
+                _keep_whole(folder)
             if optional not in without:
                 run_pass(optional, *given)
-        run_pass("bundle", pyodide, folder, "trimmed", _built(ready, distribution))
+        run_pass("bundle", pyodide, folder, "trimmed", _told(ready, distribution))
         run_pass("verify", *given)
 
     ready = _kept(cache, f"runtime/stock/{name}", make_stock)
+    sources = {file.name: file.read_bytes() for file in sorted(helpers.glob("*.py"))}
+    key = digest(name, *(part for file in sources.items() for part in file))
+    wheel = _kept(cache, f"runtime/package/{key}", make_package)
     if level == "stock":
-        return Runtime(ready, name)
-    return Runtime(_kept(cache, f"runtime/trimmed/{name}", make_trimmed), name, ready)
+        return Runtime(name, ready, wheel)
+    trimmed = _kept(cache, f"runtime/trimmed/{name}", make_trimmed)
+    kept = Cache(cache)
+    made = rules.make(rules.Prover(helpers, pyodide, trimmed, kept), graphs, name)
+    kept.sweep(rules.KIND)
+    return Runtime(name, ready, wheel, trimmed, made)
 
 
-def stage(helpers: Path, folder: Path) -> None:
-    """Put together what the browser imports: the engine, under its face, and the rules."""
-    (folder / "helpers").mkdir(parents=True)
-    (folder / "helpers" / "__init__.py").touch()
-    for file in helpers.glob("*.py"):
-        shutil.copy(file, folder / "helpers")
-    (folder / "veiviser" / "engine").mkdir(parents=True)
-    shutil.copy(HERE.parent / "__init__.py", folder / "veiviser")
-    for file in ENGINE.glob("*.py"):
-        shutil.copy(file, folder / "veiviser" / "engine")
+@contextmanager
+def _named(what: str) -> Iterator[None]:
+    """Have a failure begin with the name of what failed."""
+    try:
+        yield
+    except Exception as error:
+        raise RuntimeBuildError(f"{what}: {type(error).__name__}: {error}") from error
 
 
-def _fingerprint(helpers: Path, options: object) -> str:
-    digest = hashlib.sha256(json.dumps(options, sort_keys=True).encode())
+def _fingerprint(options: object) -> str:
+    """Return a name for all that a runtime is made of. No rule is."""
+    found = hashlib.sha256(json.dumps(options, sort_keys=True).encode())
     ours = (file for file in HERE.rglob("*") if file.suffix in {".py", ".mjs"})
-    face = HERE.parent / "__init__.py"
-    for file in (*sorted(ours), face, *sorted(ENGINE.rglob("*.py")), *sorted(helpers.glob("*.py"))):
-        digest.update(f"\0{file.name}\0".encode() + file.read_bytes())
-    return digest.hexdigest()[:16]
+    for file in (*sorted(ours), FACE, *sorted(ENGINE.rglob("*.py"))):
+        found.update(f"\0{file.name}\0".encode() + file.read_bytes())
+    return found.hexdigest()[:16]
 
 
-def _cases(helpers: Path) -> str:
-    """Evaluate the rules, in a process of their own."""
-    python = subprocess.run(  # noqa: S603 - ourselves
-        [sys.executable, "-P", "-m", "veiviser.runtime.cases", helpers],
-        env=os.environ | {"PYTHONPATH": os.pathsep.join(path or "." for path in sys.path)},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    if python.returncode:
-        raise RuntimeBuildError(f"cases: the rules do not run:\n{python.stderr}")
-    return python.stdout
+def stage_exercise(project: Path, cases: Path) -> None:
+    """Write the exercise as if it were a folder of rules, and all that it has to decide."""
+    stage(EXERCISE, project)
+    with package(EXERCISE):
+        loaded = [rule for name in modules(EXERCISE) if (rule := load_rule(EXERCISE, name))]
+        all_cases = [case for rule in loaded for case in evaluated(rule, of_rule(rule))]
+    rules.write_rules(project, EXERCISE, [rule.id for rule in loaded])
+    cases.write_text(json.dumps(all_cases), "utf-8")
 
 
-def _built(ready: Path, distribution: str) -> str:
+def _keep_whole(folder: Path) -> None:
+    """Keep what still has all functions: it makes the rules' files."""
+    (folder / "whole").mkdir()
+    for file in [file for file in folder.iterdir() if file.is_file()]:
+        shutil.copyfile(file, folder / "whole" / file.name)
+
+
+def _told(ready: Path, distribution: str) -> str:
     """Return what the workers are told of the stock runtime."""
     size = (ready / INTERPRETER).stat().st_size
     return json.dumps({"bytes": size, "distribution": distribution})
-
-
-def run_pass(name: str, *arguments: Path | str) -> None:
-    """Run a pass; log what it achieved."""
-    # V8 must keep what it compiled as long as coverage is taken of it, or it may crash.
-    flags = ("--experimental-wasm-jspi", "--expose-gc", "--no-flush-bytecode")
-    try:
-        said = run(HERE / "passes" / f"{name}.mjs", *arguments, flags=flags)
-    except NodeError as error:
-        why = str(error).partition("\n")[2].strip()
-        if name in PASSES:
-            why += "\nUntil that is mended, 'runtime: stock' builds the site without this pass."
-        raise RuntimeBuildError(f"{name}: {why}") from error
-    log.info("%s: %s", name, said)
 
 
 def _kept(cache: Path, name: str, make: Callable[[Path, Path], None]) -> Path:
@@ -201,7 +242,7 @@ def _kept(cache: Path, name: str, make: Callable[[Path, Path], None]) -> Path:
 
 
 def _publish(built: Path, folder: Path) -> None:
-    """Move a finished folder to its place, and remove what was built from older rules."""
+    """Move a finished folder to its place, and remove what was built before it."""
     try:
         built.rename(folder)
     except OSError:

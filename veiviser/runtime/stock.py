@@ -40,21 +40,30 @@ packages = ["helpers", "veiviser"]
 """
 
 
-def make(pyodide: Path, project: Path, distribution: str, folder: Path) -> str:
-    """Write Pyodide and the rules of ``project`` to ``folder``; return what was achieved."""
+def copy(pyodide: Path, folder: Path) -> str:
+    """Write Pyodide's own files to ``folder``; return what was achieved."""
     for name in PYODIDE:
         shutil.copyfile(pyodide / name, folder / name)
+    return f"Pyodide {_version(pyodide)} as it is published"
+
+
+def package(pyodide: Path, project: Path, distribution: str, folder: Path) -> str:
+    """Write the rules of ``project`` to ``folder``, as a package; return what was achieved."""
     wheel = _wheel(project, distribution, folder)
     lock = PyodideLockSpec.from_json(pyodide / LOCK)
-    version = Version(json.loads((pyodide / "package.json").read_text("utf-8"))["version"])
-    for package in lock.packages.values():
-        package.file_name = PUBLISHED.format(version=version) + package.file_name
+    version = _version(pyodide)
+    for each in lock.packages.values():
+        each.file_name = PUBLISHED.format(version=version) + each.file_name
     lock = add_wheels_to_spec(lock, [wheel])
     imports = sorted(lock.packages[distribution].imports)
     if imports != ["helpers", "veiviser"]:
         raise ValueError(f"expected a wheel with helpers and veiviser, it has {imports}")
     lock.to_json(folder / LOCK)
     return f"{wheel.name} is one of {len(lock.packages)} packages of Pyodide {version}"
+
+
+def _version(pyodide: Path) -> Version:
+    return Version(json.loads((pyodide / "package.json").read_text("utf-8"))["version"])
 
 
 def _wheel(project: Path, distribution: str, folder: Path) -> Path:

@@ -32,5 +32,8 @@ def add_fonts(files: Files, config: MkDocsConfig, modules: Path) -> None:
 
 def add_runtime(files: Files, config: MkDocsConfig, runtime: Runtime) -> None:
     """Add the browser's Python: the stock one where it lasts, the trimmed one where it changes."""
-    for address, path in runtime.files():
-        files.append(File.generated(config, address, abs_src_path=str(path)))
+    for address, file in runtime.files():
+        if isinstance(file, bytes):
+            files.append(File.generated(config, address, content=file))
+        else:
+            files.append(File.generated(config, address, abs_src_path=str(file)))

@@ -74,9 +74,7 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
             self.runtime = self._python()
             self.articles = make_articles(
                 self.project,
-                Runtime(f"../../{self.runtime.address}", self.runtime.bytes)
-                if self.runtime
-                else Runtime("", 0),
+                self._runtimes(),
                 self.settings.templates,
                 self.cache,
             )
@@ -94,7 +92,22 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
         if not self.project.graphs:
             return None
         level: Level = self.config.runtime or ("stock" if self.serving else "trimmed")
-        return build_runtime(self.settings.root, self.settings.cache, level)
+        runtime = build_runtime(self.settings.root, self.settings.cache, level, self.project.graphs)
+        for helper, why in runtime.lacking.items():
+            log.info(
+                "The helper %s starts slowly: the small Python cannot run it (%s)", helper, why
+            )
+        return runtime
+
+    def _runtimes(self) -> dict[str, Runtime]:
+        """Return where a page, two folders below the site's own, finds each helper's Python."""
+        if not self.runtime:
+            return {}
+        places = {helper: self.runtime.place(helper) for helper in self.project.graphs}
+        return {
+            helper: Runtime(f"../../{at.address}", at.bytes, at.rule and f"../../{at.rule}")
+            for helper, at in places.items()
+        }
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the generated pages, the fonts and the browser's Python; leave out what none uses."""

@@ -5,8 +5,13 @@
  */
 
 /** @typedef {{ bytes: number }} Start the size of the interpreter, for the progress */
-/** @typedef {{ id: number, helper: string, answers: Record<string, string>, today: string }} Question */
-/** @typedef {Start | Question} ToWorker */
+/** @typedef {{ rule: string }} Wanted the address of a rule that is asked about soon: fetched meanwhile */
+/**
+ * `rule` is the address of the helper's rule; none where the worker has all of them itself.
+ *
+ * @typedef {{ id: number, helper: string, rule: string, answers: Record<string, string>, today: string }} Question
+ */
+/** @typedef {Start | Wanted | Question} ToWorker */
 
 /** @typedef {{ stage: "download" | "start" | "ready", loaded: number, total: number }} Progress */
 /**

@@ -1,7 +1,13 @@
-/** Starts Python and gives the function that evaluates answers: in the reader's worker, and in the build. */
+/** Starts Python and gives what evaluates answers: in the reader's worker, and in the build. */
 import { header, kept, restore } from "./snapshot.mjs";
 
-/** @typedef {(helper: string, answers: Record<string, string>, today: string) => object} Evaluate */
+/**
+ * Python that has started: `add` takes a rule's file, `evaluate` gives what a rule gives.
+ *
+ * @typedef {object} Started
+ * @property {(file: ArrayBuffer) => void} add
+ * @property {(helper: string, answers: Record<string, string>, today: string) => object} evaluate
+ */
 /**
  * What Python starts with: its library, else a memory in which it has started before.
  *
@@ -61,21 +67,31 @@ export function load(loadPyodide, { glue, interpreter, library }, options) {
 
 /**
  * @param {import("pyodide").PyodideAPI} python
- * @returns {Evaluate}
+ * @returns {Started}
  */
-export function evaluator(python) {
+export function started(python) {
   const module = python.pyimport("evaluate");
-  const evaluate = module.evaluate.copy(); // for itself
+  const [add, evaluate] = [module.add.copy(), module.evaluate.copy()]; // for themselves
   module.destroy();
-  return (helper, answers, today) => {
-    const given = python.toPy(answers);
-    try {
-      const result = evaluate(helper, given, today);
-      const verdict = result.toJs();
-      result.destroy(); // else it waits for two collectors
-      return verdict;
-    } finally {
-      given.destroy();
-    }
+  return {
+    add(file) {
+      const given = python.toPy(new Uint8Array(file));
+      try {
+        add(given);
+      } finally {
+        given.destroy();
+      }
+    },
+    evaluate(helper, answers, today) {
+      const given = python.toPy(answers);
+      try {
+        const result = evaluate(helper, given, today);
+        const verdict = result.toJs();
+        result.destroy(); // else it waits for two collectors
+        return verdict;
+      } finally {
+        given.destroy();
+      }
+    },
   };
 }

@@ -1,19 +1,17 @@
 /** The worker of the stock runtime: Pyodide as it is published, which loads the rules as a package. */
 import evaluation from "./evaluate.py";
 import { compiled, count, named, request, script } from "./files.mjs";
-import { evaluator } from "./start.mjs";
+import { started } from "./start.mjs";
 import { serve } from "./worker.mjs";
 
-/** @typedef {import("./start.mjs").Evaluate} Evaluate */
-
-serve(
-  (arrived) =>
+serve({
+  start: (arrived) =>
     new Promise((resolve, reject) => {
       // When a file fails, Pyodide may only log that, and wait for ever.
       watch(arrived, reject);
       start().then(resolve, reject);
     }),
-);
+});
 
 async function start() {
   /** @type {typeof import("pyodide")} */
@@ -21,7 +19,9 @@ async function start() {
   const python = await loadPyodide({ env: { PYTHONHASHSEED: "0" } }); // sets have one order everywhere
   await python.loadPackage(STOCK.distribution, { messageCallback: () => {} });
   python.FS.writeFile("evaluate.py", evaluation);
-  return evaluator(python);
+  const { evaluate } = started(python);
+  return (/** @type {import("./messages.mjs").Question} */ { helper, answers, today }) =>
+    evaluate(helper, answers, today);
 }
 
 /**

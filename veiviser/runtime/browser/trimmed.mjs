@@ -4,17 +4,37 @@
  */
 import { loadPyodide } from "pyodide";
 import { compiled, count, request, script } from "./files.mjs";
-import { evaluator, load } from "./start.mjs";
+import { load, started } from "./start.mjs";
 import { LeftOut, serve } from "./worker.mjs";
 
-/** @typedef {import("./start.mjs").Evaluate} Evaluate */
+/** @typedef {import("./messages.mjs").Question} Question */
 
 const { RuntimeError } = WebAssembly;
 
-serve(
+/** @type {Map<string, Promise<ArrayBuffer>>} by address, as long as Python has not taken them */
+const fetched = new Map();
+/** @type {Set<string>} */
+const taken = new Set();
+
+serve({
   start,
-  () => new Worker(new URL("../../rules/worker.mjs", import.meta.url), { type: "module" }),
-);
+  want: (rule) => {
+    fetchRule(rule);
+  },
+  another: () => new Worker(new URL("../../rules/worker.mjs", import.meta.url), { type: "module" }),
+});
+
+/** @param {string} address */
+function fetchRule(address) {
+  if (taken.has(address)) return undefined;
+  let file = fetched.get(address);
+  if (!file) {
+    file = request(address, (response) => response.arrayBuffer());
+    file.catch(() => fetched.delete(address)); // to be asked for again
+    fetched.set(address, file);
+  }
+  return file;
+}
 
 /** @param {(bytes: number) => void} arrived */
 async function start(arrived) {
@@ -28,18 +48,25 @@ async function start(arrived) {
   };
   /** @type {Promise<void> | undefined} */
   let counted;
-  const loaded = load(loadPyodide, files).then(evaluator);
+  const loaded = load(loadPyodide, files).then(started);
   loaded.catch(() => {}); // is asked below
   await Promise.all(Object.values(files));
   await counted;
-  const evaluate = await loaded.catch(() => {
+  const python = await loaded.catch(() => {
     throw new LeftOut();
   });
-  return /** @type {Evaluate} */ ((...question) => {
+  let isOver = false;
+  return async (/** @type {Question} */ { helper, rule, answers, today }) => {
+    const file = rule && (await fetchRule(rule));
+    if (isOver) throw new LeftOut();
     try {
-      return evaluate(...question);
+      if (file && !taken.has(rule)) python.add(file);
+      taken.add(rule);
+      fetched.delete(rule);
+      return python.evaluate(helper, answers, today);
     } catch (error) {
-      throw error instanceof RuntimeError || "missing" in self ? new LeftOut() : error;
+      isOver = error instanceof RuntimeError || "missing" in self;
+      throw isOver ? new LeftOut() : error;
     }
-  });
+  };
 }

@@ -3,16 +3,20 @@
 /** @typedef {import("./messages.mjs").FromWorker} FromWorker */
 /** @typedef {import("./messages.mjs").ToWorker} ToWorker */
 /** @typedef {import("./messages.mjs").Progress} Progress */
-/** @typedef {import("./start.mjs").Evaluate} Evaluate */
+/** @typedef {import("./messages.mjs").Question} Question */
+/** @typedef {(question: Question) => object | Promise<object>} Evaluate */
+/**
+ * @typedef {object} Python
+ * @property {(arrived: (bytes: number) => void) => Promise<Evaluate>} start
+ * @property {(rule: string) => void} [want] fetches a rule that is asked about soon
+ * @property {() => Worker} [another] starts the worker that has the questions after a LeftOut
+ */
 
 /** Python has called what was left out of it, and is of no use after that. */
 export class LeftOut extends Error {}
 
-/**
- * @param {(arrived: (bytes: number) => void) => Promise<Evaluate>} start
- * @param {() => Worker} [another] starts the worker that has the questions after a LeftOut
- */
-export function serve(start, another) {
+/** @param {Python} python */
+export function serve({ start, want, another }) {
   /** @type {Promise<Evaluate>} */
   let python;
   /** @type {Worker | undefined} */
@@ -26,10 +30,13 @@ export function serve(start, another) {
       python.catch((error) => handOver(error) || post({ failed: String(error) }));
       return;
     }
-    const { id, helper, answers, today } = message;
+    if (!other && "rule" in message && message.rule) want?.(message.rule);
+    if (!("id" in message)) return;
+    const { id } = message;
     try {
       const evaluate = await python;
-      if (!other) post({ id, result: evaluate(helper, answers, today) });
+      const result = other ? undefined : await evaluate(message);
+      if (result) return post({ id, result });
     } catch (error) {
       if (!handOver(error)) post({ id, error: String(error) });
     }

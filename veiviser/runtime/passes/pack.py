@@ -1,4 +1,4 @@
-"""Packs rules and library into the archive that the browser's Python starts from.
+"""Packs engine and library into the archive that the browser's Python starts from.
 
 Run by that very Python (see library.mjs), as bytecode fits one version of Python only.
 """
@@ -15,7 +15,7 @@ UNCHECKED = (1).to_bytes(4, "little")
 
 
 def pack(stubs: str, stock: str, project: str, reached: list[str], target: str) -> int:
-    """Write what was reached of ``stubs`` or the archive ``stock``, and all of ``project``.
+    """Write what was reached of ``stubs`` or the archive ``stock``, and the engine of ``project``.
 
     Returns how many modules the archive ``stock`` has.
     """
@@ -29,7 +29,7 @@ def pack(stubs: str, stock: str, project: str, reached: list[str], target: str) 
                 files[f"{name}c"] = _compile(name, Path(file).read_bytes(), optimize=2)
     evaluate = Path(__file__).parents[1] / "browser" / "evaluate.py"
     files["evaluate.pyc"] = _compile(evaluate.name, evaluate.read_bytes(), optimize=2)
-    for module in Path(project).rglob("*.py"):
+    for module in Path(project, "veiviser").rglob("*.py"):
         name = module.relative_to(project).as_posix()
         files[f"{name}c"] = _compile(name, module.read_bytes(), optimize=0)  # with its assertions
     # Stored, since what the server compresses on the way gains nothing from being deflated.

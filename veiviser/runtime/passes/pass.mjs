@@ -5,13 +5,21 @@
  *     node PASS.mjs PYODIDE_FOLDER RUNTIME_FOLDER PROJECT_FOLDER CASES_FILE
  */
 import { readFileSync } from "node:fs";
+import { isDeepStrictEqual } from "node:util";
 
 /** @typedef {{ helper: string, answers: Record<string, string>, today: string, expected: object }} Case */
+/** @typedef {{ helper: string, modules: Record<string, string> }} Rule what it is made of: sources by name */
 
 export const [pyodide = "", folder = "", project = "", casesFile = ""] = process.argv.slice(2);
 
-/** Every evaluation of every rule, with what it gives in the build's own Python. */
-export const cases = () => /** @type {[Case, ...Case[]]} */ (JSON.parse(readFileSync(casesFile, "utf8")));
+/** Every evaluation of every rule of the exercise, with what it gives in the build's own Python. */
+export const cases = () => /** @type {[Case, ...Case[]]} */ (json(casesFile));
+
+/** The rules of a project: the exercise, unless they are to be proven. */
+export const rules = () => /** @type {Rule[]} */ (json(`${project}/rules.json`));
+
+/** @param {string} file */
+export const json = (file) => JSON.parse(readFileSync(file, "utf8"));
 
 /** @param {unknown} error @returns {never} */
 export function fail(error) {
@@ -26,6 +34,20 @@ process.on("uncaughtException", fail);
  * @param {string} expectation what was expected, and what was found
  */
 export const expect = (holds, expectation) => holds || fail(`expected ${expectation}`);
+
+/**
+ * Fails where a rule decides otherwise in the browser's Python than in the build's own.
+ *
+ * @param {string} helper
+ * @param {Record<string, string>} answers
+ * @param {object} here
+ * @param {object | undefined} there
+ */
+export function compare(helper, answers, here, there) {
+  if (isDeepStrictEqual(there, here)) return;
+  const texts = [answers, there, here].map((value) => JSON.stringify(value));
+  fail(`helpers/${helper} with ${texts[0]} gives\n  ${texts[1]} there, but\n  ${texts[2]} here`);
+}
 
 /** @param {string} achieved */
 export const done = (achieved) => process.stdout.write(achieved, () => process.exit(0));

@@ -141,6 +141,36 @@ export function count(wasm) {
   return { functions, globals, exports };
 }
 
+/**
+ * Gives the numbers of the functions that are exported, by name.
+ *
+ * @param {Uint8Array} wasm
+ */
+export function exported(wasm) {
+  /** @type {Map<string, number>} */
+  const found = new Map();
+  let imported = 0;
+  for (const { id, content } of sections(wasm)) {
+    const reader = new Reader(content);
+    if (id === SECTION.import) {
+      reader.list(() => {
+        reader.block();
+        reader.block();
+        if (reader.byte() === FUNCTION) imported++;
+        else reader.number();
+        reader.number();
+      });
+    }
+    if (id !== SECTION.export) continue;
+    reader.list(() => {
+      const name = new TextDecoder().decode(reader.block());
+      const [kind, index] = [reader.byte(), reader.number()];
+      if (kind === FUNCTION) found.set(name, index - imported);
+    });
+  }
+  return found;
+}
+
 /** @param {Uint8Array} body @returns {number} where the instructions begin */
 function instructions(body) {
   const reader = new Reader(body);

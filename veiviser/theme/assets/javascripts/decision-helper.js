@@ -77,6 +77,7 @@ class DecisionHelper extends HTMLElement {
   #fold = clone(this, "part", "fold", HTMLDetailsElement);
   #request = template(this, "part", "request-form") && new Request(this, this.#words);
   #python = python(String(this.dataset.runtime), Number(this.dataset.bytes));
+  #rule = this.dataset.rule && new URL(this.dataset.rule, document.baseURI).href;
   /** @type {Progress | undefined} */
   #progress;
   /** @type {Answers} those that count, and those that may count again */
@@ -213,7 +214,7 @@ class DecisionHelper extends HTMLElement {
 
   /** Starts Python, unless data is dear to the reader: most verdicts can do without. */
   #prepare() {
-    if (this.#python.state === "idle" && !isDear()) this.#python.start();
+    if (this.#python.state === "idle" && !isDear()) this.#python.start(this.#rule);
   }
 
   /** Who leaves without an answer need not have come for one. */
@@ -242,7 +243,7 @@ class DecisionHelper extends HTMLElement {
     } else if (button?.dataset.action === "undo") {
       this.#undo();
     } else if (button?.dataset.action === "retry") {
-      this.#python.start();
+      this.#python.start(this.#rule);
       this.#update(true);
     }
   }
@@ -308,7 +309,7 @@ class DecisionHelper extends HTMLElement {
   async #consult(result, moveFocus) {
     const isNeeded = result.status === "python";
     if (isNeeded) {
-      this.#python.start();
+      this.#python.start(this.#rule);
     } else {
       if (this.#python.state === "idle" && isDear()) return;
       const turn = this.#turn;
@@ -353,7 +354,7 @@ class DecisionHelper extends HTMLElement {
     const { status } = result;
     if (status === "question" || isSame(this.#result, result)) return;
     this.#turn++;
-    if (status === "python") this.#python.start();
+    if (status === "python") this.#python.start(this.#rule);
     const renewed = status === "python" ? await this.#ask(result) : result;
     if (renewed && !isSame(this.#result, renewed)) this.#change(renewed, status === "python");
     if (status === "verdict") this.#consult(result, false);
@@ -384,7 +385,7 @@ class DecisionHelper extends HTMLElement {
   async #evaluate() {
     const day = today();
     const result = /** @type {Exclude<Result, Unknown> | { status: "error" }} */ (
-      await this.#python.evaluate(this.#graph.helper, this.#answers, day)
+      await this.#python.evaluate(this.#graph.helper, this.#rule ?? "", this.#answers, day)
     );
     if (result.status === "error") throw new Error("Python does not take these answers");
     if (day !== today()) return this.#evaluate(); // it took long

@@ -41,10 +41,18 @@ export class Python extends EventTarget {
     return this.#state;
   }
 
-  /** Starts Python, anew if it failed or is silent. Nothing is fetched before. */
-  start() {
+  /**
+   * Starts Python, anew if it failed or is silent. Nothing is fetched before.
+   *
+   * @param {string} [rule] the address of a rule that is asked about soon
+   */
+  start(rule) {
     if (this.#patience.isSilent) this.#drop();
-    if (this.#worker) return;
+    if (!this.#worker) this.#begin();
+    if (rule) this.#send({ rule });
+  }
+
+  #begin() {
     this.#state = "loading";
     let worker;
     try {
@@ -71,15 +79,16 @@ export class Python extends EventTarget {
    * Returns what Rule.evaluate returns; waits for Python, which must have been started.
    *
    * @param {string} helper
+   * @param {string} rule its rule's address; "" where Python has all rules itself
    * @param {Answers} answers
    * @param {string} today an ISO date
    * @returns {Promise<object>}
    */
-  evaluate(helper, answers, today) {
+  evaluate(helper, rule, answers, today) {
     return new Promise((resolve, reject) => {
       if (!this.#worker) return reject(new Error(`Python is ${this.#state}`));
       const id = this.#count++;
-      const question = { id, helper, answers, today };
+      const question = { id, helper, rule, answers, today };
       this.#waiting.set(id, { question, resolve, reject });
       this.#send(question);
       this.#listen();
@@ -137,16 +146,17 @@ export class Python extends EventTarget {
   }
 }
 
-/** @type {Python | undefined} */
-let shared;
+/** @type {Map<string, Python>} by the runtime's folder */
+const shared = new Map();
 
 /**
- * Returns the page's one Python.
+ * Returns the page's one Python of a folder.
  *
  * @param {string} url
  * @param {number} bytes
  */
 export function python(url, bytes) {
-  shared ??= new Python(url, bytes);
-  return shared;
+  const found = shared.get(url) ?? new Python(url, bytes);
+  shared.set(url, found);
+  return found;
 }
