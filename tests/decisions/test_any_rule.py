@@ -27,6 +27,7 @@ DAYS = (TODAY, date(2024, 2, 29), date(2000, 1, 1), date(2099, 12, 31))
 def _agree(node: Node, program: Program, seed: int) -> None:
     rule = program.rule()
     graph = explored(rule)
+    _reject_what_nobody_can_say(graph)
     assert not graph.failed, [problem.message for problem in graph.problems]
     rng = random.Random(seed)  # noqa: S311
     for today in DAYS:
@@ -42,6 +43,12 @@ def _agree(node: Node, program: Program, seed: int) -> None:
             if isinstance(end, Leaf):
                 said = graph.verdict(end, graph.parse(answers), today)
                 assert said == {key: result[key] for key in said}
+
+
+def _reject_what_nobody_can_say(graph: Graph) -> None:
+    """Leave out a rule that check refuses, since the solver does not know a test of it."""
+    if graph.failed and all("nobody can say" in problem.message for problem in graph.problems):
+        reject()
 
 
 @settings(max_examples=25)
@@ -84,8 +91,7 @@ def test_its_conditions_are_true_of_whoever_knows_all_facts(program: Program, se
 
 
 def _conditions_hold(graph: Graph, seed: int) -> None:
-    if graph.failed:  # what the solver does not know
-        reject()
+    _reject_what_nobody_can_say(graph)
     try:
         conditions = minimal_conditions(graph)
     except ValueError:  # too tangled: check says so
