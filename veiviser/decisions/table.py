@@ -4,16 +4,18 @@ A row is a set of answers that suffices, whatever is answered besides; the rows 
 exclude each other and those of all others. Below it stands what its verdicts cite, in their order,
 each with the answers it takes there (none: always); where some answers turn two statements round,
 that stands there too. So the table says of every path which verdict it has. Of computed values it
-gives examples.
+says how they are computed, and gives examples; of named tests what they test. What is too long to
+be read stands there by its beginning and a digest, which changes with it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import cache
+from hashlib import sha256
 from itertools import combinations
 
-from veiviser.decisions.expressions import Value, shown
+from veiviser.decisions.expressions import Value, parts, shown
 from veiviser.decisions.graph import Fork, Graph, Leaf, Refused
 
 type Holds = Callable[[Leaf], Tree]
@@ -21,10 +23,13 @@ type Tree = bool | tuple[tuple[str, Tree], ...] | None
 
 EXAMPLES = 4
 
+LONGEST = 160
+"""Characters of an expression that are read."""
+
 
 def table(graph: Graph) -> str:
     """Return the whole decision of a graph as text."""
-    lines = [f"{graph.id}: {len(graph.paths)} paths"]
+    lines = [f"{graph.id}: {len(graph.paths)} paths", *_tests(graph)]
     for outcome in graph.outcomes:
         lines += ["", *_outcome(graph, outcome)]
     return "\n".join(lines) + "\n"
@@ -49,8 +54,28 @@ def _outcome(graph: Graph, outcome: str) -> Iterator[str]:
     brought = [pair for leaf in leaves if not leaf.is_computed for pair in leaf.values]
     for pair in dict.fromkeys(brought):
         yield from below(f"brings {pair[0]}={shown(pair[1])}", _brings(pair))
-    if any(leaf.is_computed for leaf in leaves):
+    computed = [pair for leaf in leaves if leaf.is_computed for pair in leaf.values]
+    for name, value in dict.fromkeys(computed):
+        yield f"  brings {name} as {_brief(graph, value)}"
+    if computed:
         yield from _examples(graph, outcome)
+
+
+def _tests(graph: Graph) -> Iterator[str]:
+    tests = [node.test for node in graph.nodes if isinstance(node, Fork)]
+    tests += [test for leaf in graph.leaves for _, test in leaf.when]
+    found = (part for test in tests for part in parts(test) if isinstance(part, tuple))
+    for name, test in dict.fromkeys(part[1:] for part in found if part[0] == "test"):
+        yield f"  {name} is {_brief(graph, test)}"
+
+
+def _brief(graph: Graph, value: Value) -> str:
+    """Return an expression as text; a long one, or one with a table, by beginning and digest."""
+    text = shown(value, graph.questions)
+    if len(text) <= LONGEST and "table[" not in text:
+        return text
+    beginning = text if len(text) <= LONGEST else text[:LONGEST] + "…"
+    return f"{beginning} ({sha256(repr(value).encode()).hexdigest()[:12]})"
 
 
 def _cites(graph: Graph, name: str) -> Holds:
