@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
-COMMAND = """-m pytest -q -p no:cacheprovider -p no:xdist tests/helpers_ tests/test_engine.py
+COMMAND = """-m pytest -q -p no:cacheprovider -p no:xdist tests/helpers_
+tests/test_engine.py tests/test_engine_kinds.py tests/decisions/test_tracked_kinds.py
 --cov=helpers --cov=veiviser.engine
 --cov-branch --cov-fail-under=100 --cov-report=term-missing:skip-covered"""
 
