@@ -82,14 +82,6 @@ class OutcomeCondition:
     citations: tuple[Citation, ...]
 
 
-@dataclass(frozen=True)
-class Facts:
-    """The answers that a condition is to be told of: they meet all of some conditions, no term."""
-
-    within: tuple[Condition, ...] = ()
-    without: tuple[Term, ...] = ()
-
-
 def minimal_conditions(graph: Graph) -> list[OutcomeCondition]:
     """Return the outcomes of a graph: first those with a small condition of their own.
 
@@ -100,27 +92,23 @@ def minimal_conditions(graph: Graph) -> list[OutcomeCondition]:
     left = {name: table.where(_has_outcome(name)) for name in graph.outcomes}
     found: list[OutcomeCondition] = []
     open_paths = table.all
-    settled: tuple[Term, ...] = ()
 
     def settle(name: str, when: Condition, *, otherwise: bool) -> None:
-        nonlocal open_paths, settled
+        nonlocal open_paths
         mask = left.pop(name)
         open_paths &= ~mask
-        facts = Facts((when,), settled if otherwise else ())
-        settled += when
-        citations = tuple(_citations(table, graph, name, mask, facts))
+        citations = tuple(_citations(table, graph, name, mask))
         found.append(OutcomeCondition(name, when, otherwise, citations))
 
     for name, mask in list(left.items()):
-        own = table.condition(mask, table.all & ~mask, Facts(), MOST_ANSWERS)
+        own = table.condition(mask, table.all & ~mask, MOST_ANSWERS)
         if own is not None and _size(own) <= LARGEST:
             settle(name, own, otherwise=False)
     while left:
-        facts = Facts(without=settled)
         small: dict[str, Condition] = {}
         for most in (MOST_ANSWERS, AT_WORST):
             for name, mask in left.items() if not small else ():
-                condition = table.condition(mask, open_paths & ~mask, facts, most)
+                condition = table.condition(mask, open_paths & ~mask, most)
                 if condition is not None:
                     small[name] = condition
         if not small:
@@ -130,15 +118,13 @@ def minimal_conditions(graph: Graph) -> list[OutcomeCondition]:
     return found
 
 
-def _citations(
-    table: _Table, graph: Graph, outcome: str, within: int, facts: Facts
-) -> Iterable[Citation]:
+def _citations(table: _Table, graph: Graph, outcome: str, within: int) -> Iterable[Citation]:
     for name in graph.cited(outcome):
         conditional = any(name in leaf.conditional for leaf in graph.leaves)
         here = _Table(graph, name) if conditional else table
         all_ways = here.where(lambda leaf, _: leaf.outcome == outcome) if conditional else within
         mask = all_ways & here.where(_cites(name))
-        when = here.condition(mask, all_ways & ~mask, facts, AT_WORST)
+        when = here.condition(mask, all_ways & ~mask, AT_WORST)
         if when is None:
             raise ValueError(f"no {AT_WORST} answers tell when {outcome} cites {name}")
         yield Citation(name, when)
@@ -165,12 +151,13 @@ class _Table:
 
     def __init__(self, graph: Graph, statement: str = "") -> None:
         self.questions = graph.questions
-        self.alike = _alike(graph, statement)
-        self.cases = _cases(graph, statement, self.alike)
+        atoms = list(_compared(graph, statement))
+        self.alike = _alike(graph, atoms)
+        self.cases = _cases(graph, atoms, self.alike)
         self.ends: list[tuple[Leaf, bool]] = []
         masks: dict[Case, int] = {}
         asked: dict[Key, int] = {}
-        for bit, (way, leaf, is_cited) in enumerate(_ways(graph, self.cases, statement)):
+        for bit, (way, leaf, is_cited) in enumerate(_ways(graph, self.cases, atoms, statement)):
             self.ends.append((leaf, is_cited))
             for key, case in way.items():
                 masks[case] = masks.get(case, 0) | 1 << bit
@@ -188,7 +175,7 @@ class _Table:
         """Return the ways whose verdict is such."""
         return sum(1 << bit for bit, end in enumerate(self.ends) if holds(*end))
 
-    def condition(self, wanted: int, barred: int, facts: Facts, most: int) -> Condition | None:
+    def condition(self, wanted: int, barred: int, most: int) -> Condition | None:
         """Return a smallest condition met by all ``wanted`` ways and no ``barred`` one.
 
         It names at most so many answers at once; None if they do not tell.
@@ -207,7 +194,7 @@ class _Table:
             for mask, _ in terms:
                 covered |= mask
             if covered == wanted:
-                return _cover(terms, wanted, self.cases, facts)
+                return _cover(terms, wanted)
         return None
 
     def _terms(self, keys: tuple[Key, ...], wanted: int, barred: int) -> Iterable[tuple[int, Term]]:
@@ -269,11 +256,11 @@ def _joined(tests: tuple[Test, ...], question: Question | None) -> tuple[Test, .
     return tuple(found)
 
 
-def _tests(graph: Graph, statement: str) -> list[Expression]:
-    """Return the tests that decide where a way leads, or whether a statement is cited there."""
-    forks = [node.test for node in graph.nodes if isinstance(node, Fork)]
-    cited = (leaf.conditional.get(statement) for leaf in graph.leaves)
-    return [*forks, *(test for test in cited if test is not None)]
+def _compared(graph: Graph, statement: str) -> dict[Expression, None]:
+    """Return the comparisons that decide where a way leads, or whether a statement is cited."""
+    tests = [node.test for node in graph.nodes if isinstance(node, Fork)]
+    tests += [leaf.conditional.get(statement, 1) for leaf in graph.leaves]
+    return dict.fromkeys(atom for test in tests for atom in _atoms(test))
 
 
 def _atoms(test: Expression) -> Iterator[Expression]:
@@ -291,13 +278,12 @@ def _atoms(test: Expression) -> Iterator[Expression]:
 
 
 def _cases(
-    graph: Graph, statement: str, alike: Mapping[tuple[str, str], str]
+    graph: Graph, atoms: list[Expression], alike: Mapping[tuple[str, str], str]
 ) -> dict[Key, list[Case]]:
     """Return the cases of each question: its options, or the intervals of a number or date.
 
     A date that is compared with today has cases of days counted from it, too.
     """
-    atoms = [atom for test in _tests(graph, statement) for atom in _atoms(test)]
     cases: dict[Key, list[Case]] = {}
     for name, question in graph.questions.items():
         if isinstance(question, Choice):
@@ -317,16 +303,14 @@ def _cases(
     return cases
 
 
-def _alike(graph: Graph, statement: str) -> dict[tuple[str, str], str]:
+def _alike(graph: Graph, compared: list[Expression]) -> dict[tuple[str, str], str]:
     """Return of each option of a choice the first one that decides as it does everywhere."""
-    tests = _tests(graph, statement)
-    compared = {(atom, _key(atom)) for test in tests for atom in _atoms(test)}
     found: dict[tuple[str, str], str] = {}
     for name, question in graph.questions.items():
         if not isinstance(question, Choice):
             continue
         leads = [node.targets for node in graph.nodes if _asks(node, name)]
-        atoms = [atom for atom, key in compared if key == (name, False)]
+        atoms = [atom for atom in compared if _key(atom) == (name, False)]
         first: dict[object, str] = {}
         for place, each in enumerate(question.options):
             holds = tuple(_holds(graph, atom, Case(name, each)) for atom in atoms)
@@ -367,13 +351,15 @@ def _intervals(graph: Graph, question: Range, atoms: Iterable[Expression]) -> It
         yield Case(name, Interval(question.value(first), question.value(after - 1)))
 
 
-def _ways(graph: Graph, cases: dict[Key, list[Case]], statement: str) -> Iterator[Found]:
+def _ways(
+    graph: Graph, cases: dict[Key, list[Case]], atoms: list[Expression], statement: str
+) -> Iterator[Found]:
     """Yield every way through a graph, a number's cases told apart wherever it is asked for.
 
     A question is told apart only where its answer decides: where its cases lead to different
     nodes, or a test compares it.
     """
-    compared = {_key(atom)[0] for test in _tests(graph, statement) for atom in _atoms(test)}
+    compared = {_key(atom)[0] for atom in atoms}
 
     def onward(index: int, taken: Way) -> Iterator[Found]:
         node = graph.nodes[index]
@@ -446,9 +432,7 @@ def _holds(graph: Graph, atom: Expression, case: Case) -> bool:
     return bool(evaluate(atom, question.numbers(case.test), date.min))
 
 
-def _cover(
-    terms: list[tuple[int, Term]], wanted: int, cases: Mapping[Key, list[Case]], facts: Facts
-) -> Condition:
+def _cover(terms: list[tuple[int, Term]], wanted: int) -> Condition:
     """Choose terms until all wanted ways are covered, the one that covers most first."""
     chosen: list[tuple[int, Term]] = []
     left = wanted
@@ -456,58 +440,8 @@ def _cover(
         mask, term = max(terms, key=lambda item: ((item[0] & left).bit_count(), -len(item[1])))
         chosen.append((mask, term))
         left &= ~mask
-    kept = [term for _, term in chosen]
-    for term in reversed(kept[:]):  # what others cover between them
-        others = [other for other in kept if other != term]
-        here = Facts((*facts.within, (term,)), facts.without)
-        if _is_met({}, here, others, cases):
-            kept = others
-    return tuple(kept)
-
-
-def _is_met(known: Way, facts: Facts, others: list[Term], cases: Mapping[Key, list[Case]]) -> bool:
-    """Return whether whoever has such answers, and knows some of them, meets one of the terms."""
-    left = [term for term in (*others, *facts.without) if _met(term, known) is not False]
-    if any(_met(term, known) for term in left):
-        return True
-    if any(all(_met(term, known) is False for term in each) for each in facts.within):
-        return True
-    keys = (
-        _key_of(literal)
-        for condition in (*facts.within, left)
-        for term in condition
-        if _met(term, known) is None
-        for literal in term
-    )
-    key = next((key for key in keys if key not in known), None)
-    if key is None or not left:
-        return False
-    return all(_is_met({**known, key: case}, facts, others, cases) for case in cases[key])
-
-
-def _met(term: Term, known: Way) -> bool | None:
-    """Return whether a term is met by what is known; None where that does not tell."""
-    found: bool | None = True
-    for literal in term:
-        case = known.get(_key_of(literal))
-        if case is None:
-            found = None
-        elif not any(_includes(test, case.test) for test in literal.tests):
-            return False
-    return found
-
-
-def _key_of(literal: Literal) -> Key:
-    return literal.question, isinstance(literal.tests[0], Days)
-
-
-def _includes(test: Test, other: Test) -> bool:
-    """Return whether a case, or several in a row, has another in it."""
-    match test, other:
-        case Interval(), Interval():
-            return bool(test.first <= other.first and other.last <= test.last)
-        case Days(), Days():
-            begins = test.first is None or (other.first is not None and test.first <= other.first)
-            ends = test.last is None or (other.last is not None and other.last <= test.last)
-            return begins and ends
-    return test == other
+    for item in reversed(chosen):  # what later terms cover between them
+        others = [mask for mask, term in chosen if term != item[1]]
+        if reduce(or_, others, 0) == wanted:
+            chosen.remove(item)
+    return tuple(term for _, term in chosen)

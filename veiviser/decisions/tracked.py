@@ -147,7 +147,7 @@ class TrackedValue:
 
     def extreme(self, name: str, other: object) -> Any:
         """Return the less or the greater one, ``min`` or ``max``, as one operation."""
-        kind = TrackedDate if _is(self, TrackedDate) else TrackedNumber
+        kind = TrackedNumber if _is(self, TrackedNumber) else type(self)
         return kind((name, self.expression, self._like(other)), self.decide)
 
     def look_up(self, rows: tuple[tuple[Any, int], ...]) -> TrackedNumber:
@@ -249,8 +249,6 @@ class TrackedTest(TrackedNumber):
     __rand__ = __and__
 
     def __or__(self, other: object) -> TrackedTest:
-        if other is False:
-            return self
         return self._test(("if", self.expression, 1, _number(other)))
 
     __ror__ = __or__
