@@ -27,7 +27,7 @@ def run_pass(name: str, *arguments: Path | str) -> None:
 def ask(name: str, *arguments: Path | str) -> str:
     """Run a script, and return what it says."""
     # V8 must keep what it compiled as long as coverage is taken of it, or it may crash.
-    flags = ("--experimental-wasm-jspi", "--expose-gc", "--no-flush-bytecode")
+    flags = ("--experimental-wasm-jspi", "--no-flush-bytecode")
     try:
         return run(FOLDER / f"{name}.mjs", *arguments, flags=flags)
     except NodeError as error:

@@ -37,6 +37,35 @@ function refuse(bytes) {
 }
 
 /**
+ * What is to be done once something is collected, by the token that it was registered with. Nothing is
+ * collected by itself: when a garbage collector does so is chance, and differs between machines.
+ *
+ * @type {Map<unknown, () => void>}
+ */
+export const whenCollected = new Map();
+
+class Registry {
+  /** @param {(held: unknown) => void} cleanUp */
+  constructor(cleanUp) {
+    this.cleanUp = cleanUp;
+  }
+
+  /**
+   * @param {unknown} _collected
+   * @param {unknown} held
+   * @param {unknown} [token]
+   */
+  register(_collected, held, token) {
+    if (token) whenCollected.set(token, () => this.cleanUp(held));
+  }
+
+  /** @param {unknown} token */
+  unregister(token) {
+    return whenCollected.delete(token);
+  }
+}
+
+/**
  * @param {Browser} browser
  * @param {string} [folder] the address of the worker's files
  */
@@ -53,6 +82,7 @@ export function enter({ userAgent, waits, collects }, folder = "file:///") {
     location: new URL(folder),
     navigator: { userAgent, languages: ["nb"] },
     // Without chance and time, so that each build has the same result.
+    FinalizationRegistry: Registry,
     crypto: { getRandomValues: (/** @type {Uint8Array} */ bytes) => bytes.fill(1) },
     performance: { now: () => 0, timeOrigin: 0 },
     fetch: async (/** @type {string} */ url) => {

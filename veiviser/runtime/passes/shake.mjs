@@ -5,7 +5,7 @@
 import { Session } from "node:inspector/promises";
 import { readFileSync, writeFileSync } from "node:fs";
 import { SECTION } from "../browser/snapshot.mjs";
-import { BROWSERS } from "./browser-environment.mjs";
+import { BROWSERS, whenCollected } from "./browser-environment.mjs";
 import * as script from "./glue.mjs";
 import { count, done, expect, folder, kB, pyodide } from "./pass.mjs";
 import { evaluateAll, glue, library, start } from "./python.mjs";
@@ -35,8 +35,6 @@ const watched = WebAssembly.compile(wasm.watch(before.interpreter));
 /** What is called: functions of the interpreter, by their numbers; of the JavaScript, by their places. */
 const called = { interpreter: new Set(), glue: /** @type {script.Range[]} */ ([]) };
 
-/** @type {FinalizationRegistry<undefined>} kept: one that is itself collected tells of nothing */
-let taken;
 const session = new Session();
 session.connect();
 await session.post("Profiler.enable");
@@ -86,33 +84,19 @@ async function observe(browser) {
   evaluateAll(python);
   evaluateAll(python); // as new, and when it has run
   self.dispatchEvent(new MessageEvent("message", { data: {} })); // Pyodide listens, too
-  await drop(python);
+  drop(python);
   WebAssembly.instantiate = instantiate;
   for (const [name, { value }] of marks) if (/^\d+$/.test(name) && value) called.interpreter.add(Number(name));
 }
 
 /**
- * Lets the garbage collector take what Python lent, as it may at any time.
+ * Has something that Python lent collected, as a garbage collector may at any time.
  *
  * @param {any} python
  */
-async function drop(python) {
-  let isDropped = false;
-  taken = new FinalizationRegistry(() => (isDropped = true));
-  for (let turn = 0; !isDropped; turn++) {
-    expect(turn < 500, "the garbage collector to take what Python lent");
-    lend(python);
-    await new Promise((resolve) => setTimeout(resolve));
-    /** @type {any} */ (globalThis).gc();
-    await new Promise((resolve) => setTimeout(resolve));
-  }
-}
-
-/**
- * In a function of its own, whose variables are gone when it returns.
- *
- * @param {any} python
- */
-function lend(python) {
-  taken.register(python.toPy({}), undefined);
+function drop(python) {
+  const before = whenCollected.size;
+  python.toPy({});
+  expect(whenCollected.size > before, "what Python lends to be registered");
+  [...whenCollected.values()].at(-1)?.();
 }
