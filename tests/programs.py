@@ -28,6 +28,7 @@ from veiviser import (
     Test,
     Text,
     Verdict,
+    WorkingDays,
     add_months,
     cite,
     greatest,
@@ -56,6 +57,8 @@ OUTCOMES = (Outcome("fine", "yes"), Outcome("wait", "not-yet"), Outcome("gone", 
 NAMED = tuple(Test(f"test-{number}") for number in range(3))
 SURE = Requirement("sure")
 RATES = Table((date(2000, 1, 1), 5), (date(2024, 2, 29), 7), (date(2026, 3, 1), 11))
+EASTER = (date(2026, 4, 2), date(2026, 4, 3), date(2026, 4, 6))
+WORKING = WorkingDays(date(1950, 1, 1), date(2150, 1, 1), date(2024, 1, 1), *EASTER)
 
 type Answers = dict[str, Any]
 type Make = Callable[[Answers, Any], Any]
@@ -120,6 +123,7 @@ def _numbers(names: tuple[str, ...]) -> st.SearchStrategy[Make]:
             st.just(lambda a, t: (t - a["day"]).days),
             st.just(lambda a, _t: a["day"].weekday()),
             st.just(lambda a, _t: RATES.at(a["day"])),
+            st.just(lambda a, t: WORKING.between(t, a["day"])),
         ]
     if "needs" in names:
         found.append(st.just(lambda a, _t: a["needs"].count()))
@@ -158,6 +162,7 @@ def _dates(names: tuple[str, ...]) -> st.SearchStrategy[Make]:
         days,
         moved.map(lambda p: lambda a, t: p[0](a, t) + timedelta(p[1])),
         later.map(lambda p: lambda a, t: add_months(p[0](a, t), p[1])),
+        later.map(lambda p: lambda a, t: WORKING.after(p[0](a, t), p[1])),
     )
 
 

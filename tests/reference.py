@@ -14,10 +14,11 @@ import click
 from jinja2 import Environment
 
 import veiviser
-from veiviser import Ask, Rule, Table, Test, Verdict
+from veiviser import Ask, Rule, Table, Test, Verdict, WorkingDays
 from veiviser.cli.main import main
 from veiviser.content.interface import DEFAULT
 from veiviser.content.models.base import Model
+from veiviser.content.models.data import Data
 from veiviser.content.models.procedure import Procedure
 from veiviser.engine import questions
 from veiviser.engine.groups import Member
@@ -53,7 +54,7 @@ def sections() -> Iterator[tuple[str, str, list[Row]]]:
     yield "What a rule imports", "From `veiviser`.", [("name", "what it is"), *_face()]
     about = "Of `Ask`, which a rule is handed, and of what it gives."
     yield "What a rule calls", about, [("method", "what it does"), *_methods()]
-    for model in _models(Procedure):
+    for model in (*_models(Procedure), *_models(Data)):
         about = " ".join(inspect.cleandoc(model.__doc__ or "").split("\n\n")[0].split())
         yield f"{model.__name__}: keys", about, [("key", "what it says"), *_keys(model)]
     options = [("option", "what it does"), *_options()]
@@ -91,8 +92,9 @@ def _face() -> Iterator[Row]:
 
 
 def _methods() -> Iterator[Row]:
-    for kind in (Ask, Answer, Chosen, Member, Table, Test):
-        for name, method in vars(kind).items():
+    for kind in (Ask, Answer, Chosen, Member, Table, Test, WorkingDays):
+        for name in vars(kind):
+            method = getattr(kind, name)
             if callable(method) and (name == "__call__" or not name.startswith("_")):
                 shown = "" if name == "__call__" else f".{name}"
                 text = inspect.getdoc(method) or ""
@@ -144,7 +146,8 @@ def _subclasses() -> dict[str, type[Model]]:
 
 def _keys(model: type[Model]) -> Iterator[Row]:
     properties = model.model_json_schema()["properties"]
-    for name, field in model.model_fields.items():
+    for own, field in model.model_fields.items():
+        name = field.alias or own
         need = " **Needed.**" if field.is_required() else ""
         yield f"`{name}`", f"{properties[name].get('description', '')}{need}"
 

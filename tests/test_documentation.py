@@ -13,6 +13,7 @@ from mkdocs.__main__ import cli as mkdocs
 
 from tests import bases
 from veiviser.cli.main import main
+from veiviser.content.data import read_data
 from veiviser.decisions.conditions import Literal, minimal_conditions
 from veiviser.decisions.graph import Interval
 from veiviser.decisions.trial import explore_all
@@ -26,6 +27,7 @@ def examples(language: str) -> list[str]:
 
 
 (PROCEDURE,) = (each for each in examples("yaml") if each.startswith("# yaml-language-server"))
+DATA = [each for each in examples("yaml") if each.startswith("# helpers/")]
 RULE, LARGER = (each for each in examples("python") if "def decide" in each)
 
 WORDS = """\
@@ -63,8 +65,11 @@ def test_the_procedure_is_valid_and_the_rule_decides_with_its_words(tmp_path: Pa
 
 
 def test_the_larger_rule_decides(tmp_path: Path) -> None:
-    (tmp_path / LARGER.splitlines()[0].removeprefix("# helpers/")).write_text(LARGER, "utf-8")
-    graphs, problems = explore_all(tmp_path)
+    for text in (LARGER, *DATA):
+        (tmp_path / text.splitlines()[0].removeprefix("# helpers/")).write_text(text, "utf-8")
+    found = read_data(tmp_path)
+    assert found.problems == ()
+    graphs, problems = explore_all(tmp_path, found.data)
     assert problems == []
     (graph,) = graphs.values()
     assert graph

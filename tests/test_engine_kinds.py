@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
 from types import ModuleType
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.rules import toy_rule
 from veiviser import (
@@ -28,13 +30,16 @@ from veiviser import (
     Test,
     Text,
     Verdict,
+    WorkingDays,
     add_months,
     cite,
     greatest,
     least,
+    lists,
     pick,
     rounded,
 )
+from veiviser.engine.data import known
 from veiviser.engine.questions import InvalidAnswer, Question
 
 TODAY = date(2026, 3, 1)
@@ -139,6 +144,7 @@ def test_samples_are_the_ends_and_each_alone() -> None:
         (lambda: Group("a", 0, 1), "room for at least one"),
         (lambda: Table(), "in the order of where they begin"),
         (lambda: Table((2, 1), (1, 1)), "in the order of where they begin"),
+        (lambda: Table((2, 1), until=1), "the last row begins at 2"),
         (lambda: DONE(cost=Money(10**15, "NOK")), "at most 15 digits"),
     ],
 )
@@ -176,6 +182,98 @@ def test_what_rules_compute() -> None:
     assert (rates.at(date(2026, 2, 28)), rates.at(TODAY)) == (5, 7)
     with pytest.raises(LookupError, match="the table begins at 2020-01-01"):
         rates.at(date(2019, 12, 31))
+
+
+def test_a_table_ends_where_it_is_said_to() -> None:
+    rates = Table((TODAY, 7), until=date(2026, 12, 31))
+    assert rates.at(date(2026, 12, 31)) == 7
+    with pytest.raises(LookupError, match="the table ends at 2026-12-31: nothing holds after"):
+        rates.at(date(2027, 1, 1))
+
+
+DATA: dict[str, dict[str, Any]] = {
+    "rates": {
+        "rows": {"by": "number", "starts": [0, 5], "until": 9, "columns": {"adult": [1, 2]}},
+    },
+    "days": {"rows": {"by": "day", "starts": [739_000], "columns": {"value": [3]}}},
+    "lands": {"lists": {"nordic": ["norway", "sweden"], "other": ["elsewhere"]}},
+    "days-off": {"holidays": [739_617, 739_981, 739_617, 739_709, 739_712]},
+}
+
+
+@pytest.fixture
+def data() -> Iterator[None]:
+    known.update(DATA)
+    yield
+    known.clear()
+
+
+@pytest.mark.usefixtures("data")
+def test_tables_and_lists_stand_in_files() -> None:
+    rates = Table.of("rates", "adult")
+    assert [rates.at(number) for number in (0, 4, 5, 9)] == [1, 1, 2, 2]
+    with pytest.raises(LookupError, match="ends at 9"):
+        rates.at(10)
+    assert Table.of("days").at(TODAY) == 3
+    assert lists("lands") == {"nordic": ("norway", "sweden"), "other": ("elsewhere",)}
+    with pytest.raises(LookupError, match="no data is called 'gone': expected days, days-off"):
+        Table.of("gone")
+    with pytest.raises(LookupError, match="'lands' holds no rows, but lists"):
+        Table.of("lands")
+    with pytest.raises(LookupError, match="'rates' has no 'value', but adult"):
+        Table.of("rates")
+
+
+def test_no_data_is_a_file_that_is_not_there() -> None:
+    with pytest.raises(LookupError, match="expected a file beside the rules"):
+        lists("lands")
+
+
+@pytest.mark.usefixtures("data")
+def test_working_days_are_known_from_a_day_to_a_day() -> None:
+    working = WorkingDays.of("days-off")
+    first, last = date(2026, 1, 1), date(2026, 12, 31)
+    assert (working.first, working.last) == (first, last)
+    assert (working.has(date(2026, 4, 3)), working.has(date(2026, 4, 7))) == (False, True)
+    for ask in (
+        lambda: working.has(last + timedelta(1)),
+        lambda: working.between(first - timedelta(1), last),
+        lambda: working.after(last, 1),
+    ):
+        with pytest.raises(LookupError, match="known from 2026-01-01 to 2026-12-31 only"):
+            ask()
+
+
+EASTER = (date(2026, 4, 2), date(2026, 4, 3), date(2026, 4, 6))
+FREE = (date(2024, 1, 1), *EASTER, date(2026, 4, 5), date(2026, 5, 1), date(2026, 12, 25))
+WORKING = WorkingDays(date(2020, 1, 1), date(2030, 12, 31), *FREE)
+NEAR = st.dates(date(2026, 3, 1), date(2026, 6, 1))
+
+
+def works(day: date) -> bool:
+    return day.weekday() < 5 and day not in FREE
+
+
+@given(NEAR, NEAR)
+def test_working_days_between_are_counted_one_by_one(start: date, end: date) -> None:
+    first, last = min(start, end), max(start, end)
+    days = [first + timedelta(number) for number in range(1, (last - first).days + 1)]
+    count = sum(map(works, days))
+    assert WORKING.between(start, end) == (count if start < end else -count)
+    assert WORKING.has(start) == works(start)
+
+
+@given(NEAR, st.integers(-40, 40))
+def test_the_working_day_after_so_many_is_found_one_by_one(start: date, count: int) -> None:
+    found, step = start, timedelta(1 if count > 0 else -1)
+    left = abs(count)
+    if count <= 0:
+        while not works(found):  # the last one before stands for it
+            found -= timedelta(1)
+    while left:
+        found += step
+        left -= works(found)
+    assert WORKING.after(start, count) == found
 
 
 ENOUGH, MANY = Requirement("enough"), Test("many")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 from click.testing import CliRunner
@@ -14,6 +13,7 @@ from pydantic import BaseModel
 from veiviser.cli.main import main
 from veiviser.content import schema
 from veiviser.content.models.article import Step
+from veiviser.content.models.data import Data
 from veiviser.content.models.procedure import Procedure
 from veiviser.decisions import result
 
@@ -21,21 +21,21 @@ ROOT = Path(__file__).resolve().parents[1]
 DEFINITIONS = sorted((ROOT / "docs/procedures").glob("*/procedure.yml"))
 
 
-@pytest.mark.parametrize("published", [schema, result])
-def test_the_published_schema_is_up_to_date(published: ModuleType) -> None:
-    assert (ROOT / published.FILE).read_text(encoding="utf-8") == published.text(), (
-        "run veiviser schema"
-    )
+PUBLISHED = {**dict(schema.texts()), result.FILE: result.text()}
+
+
+@pytest.mark.parametrize("path", PUBLISHED, ids=str)
+def test_the_published_schema_is_up_to_date(path: Path) -> None:
+    assert (ROOT / path).read_text(encoding="utf-8") == PUBLISHED[path], "run veiviser schema"
 
 
 def test_the_command_writes_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / schema.FILE.parent).mkdir()
     monkeypatch.chdir(tmp_path)
     done = CliRunner().invoke(main, ["schema"])
-    assert done.output == f"wrote {schema.FILE}\nwrote {result.FILE}\n"
-    for each in (schema, result):
-        assert (tmp_path / each.FILE).read_text(encoding="utf-8") == each.text()
-    assert len(list((tmp_path / schema.FILE.parent).iterdir())) == 2
+    assert done.output == "".join(f"wrote {path}\n" for path in PUBLISHED)
+    written = (tmp_path / schema.FILE.parent).iterdir()
+    assert {each.relative_to(tmp_path): each.read_text("utf-8") for each in written} == PUBLISHED
 
 
 @pytest.mark.parametrize("path", DEFINITIONS, ids=lambda path: path.parent.name)
@@ -47,7 +47,7 @@ def test_a_definition_names_the_schema_in_its_first_line(path: Path) -> None:
 
 
 def test_it_says_what_an_author_must_know() -> None:
-    told = json.loads(schema.text())
+    told = json.loads(PUBLISHED[schema.FILE])
     assert told["$schema"] == "https://json-schema.org/draft/2020-12/schema"
     assert told["additionalProperties"] is False
     assert set(told["required"]) == {
@@ -62,8 +62,16 @@ def test_it_says_what_an_author_must_know() -> None:
     assert set(told["$defs"]["Step"]["properties"]) == set(Step.model_fields)
 
 
+def test_it_knows_data_beside_rules() -> None:
+    told = json.loads(PUBLISHED[schema.DATA_FILE])
+    assert told["additionalProperties"] is False
+    assert set(told["properties"]) == set(Data.model_fields)
+    assert set(told["$defs"]["Row"]["properties"]) == {"from", "to", "value", "values"}
+    assert told["$defs"]["Row"]["required"] == ["from"]
+
+
 def test_every_model_forbids_keys_it_does_not_know() -> None:
-    told = json.loads(schema.text())
+    told = json.loads(PUBLISHED[schema.FILE])
     models = [part for part in told["$defs"].values() if part.get("type") == "object"]
     assert len(models) >= 15
     assert all(part["additionalProperties"] is False for part in models)

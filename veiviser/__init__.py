@@ -12,20 +12,24 @@ What a rule imports from here, and all that it may rely on:
     What a rule decides, the values it brings, and what it cites.
 ``Test``, ``Requirement``
     Tests with words of their own, and what answers must fulfil.
-``pick``, ``least``, ``greatest``, ``rounded``, ``add_months``, ``Table``
+``pick``, ``least``, ``greatest``, ``rounded``, ``add_months``
     What rules compute.
+``Table``, ``WorkingDays``, ``lists``
+    Rates, holidays and lists, which may stand in files beside the rules.
 ``Ask``
     What a rule is handed, for its types.
 ``Rule``
     A rule as a whole: for notebooks, tests and pages that run one themselves.
 """
 
-from veiviser.engine.arithmetic import Table, add_months, greatest, least, pick, rounded
+from veiviser.engine.arithmetic import add_months, greatest, least, pick, rounded
+from veiviser.engine.data import lists
 from veiviser.engine.groups import Group
 from veiviser.engine.named import Requirement, Test
 from veiviser.engine.questions import UNKNOWN, Choice, Several, Text
 from veiviser.engine.ranges import Amount, Date, Decimal, Integer, Month
 from veiviser.engine.rule import Ask, Rule
+from veiviser.engine.tables import Table, WorkingDays
 from veiviser.engine.verdicts import Fixed, Money, Outcome, Verdict, cite
 
 __version__ = "0.1.0"
@@ -51,11 +55,13 @@ __all__ = [
     "Test",
     "Text",
     "Verdict",
+    "WorkingDays",
     "__version__",
     "add_months",
     "cite",
     "greatest",
     "least",
+    "lists",
     "pick",
     "rounded",
 ]

@@ -53,7 +53,7 @@ def build() -> Path:
     with zipfile.ZipFile(pages / "helpers.zip", "w", zipfile.ZIP_DEFLATED) as archive:
         staged = cache / "staged"
         shutil.rmtree(staged, ignore_errors=True)
-        stage(ROOT / "helpers", staged)
+        stage(ROOT / "helpers", staged, {})
         for module in staged.rglob("*.py"):
             archive.write(module, module.relative_to(staged))
     compress(pages, cache)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
+import holidays
 import pytest
 
 from tests.answers import drawn
@@ -31,6 +32,7 @@ from veiviser import (
     Test,
     Text,
     Verdict,
+    WorkingDays,
     add_months,
     cite,
     greatest,
@@ -60,6 +62,12 @@ NUMBERS = [Integer(f"n{n}", -5, 100) for n in range(14)]
 COUNTRY = Choice("country", *(f"land-{n}" for n in range(222)))
 GROUPS = [frozenset(f"land-{n}" for n in range(222) if n % 12 == group) for group in range(11)]
 END = date(2026, 12, 31)
+SENT = Date("sent", date(2020, 1, 1), date(2030, 12, 31))
+WORKING = WorkingDays(
+    date(1990, 1, 1),
+    date(2110, 12, 31),
+    *holidays.country_holidays("SE", years=range(1990, 2111)),
+)
 ONE, OTHERWISE = Outcome("one", "yes"), Outcome("otherwise", "answer")
 
 
@@ -90,6 +98,13 @@ def share(ask: Any) -> Verdict:
 
 def deadline(ask: Any) -> Verdict:
     return OTHERWISE() if ask.today > END else ONE(left=(END - ask.today).days)
+
+
+def office(ask: Any) -> Verdict:
+    due = WORKING.after(ask(SENT), 10)
+    if SOON(ask.today > due):
+        return OTHERWISE(late=WORKING.between(due, ask.today))
+    return ONE(due=due, left=WORKING.between(ask.today, due))
 
 
 def birthday(ask: Any) -> Verdict:
@@ -173,6 +188,7 @@ SHAPES: list[tuple[Callable[[Any], Verdict], list[Any]]] = [
     (bands, [INCOME]),
     (share, [RENT, INCOME]),
     (deadline, []),
+    (office, [SENT, SOON]),
     (birthday, [BORN]),
     (repeats, [CHILDREN, MANY]),
     (sums, list(NUMBERS)),

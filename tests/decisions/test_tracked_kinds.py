@@ -18,6 +18,7 @@ from veiviser import (
     Table,
     Test,
     Text,
+    WorkingDays,
     add_months,
     greatest,
     least,
@@ -148,3 +149,29 @@ def test_the_readers_own_words_decide_nothing() -> None:
         with pytest.raises(TrackingLost) as refused:
             misuse(words)
         assert lost == [refused.value]
+
+
+WORKING = WorkingDays(
+    *(date(2018, 1, 1), date(2031, 12, 31)),
+    *(date(year, month, day) for year in range(2018, 2032) for month, day in ((5, 1), (12, 25))),
+)
+
+
+@given(DAYS, st.integers(-20, 20))
+def test_working_days(day: date, count: int) -> None:
+    known = Known(day=day.isoformat(), count=str(count))
+    (tracked_day, _), (tracked_count, _) = known.both(DAY), known.both(COUNT)
+    assert known.known(WORKING.after(tracked_day, tracked_count)) == (
+        WORKING.after(day, count).toordinal()
+    )
+    assert known.known(WORKING.between(TODAY, tracked_day)) == WORKING.between(TODAY, day)
+    assert known.known(WORKING.has(tracked_day)) == WORKING.has(day)
+
+
+def test_a_table_that_ends_is_looked_up_within_it() -> None:
+    table = Table((-50, 5), (3, 7), until=10)
+    for count in (-20, 3, 10):
+        known = Known(count=str(count))
+        assert known.known(table.at(known.both(COUNT)[0])) == table.at(count)
+    with pytest.raises(LookupError, match="ends at 10"):
+        table.at(Known(count="11").both(COUNT)[0])

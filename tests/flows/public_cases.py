@@ -19,12 +19,13 @@ from typing import Any
 import yaml
 
 from veiviser import Rule, Verdict
+from veiviser.content.data import read_data
 from veiviser.decisions.rules import load_rules
 from veiviser.engine.questions import InvalidAnswer
 from veiviser.engine.rule import Refusal
 
 FOLDER = Path(__file__).parent
-RULES = load_rules(FOLDER / "helpers")
+RULES = load_rules(FOLDER / "helpers", read_data(FOLDER / "helpers").data)
 
 
 class _Texts(yaml.SafeLoader):

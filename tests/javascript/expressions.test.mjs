@@ -47,7 +47,8 @@ test("a month begins on a day, in any century", () => {
 });
 
 test("a table is looked up by where its rows begin", () => {
-  const rates = ["look-up", "day", [day("2020-01-01"), day("2024-02-29"), day("2025-01-01")], [1, 20, 300]];
+  const [first, second, third] = [day("2020-01-01"), day("2024-02-29"), day("2025-01-01")];
+  const rates = ["look-up", "day", [first, second - first, third - second], [1, 19, 280]];
   assert.equal(told(/** @type {any} */ (rates)), 20);
   assert.equal(told(/** @type {any} */ (["look-up", ["-", "day", 1], ...rates.slice(2)])), 1);
 });

@@ -15,15 +15,23 @@ const QUESTIONS = [
   { id: "month", kind: "month", minimum: "2000-01", maximum: "2099-12" },
 ];
 
+const TODAY = "2026-03-01";
+
 test("an answer of each kind is a number", () => {
   const answers = { way: "copy", benefits: "child", age: "-3", pay: "-12.05", day: "1970-01-01", month: "2024-02" };
   const found = ["way", "benefits.housing", "benefits.child", "age", "pay", "day", "month"].map(
-    numbers(QUESTIONS, answers),
+    numbers({ questions: QUESTIONS, shared: {} }, answers, TODAY),
   );
   assert.deepEqual(found, [1, 0, 1, -3, -1205, 719_163, 24_289]);
 });
 
 test("what is not answered, or is no question, is not known", () => {
-  const found = ["way", "benefits.child", "other", "constructor"].map(numbers(QUESTIONS, { benefits: "none" }));
+  const found = ["way", "benefits.child", "other", "constructor"].map(numbers({ questions: QUESTIONS, shared: {} }, { benefits: "none" }, TODAY));
   assert.deepEqual(found, [undefined, 0, undefined, undefined]);
+});
+
+test("what is computed in several places is known by a name", () => {
+  const shared = { "#0": ["+", "age", 1], "#1": ["*", "#0", ["today"]], "#2": ["+", "pay", "#0"] };
+  const given = numbers({ questions: QUESTIONS, shared }, { age: "4" }, "1970-01-01");
+  assert.deepEqual(["#0", "#1", "#2", "#1"].map(given), [5, 5 * 719_163, undefined, 5 * 719_163]);
 });

@@ -5,6 +5,7 @@
 export const travel = {
   helper: "travel",
   root: 10,
+  shared: {},
   questions: [
     { id: "how", kind: "choice", options: ["train", "car", "boat"], fixed: false },
     { id: "tickets", kind: "integer", minimum: 1, maximum: 9 },

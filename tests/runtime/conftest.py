@@ -22,4 +22,4 @@ def rules(tmp_path: Path) -> Path:
 def prover(rules: Path, runtime: Runtime, tmp_path: Path) -> Prover:
     """Give what proves a few rules, in the runtime that is there."""
     assert runtime.trimmed
-    return Prover(rules, install() / "pyodide", runtime.trimmed, Cache(tmp_path))
+    return Prover(rules, {}, install() / "pyodide", runtime.trimmed, Cache(tmp_path))

@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from tests.runtime.small import NEW_RULE, write_rules
+from veiviser.content.data import read_data
 from veiviser.runtime import RuntimeBuildError
 from veiviser.runtime.rules import Made, Prover, make
 
 PLAIN = NEW_RULE.replace("from decimal import Decimal", "Decimal = float")
 IMPORTS = PLAIN.replace("Decimal = float", "from helpers.shared import price as Decimal")
+FILED = """
+from veiviser import Date, Outcome, Table, WorkingDays
+from datetime import date
+
+SENT = Date("sent", date(2026, 1, 1), date(2026, 6, 30))
+DUE = Outcome("due", "answer")
+WORKING = WorkingDays.of("days-off")
+FEE = Table.of("fees")
+
+def decide(ask):
+    return DUE(by=WORKING.after(ask(SENT), 10), fee=FEE.at(ask(SENT)))
+"""
 SHARED = "def price(text): return text + ' kr'"
 
 
@@ -72,3 +86,16 @@ def test_rules_that_do_not_run_are_refused(rules: Path, prover: Prover, mistake:
     write_rules(rules, broken=mistake)
     with pytest.raises(RuntimeBuildError, match=r"(?s)^cases: the rules do not run.*/broken\.py"):
         make(prover, None, "runtime")
+
+
+def test_a_rule_has_the_data_that_it_names_with_it(rules: Path, prover: Prover) -> None:
+    write_rules(rules, filed=FILED, other=PLAIN)
+    (rules / "days-off.yml").write_text("holidays: norway\n", "utf-8")
+    fees = rules / "fees.yml"
+    fees.write_text("unit: NOK\nrows: [{from: 2026-01-01, value: 12.50}]\n", "utf-8")
+    before = make(replace(prover, data=read_data(rules).data), None, "runtime")
+    assert not any(made.lacking for made in before.values())
+    fees.write_text("unit: NOK\nrows: [{from: 2026-01-01, value: 13}]\n", "utf-8")
+    after = make(replace(prover, data=read_data(rules).data), None, "runtime")
+    assert after.pop("filed").name != before.pop("filed").name
+    assert after == before

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import zipfile
 from pathlib import Path
 
 from pyodide_lock import PyodideLockSpec
 
-from tests.runtime.small import WHEEL, contents
+from tests.runtime.small import WHEEL, contents, write_rules
 from veiviser.node.packages import install
 from veiviser.runtime import Runtime
 from veiviser.runtime.build import build
+from veiviser.runtime.stage import stage
 
 
 def test_a_site_has_it_at_an_address_that_lasts(runtime: Runtime) -> None:
@@ -42,6 +45,20 @@ def test_the_wheel_holds_the_engine_and_the_rules_alone(root: Path, runtime: Run
     engine = {f"veiviser/engine/{path.name}" for path in (root / "veiviser/engine").glob("*.py")}
     rules = {f"helpers/{path.name}" for path in (root / "helpers").glob("*.py")}
     assert modules == {"veiviser/__init__.py", *engine, *rules}
+
+
+def test_the_wheel_knows_what_stands_in_files_beside_the_rules(tmp_path: Path) -> None:
+    write_rules(
+        tmp_path / "rules", tea="from veiviser import lists\nTEAS = lists('teas')['some']\n"
+    )
+    data = {"teas": {"lists": {"some": ["green", "black"]}}}
+    stage(tmp_path / "rules", tmp_path / "staged", data)
+    script = "from helpers.tea import TEAS; assert TEAS == ('green', 'black')"
+    subprocess.run(
+        [sys.executable, "-I", "-c", f"import sys; sys.path.insert(0, '.'); {script}"],
+        cwd=tmp_path / "staged",
+        check=True,
+    )
 
 
 def test_a_knowledge_base_may_give_its_package_another_name(rules: Path, tmp_path: Path) -> None:

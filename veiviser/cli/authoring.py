@@ -55,7 +55,7 @@ def ids(folder: Path) -> None:
 
 @click.command("schema")
 def write_schema() -> None:
-    """Write the JSON Schemas: of definitions, for editors, and of results, for programs."""
-    for path, text in ((schema.FILE, schema.text()), (result.FILE, result.text())):
+    """Write the JSON Schemas: of definitions and data, for editors; of results, for programs."""
+    for path, text in (*schema.texts(), (result.FILE, result.text())):
         write_text(path, text)
         click.echo(f"wrote {path}")

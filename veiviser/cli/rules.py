@@ -15,6 +15,7 @@ import click
 from veiviser.cache import Cache
 from veiviser.cli.report import fail, settings
 from veiviser.content import placeholders
+from veiviser.content.data import read_data
 from veiviser.content.definitions import discover, read_procedure
 from veiviser.content.ids import renamed
 from veiviser.content.markup import plain
@@ -60,7 +61,7 @@ def evaluate(
         raise click.UsageError(f"no locale '{locale}'; {nearest(locale, locales)}")
     try:
         day = _day(today)
-        result = trial.evaluate(here.rules, helper, given, day)
+        result = trial.evaluate(here.rules, helper, given, day, read_data(here.rules).data)
     except Problems as found:
         fail(found.problems)
     if as_json:
@@ -91,7 +92,7 @@ def show_graph(helper: str, form: str | None) -> None:
 
 
 def _graph(here: Settings, helper: str) -> Graph:
-    _, graphs, problems = explored(here, Cache(here.cache))
+    _, graphs, problems = explored(here, Cache(here.cache), read_data(here.rules))
     if helper not in graphs:
         raise click.UsageError(f"no helper '{helper}'; {nearest(helper, list(graphs))}")
     graph = graphs[helper]

@@ -1,20 +1,30 @@
-"""The JSON Schema of a definition: editors complete and check with it. Published in the site."""
+"""The JSON Schemas of what authors write: editors complete and check with them.
+
+Published in the site.
+"""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
+from veiviser.content.models.data import Data
 from veiviser.content.models.procedure import Procedure
 
 FILE = Path("docs/procedure.schema.json")
+DATA_FILE = Path("docs/data.schema.json")
 
 
-def text() -> str:
-    """Return the schema as JSON text."""
-    schema = {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        **Procedure.model_json_schema(),
-        "title": "Procedure definition",
-    }
-    return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
+def texts() -> Iterator[tuple[Path, str]]:
+    """Yield each schema as JSON text, and where a knowledge base has it."""
+    for path, title, model in (
+        (FILE, "Procedure definition", Procedure),
+        (DATA_FILE, "Data beside rules", Data),
+    ):
+        schema = {
+            "$schema": "https://json-schema.org/draft/2020-12/schema",
+            **model.model_json_schema(),
+            "title": title,
+        }
+        yield path, json.dumps(schema, ensure_ascii=False, indent=2) + "\n"

@@ -6,6 +6,7 @@ import re
 from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
+from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from veiviser.content.source import Place, Source
@@ -27,12 +28,12 @@ def _explain(source: Source, model: type[BaseModel], detail: ErrorDetails) -> Pr
     shown = _shown(given)
     match detail["type"]:
         case "missing":
-            about = _model_at(model, place[:-1]).model_fields[str(place[-1])].description
+            about = _fields(_model_at(model, place[:-1]))[str(place[-1])].description
             more = f" ({about.rstrip('.')})" if about else ""
             return source.problem(place[:-1], f"'{place[-1]}' is missing{more}")
         case "extra_forbidden":
             name = str(place[-1])
-            known = list(_model_at(model, place[:-1]).model_fields)
+            known = list(_fields(_model_at(model, place[:-1])))
             return source.problem(place, f"unknown key '{name}'; {nearest(name, known)}", key=True)
         case "string_type" if isinstance(given, bool | int | float):
             expected, shown = "text", f"{shown} (put it in quotes)"
@@ -58,7 +59,7 @@ def _explain(source: Source, model: type[BaseModel], detail: ErrorDetails) -> Pr
         case "too_short":
             expected, shown = "at least one item", "none"
         case "value_error":
-            expected = "a date such as 2026-01-31"
+            expected = str(context["error"])
             if re.fullmatch(r"\d{4}-\d\d-\d\d", str(given)):
                 shown += ", which is no day in the calendar"
         case _:
@@ -70,8 +71,13 @@ def _model_at(model: type[BaseModel], place: Place) -> type[BaseModel]:
     """Give the model of what stands at a place."""
     for name in place:
         if isinstance(name, str):
-            model = _model_in(model.model_fields[name].annotation) or model
+            model = _model_in(_fields(model)[name].annotation) or model
     return model
+
+
+def _fields(model: type[BaseModel]) -> dict[str, FieldInfo]:
+    """Give a model's fields by their keys."""
+    return {field.alias or name: field for name, field in model.model_fields.items()}
 
 
 def _model_in(annotation: Any) -> type[BaseModel] | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -11,10 +11,14 @@ from typing import Any, assert_never
 
 from veiviser.decisions import expressions
 from veiviser.decisions.expressions import Expression, NotKnownError, Value
+from veiviser.decisions.sharing import shared
 from veiviser.engine.questions import UNKNOWN, Question
 from veiviser.engine.ranges import Range
 from veiviser.engine.verdicts import KINDS, LOSS, Outcome, plain
 from veiviser.problems import Problem
+
+type Names = Mapping[Expression, str]
+"""What stands for an expression that is computed in several places."""
 
 
 class Every(Enum):
@@ -302,12 +306,15 @@ class Graph:
         as its count); ``{test, targets}``, first if the test holds; ``{requires, question}``, where
         answers fail a requirement; or a verdict, whose ``values`` are expressions: a number, an
         answer by its question's id, or an operation and what it is done to (``text`` for a text as
-        it is). Statements stand once, in ``statements``, and are named by index, with a test where
-        they are not cited in any case. ``ranks`` has every kind of verdict; ``loss`` and
+        it is; of ``look-up`` each start and value as the difference to the one before). Statements
+        stand once, in ``statements``, and are named by index, with a test where they are not cited
+        in any case. ``shared`` has what expressions compute in several places, by a name that
+        stands there as an answer does. ``ranks`` has every kind of verdict; ``loss`` and
         ``unknown`` are the kind and the option that nobody is advised to choose.
         """
         statements = sorted(self.statements)
         place = {name: index for index, name in enumerate(statements)}
+        names = shared(self._expressions())
         return {
             "helper": self.id,
             "root": self.root,
@@ -317,11 +324,21 @@ class Graph:
             "loss": LOSS,
             "unknown": UNKNOWN,
             "statements": statements,
-            "nodes": [_node_data(self, node, place) for node in self.nodes],
+            "shared": {name: _operation(part, names) for part, name in names.items()},
+            "nodes": [_node_data(self, node, place, names) for node in self.nodes],
         }
 
+    def _expressions(self) -> Iterator[Expression]:
+        """Yield every test and every value, without how it is shown."""
+        for node in self.nodes:
+            if isinstance(node, Fork):
+                yield node.test
+            elif isinstance(node, Leaf):
+                yield from (test for _, test in node.when)
+                yield from (expressions.number(value) for _, value in node.values)
 
-def _node_data(graph: Graph, node: Node, place: Mapping[str, int]) -> Any:
+
+def _node_data(graph: Graph, node: Node, place: Mapping[str, int], names: Names) -> Any:
     match node:
         case Branch():
             question = graph.questions[node.question]
@@ -334,22 +351,27 @@ def _node_data(graph: Graph, node: Node, place: Mapping[str, int]) -> Any:
         case Refused():
             return {"requires": node.requirement, "question": node.question}
         case Fork():
-            return {"test": _data(node.test), "targets": list(node.targets)}
+            return {"test": _data(node.test, names), "targets": list(node.targets)}
         case Leaf():
             when = dict(node.when)
             return {
                 "outcome": node.outcome,
                 "statements": [
-                    [place[name], _data(when[at])] if at in when else place[name]
+                    [place[name], _data(when[at], names)] if at in when else place[name]
                     for at, name in enumerate(node.statements)
                 ],
-                "values": {name: _data(value) for name, value in node.values},
+                "values": {name: _data(value, names) for name, value in node.values},
             }
         case _:
             assert_never(node)
 
 
-def _data(value: Value) -> Any:
+def _data(value: Value, names: Names) -> Any:
+    name = names.get(value) if isinstance(value, tuple) else None
+    return name or _operation(value, names)
+
+
+def _operation(value: Value, names: Names) -> Any:
     match value:
         case str():
             return ["text", value]
@@ -358,10 +380,15 @@ def _data(value: Value) -> Any:
         case ("answer", name):
             return name
         case ("test", _, test):
-            return _data(test)
+            return _data(test, names)
         case ("look-up", key, starts, values):
-            return ["look-up", _data(key), list(starts), list(values)]
+            return ["look-up", _data(key, names), _steps(starts), _steps(values)]
         case ("money", part, currency, places):
-            return ["money", _data(part), currency, places]
+            return ["money", _data(part, names), currency, places]
         case (name, *parts):
-            return [name, *map(_data, parts)]
+            return [name, *(_data(part, names) for part in parts)]
+
+
+def _steps(numbers: Sequence[int]) -> list[int]:
+    """Return how far each number is from the one before, which is short."""
+    return [number - before for before, number in zip((0, *numbers), numbers, strict=False)]

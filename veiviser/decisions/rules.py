@@ -14,7 +14,8 @@ from pathlib import Path
 from types import FunctionType, ModuleType
 
 from veiviser.decisions.purity import impurities
-from veiviser.decisions.sources import PACKAGE
+from veiviser.decisions.sources import NO_DATA, PACKAGE, Data
+from veiviser.engine import data as engine_data
 from veiviser.engine.rule import Rule
 from veiviser.problems import Problem, Problems
 
@@ -24,11 +25,11 @@ def modules(folder: Path) -> list[str]:
     return [path.stem for path in sorted(folder.glob("[a-z]*.py"))]
 
 
-def load_rules(folder: Path) -> dict[str, Rule]:
+def load_rules(folder: Path, data: Data = NO_DATA) -> dict[str, Rule]:
     """Return every rule in a folder, read afresh, by helper id; raises ``Problems`` with all."""
     problems: set[Problem] = set()
     rules: dict[str, Rule] = {}
-    with package(folder):
+    with package(folder, data):
         for name in modules(folder):
             try:
                 if rule := load_rule(folder, name):
@@ -41,9 +42,14 @@ def load_rules(folder: Path) -> dict[str, Rule]:
 
 
 @contextmanager
-def package(folder: Path) -> Iterator[None]:
-    """Let ``import helpers.…`` find this folder's modules, read afresh, as long as this lasts."""
-    before = _taken_out()
+def package(folder: Path, data: Data = NO_DATA) -> Iterator[None]:
+    """Let ``import helpers.…`` find this folder's modules, read afresh, as long as this lasts.
+
+    ``data`` is what the files beside them hold.
+    """
+    before, known = _taken_out(), dict(engine_data.known)
+    engine_data.known.clear()
+    engine_data.known.update(data)
     made = ModuleType(PACKAGE)
     made.__path__ = [str(folder.resolve())]
     sys.modules[PACKAGE] = made
@@ -53,6 +59,8 @@ def package(folder: Path) -> Iterator[None]:
     finally:
         _taken_out()
         sys.modules.update(before)
+        engine_data.known.clear()
+        engine_data.known.update(known)
 
 
 def _taken_out() -> dict[str, ModuleType]:

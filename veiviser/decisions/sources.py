@@ -1,13 +1,21 @@
-"""What a rule is made of: its own module, and those of its folder that it imports."""
+"""What a rule is made of: its own module, those of its folder that it imports, and data."""
 
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+import json
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 PACKAGE = "helpers"
 """What rules call the folder they stand in, whatever its name: they may share code."""
+
+
+type Data = Mapping[str, dict[str, Any]]
+"""What files beside the rules hold, by name; see ``engine.data``."""
+
+NO_DATA: Data = {}
 
 
 def sources(folder: Path, name: str) -> dict[str, bytes]:
@@ -26,12 +34,35 @@ def sources(folder: Path, name: str) -> dict[str, bytes]:
     return dict(sorted(found.items()))
 
 
-def _imported(source: bytes) -> Iterator[str]:
+def data_of(modules: Mapping[str, bytes], data: Data) -> Data:
+    """Return the data that modules name, in quotes."""
+    named = {name for source in modules.values() for name in _quoted(source)}
+    return {name: data[name] for name in sorted(data) if name in named}
+
+
+def _quoted(source: bytes) -> Iterator[str]:
+    for node in _nodes(source):
+        match node:
+            case ast.Constant(value=str(text)):
+                yield text
+
+
+def _nodes(source: bytes) -> Iterator[ast.AST]:
     try:
-        tree = ast.parse(source)
+        yield from ast.walk(ast.parse(source))
     except (SyntaxError, ValueError):
         return  # said when it is imported
-    for node in ast.walk(tree):
+
+
+def content(modules: Mapping[str, bytes], data: Data) -> Iterator[str | bytes]:
+    """Yield all that modules and the data they name hold, for a digest."""
+    for name, source in modules.items():
+        yield from (name, source)
+    yield json.dumps(data_of(modules, data), sort_keys=True)
+
+
+def _imported(source: bytes) -> Iterator[str]:
+    for node in _nodes(source):
         match node:
             case ast.Import(names=names):
                 yield from (_below(each.name) for each in names)

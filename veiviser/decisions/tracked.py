@@ -625,6 +625,8 @@ def _sum(one: Expression, other: Expression) -> Expression:
             return ("+", rest, number + other) if number + other else rest
         case _, 0:
             return one
+        case int(), _:
+            return ("+", other, one)
     return ("+", one, other)
 
 

@@ -21,6 +21,7 @@ from typing import Any, BinaryIO, NoReturn
 
 from veiviser.decisions.graph import Graph
 from veiviser.decisions.rules import load_rule, modules, package
+from veiviser.decisions.sources import NO_DATA, Data
 from veiviser.engine.rule import Rule
 from veiviser.problems import Problem, Problems
 
@@ -30,18 +31,18 @@ LIMIT = 20
 type Explored = tuple[dict[str, Graph | None], list[Problem]]
 
 
-def explore_all(folder: Path) -> Explored:
+def explore_all(folder: Path, data: Data = NO_DATA) -> Explored:
     """Return the graphs of all rules in a folder by helper id, and all problems.
 
     None stands for the graph of a rule that fails. A problem has its line in the rule's file.
     """
-    return together(explore_each(folder, modules(folder)).values())
+    return together(explore_each(folder, modules(folder), data).values())
 
 
-def explore_each(folder: Path, names: Sequence[str]) -> dict[str, Explored]:
+def explore_each(folder: Path, names: Sequence[str], data: Data = NO_DATA) -> dict[str, Explored]:
     """Return the same of some modules, each by itself; one that holds no rule has no graph."""
     found: dict[str, Explored] = {}
-    for name, result in _ask(folder, [("explore", name) for name in names]):
+    for name, result in _ask(folder, data, [("explore", name) for name in names]):
         found[name] = ({}, [])
         if isinstance(result, Graph):
             found[name][0][result.id] = None if result.failed else result
@@ -64,21 +65,26 @@ def together(each: Iterable[Explored]) -> Explored:
     return graphs, sorted(problems)
 
 
-def evaluate(folder: Path, helper: str, answers: Mapping[str, str], today: date) -> dict[str, Any]:
+def evaluate(
+    folder: Path, helper: str, answers: Mapping[str, str], today: date, data: Data = NO_DATA
+) -> dict[str, Any]:
     """Return what ``Rule.evaluate`` does; raises ``Problems`` where the rule fails."""
-    ((_, (result,)),) = evaluate_all(folder, {helper: [answers]}, today)
+    ((_, (result,)),) = evaluate_all(folder, {helper: [answers]}, today, data)
     return result
 
 
 def evaluate_all(
-    folder: Path, answers: Mapping[str, Sequence[Mapping[str, str]]], today: date
+    folder: Path,
+    answers: Mapping[str, Sequence[Mapping[str, str]]],
+    today: date,
+    data: Data = NO_DATA,
 ) -> Iterator[tuple[str, list[dict[str, Any]]]]:
     """Return what ``Rule.evaluate`` does of each helper's sets of answers; raises as that does."""
     tasks = [
         ("evaluate", helper.replace("-", "_"), list(given), today)
         for helper, given in answers.items()
     ]
-    for helper, (_, result) in zip(answers, _ask(folder, tasks), strict=True):
+    for helper, (_, result) in zip(answers, _ask(folder, data, tasks), strict=True):
         if isinstance(result, Problems):
             raise result
         yield helper, list(result)
@@ -89,12 +95,12 @@ def _path(folder: Path, path: Path) -> Path:
     return folder / path.name if path.parent == folder.resolve() else path
 
 
-def _ask(folder: Path, tasks: list[Any]) -> Iterator[tuple[str, Any]]:
+def _ask(folder: Path, data: Data, tasks: list[Any]) -> Iterator[tuple[str, Any]]:
     """Return the name and result of each task; one that does not end leaves the others alone."""
     while tasks:
         child = subprocess.run(
             [sys.executable, "-P", "-c", "from veiviser.decisions.trial import main; main()"],
-            input=pickle.dumps((folder.resolve(), tasks)),
+            input=pickle.dumps((folder.resolve(), data, tasks)),
             capture_output=True,
             check=False,
             env=os.environ | {"PYTHONPATH": os.pathsep.join(path or "." for path in sys.path)},
@@ -138,14 +144,14 @@ def main() -> None:
 
     What comes from the rules themselves gets no way there.
     """
-    folder, tasks = pickle.load(sys.stdin.buffer)  # noqa: S301 - from our own process
+    folder, data, tasks = pickle.load(sys.stdin.buffer)  # noqa: S301 - from our own process
     out = os.fdopen(os.dup(1), "wb")
     for descriptor in (0, 1):
         os.dup2(os.open(os.devnull, os.O_RDWR), descriptor)
     sys.stdout = sys.stderr = _NoScreen()
     warnings.simplefilter("error", SyntaxWarning)  # so that it is named at its line
     sys.setrecursionlimit(20_000)  # as many comparisons may follow each other
-    with package(folder):
+    with package(folder, data):
         for kind, name, *given in tasks:
             faulthandler.dump_traceback_later(_limit(), exit=True, file=2)
             _send(out, _do(folder, kind, name, *given))

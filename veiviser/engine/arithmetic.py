@@ -67,27 +67,3 @@ def add_months(day: date, months: int) -> date:
     following = date(year + (month == DECEMBER), (month + 1) % 12 + 1, 1)
     last = following - timedelta(1)
     return last.replace(day=min(day.day, last.day))
-
-
-class Table:
-    """Values by where they begin to hold: rates by day, bands by amount.
-
-    Each row is a start, a whole number or a date, and a whole number that holds from there up to
-    the next row. Raises ``ValueError`` where rows do not stand in order.
-    """
-
-    def __init__(self, *rows: tuple[Any, int]) -> None:
-        starts = [start for start, _ in rows]
-        if not rows or starts != sorted({*starts}):
-            raise ValueError("expected rows in the order of where they begin, and each once")
-        self.rows = rows
-
-    def at(self, key: Any) -> int:
-        """Give the value that holds there; raises ``LookupError`` before the first row."""
-        if is_tracked(key):
-            found: int = key.look_up(self.rows)
-            return found
-        values = [value for start, value in self.rows if start <= key]
-        if not values:
-            raise LookupError(f"the table begins at {self.rows[0][0]}: nothing holds at {key}")
-        return values[-1]

@@ -7,11 +7,11 @@ from concurrent.futures import Executor
 from dataclasses import dataclass
 from functools import cached_property, partial
 from itertools import repeat
-from pathlib import Path
 from typing import cast
 
 from veiviser.cache import Cache, digest, software
 from veiviser.content import ledger
+from veiviser.content.data import Found, read_data
 from veiviser.content.definitions import Definition, Files, discover, read_procedure
 from veiviser.content.index import Index
 from veiviser.content.interface import Words, read_words
@@ -20,7 +20,7 @@ from veiviser.content.source import Source
 from veiviser.content.translated import translated
 from veiviser.decisions.graph import Graph
 from veiviser.decisions.rules import modules
-from veiviser.decisions.sources import sources
+from veiviser.decisions.sources import Data, content, data_of, sources
 from veiviser.decisions.trial import Explored, explore_each, together
 from veiviser.problems import Problem
 from veiviser.project.passes import Indexed, helper_problems, index_entry
@@ -50,7 +50,8 @@ class Read:
 class Project:
     """A knowledge base after the first pass.
 
-    ``problems`` are all that was found; ``rules`` digests of what each helper's rule is made of.
+    ``problems`` are all that was found; ``rules`` digests of what each helper's rule is made of;
+    ``data`` what stands in files beside the rules.
     """
 
     settings: Settings
@@ -60,6 +61,7 @@ class Project:
     words: Words
     problems: list[Problem]
     rules: Mapping[str, str]
+    data: Data
 
     @cached_property
     def procedures(self) -> Mapping[str, Read]:
@@ -97,7 +99,9 @@ def load(
     cache = cache or Cache(settings.cache)
     locales = tuple(settings.locales)
     files, problems = discover(settings.procedures)
-    rules, graphs, found = explored(settings, cache)
+    data = read_data(settings.rules)
+    problems += data.problems
+    rules, graphs, found = explored(settings, cache, data)
     problems += found
     indexed = dict(zip(files, _indexed(files, locales, release, cache, executor), strict=True))
     entries = {each.id: made.entry for each, made in indexed.items() if made.entry}
@@ -114,33 +118,38 @@ def load(
     problems += wrong
     by_id = {each.id: each for each in files}
     problems += ledger.check(settings.ids, index, by_id, release=release)
-    return Project(settings, by_id, index, graphs, words, sorted(set(problems)), rules)
+    return Project(settings, by_id, index, graphs, words, sorted(set(problems)), rules, data.data)
 
 
 def explored(
-    settings: Settings, cache: Cache
+    settings: Settings, cache: Cache, data: Found
 ) -> tuple[dict[str, str], dict[str, Graph | None], list[Problem]]:
     """Return digests of the rules and their graphs, by helper, and what is wrong with them.
 
     A rule is explored anew when something has changed that it is made of. What fails is not kept:
-    it may have been for want of time.
+    it may have been for want of time. A rule whose data cannot be read has no graph.
     """
     folder = settings.rules
-    keys = {name: _rule_key(folder, name) for name in modules(folder)}
+    made_of = {name: sources(folder, name) for name in modules(folder)}
+    files: Data = {name: {} for name in data.files}
+    named = {name: data_of(made, files) for name, made in made_of.items()}
+    lacking = {name for name in made_of if data.broken & named[name].keys()}
+    keys = {
+        name: digest(software(), str(folder.resolve()), name, *content(made, data.data))
+        for name, made in made_of.items()
+    }
     kept = {name: found for name, key in keys.items() if (found := cache.peek("graphs", key))}
+    kept |= {name: (({name.replace("_", "-"): None}, []),) for name in lacking}
     missing = [name for name in keys if name not in kept]
-    for name, made in explore_each(folder, missing).items():
+    for name, made in explore_each(folder, missing, data.data).items():
         if None not in made[0].values():
             cache.put("graphs", keys[name], made)
         kept[name] = (made,)
     graphs, problems = together(cast("Explored", kept[name][0]) for name in keys)
+    for name in data.data.keys() - {each for names in named.values() for each in names}:
+        problems.append(Problem(data.files[name], 1, 1, f"no rule names '{name}'; remove the file"))
     digests = {name.replace("_", "-"): key for name, key in keys.items()}
     return digests, graphs, problems
-
-
-def _rule_key(folder: Path, name: str) -> str:
-    made_of = (part for each in sources(folder, name).items() for part in each)
-    return digest(software(), str(folder.resolve()), name, *made_of)
 
 
 def parts(files: Files) -> Iterator[str | bytes]:

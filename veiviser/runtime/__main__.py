@@ -9,6 +9,7 @@ from typing import get_args
 
 import click
 
+from veiviser.content.data import read_data
 from veiviser.runtime.build import Level, build
 from veiviser.runtime.scripts import PASSES, RuntimeBuildError
 
@@ -21,8 +22,10 @@ def main(level: Level, without: tuple[str, ...], cache: Path) -> None:
     """Build what readers' browsers run the rules in, as the site's build does."""
     logging.basicConfig(format="%(message)s", level=logging.INFO, stream=sys.stdout)
     cache.mkdir(parents=True, exist_ok=True)
+    helpers = Path("helpers")
     try:
-        runtime = build(Path("helpers"), cache, level, without=without)
+        data = read_data(helpers).data
+        runtime = build(helpers, cache, level, data=data, without=without)
     except RuntimeBuildError as error:
         raise click.ClickException(str(error)) from error
     for address, file in runtime.files():

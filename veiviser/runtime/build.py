@@ -30,9 +30,11 @@ from typing import Literal
 from veiviser.cache import Cache, digest
 from veiviser.decisions.graph import Graph
 from veiviser.decisions.rules import load_rule, modules, package
+from veiviser.decisions.sources import NO_DATA, Data
 from veiviser.node.packages import install
 from veiviser.runtime import rules, stock
 from veiviser.runtime.cases import evaluated, of_rule
+from veiviser.runtime.exercise import DATA
 from veiviser.runtime.scripts import PASSES, RuntimeBuildError, run_pass
 from veiviser.runtime.stage import ENGINE, FACE, stage
 
@@ -122,12 +124,14 @@ def build_runtime(
     cache: Path,
     level: Level = "trimmed",
     graphs: Mapping[str, Graph | None] | None = None,
+    data: Data = NO_DATA,
 ) -> Runtime:
     """Return the runtime and the rules of ``root/helpers``, as far as ``cache`` does not hold them.
 
     ``graphs`` are the rules' own, by helper; without them, those rules are explored that are new.
+    ``data`` is what stands in files beside them.
     """
-    return build(root / "helpers", cache, level, graphs=graphs)
+    return build(root / "helpers", cache, level, graphs=graphs, data=data)
 
 
 def build(
@@ -136,6 +140,7 @@ def build(
     level: Level = "trimmed",
     *,
     graphs: Mapping[str, Graph | None] | None = None,
+    data: Data = NO_DATA,
     distribution: str = stock.DISTRIBUTION,
     without: Collection[str] = (),
 ) -> Runtime:
@@ -155,7 +160,7 @@ def build(
         run_pass("bundle", pyodide, folder, "stock", _told(folder, distribution))
 
     def make_package(folder: Path, workshop: Path) -> None:
-        stage(helpers, workshop / "project")
+        stage(helpers, workshop / "project", data)
         with _named("package"):
             done = stock.package(pyodide, workshop / "project", distribution, folder)
         log.info("package: %s", done)
@@ -176,13 +181,13 @@ def build(
 
     ready = _kept(cache, f"runtime/stock/{name}", make_stock)
     sources = {file.name: file.read_bytes() for file in sorted(helpers.glob("*.py"))}
-    key = digest(name, *(part for file in sources.items() for part in file))
+    key = digest(name, *(part for file in sources.items() for part in file), json.dumps(data))
     wheel = _kept(cache, f"runtime/package/{key}", make_package)
     if level == "stock":
         return Runtime(name, ready, wheel)
     trimmed = _kept(cache, f"runtime/trimmed/{name}", make_trimmed)
     kept = Cache(cache)
-    made = rules.make(rules.Prover(helpers, pyodide, trimmed, kept), graphs, name)
+    made = rules.make(rules.Prover(helpers, data, pyodide, trimmed, kept), graphs, name)
     kept.sweep(rules.KIND)
     return Runtime(name, ready, wheel, trimmed, made)
 
@@ -207,11 +212,11 @@ def _fingerprint(options: object) -> str:
 
 def stage_exercise(project: Path, cases: Path) -> None:
     """Write the exercise as if it were a folder of rules, and all that it has to decide."""
-    stage(EXERCISE, project)
-    with package(EXERCISE):
+    stage(EXERCISE, project, DATA)
+    with package(EXERCISE, DATA):
         loaded = [rule for name in modules(EXERCISE) if (rule := load_rule(EXERCISE, name))]
         all_cases = [case for rule in loaded for case in evaluated(rule, of_rule(rule))]
-    rules.write_rules(project, EXERCISE, [rule.id for rule in loaded])
+    rules.write_rules(project, EXERCISE, [rule.id for rule in loaded], DATA)
     cases.write_text(json.dumps(all_cases), "utf-8")
 
 

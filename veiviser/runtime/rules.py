@@ -20,7 +20,7 @@ from typing import cast
 from veiviser.cache import Cache, digest
 from veiviser.decisions.graph import Graph
 from veiviser.decisions.rules import modules
-from veiviser.decisions.sources import PACKAGE, sources
+from veiviser.decisions.sources import PACKAGE, Data, content, data_of, sources
 from veiviser.decisions.trial import evaluate_all, explore_each, together
 from veiviser.problems import Problems
 from veiviser.runtime.cases import TODAY, as_data, of_graph
@@ -52,9 +52,10 @@ class Made:
 
 @dataclass(frozen=True)
 class Prover:
-    """What proves rules: those of a folder, in a finished runtime."""
+    """What proves rules: those of a folder with the data beside them, in a finished runtime."""
 
     helpers: Path
+    data: Data
     pyodide: Path
     trimmed: Path
     cache: Cache
@@ -63,7 +64,7 @@ class Prover:
         """Return the files of some rules, proven. Raises ``RuntimeBuildError``."""
         with tempfile.TemporaryDirectory(dir=self.cache.folder) as folder:
             workshop = Path(folder)
-            write_rules(workshop, self.helpers, graphs)
+            write_rules(workshop, self.helpers, graphs, self.data)
             count = 0
             for helper, expected in self._cases(graphs):
                 count += len(expected)
@@ -71,8 +72,8 @@ class Prover:
             given = (self.pyodide, self.trimmed, workshop)
             lacking: dict[str, str] = json.loads(ask("prove", *given))
             if lacking:
-                write_rules(workshop, self.helpers, lacking)
-                stage(self.helpers, workshop)
+                write_rules(workshop, self.helpers, lacking, self.data)
+                stage(self.helpers, workshop, self.data)
                 ask("prove-stock", *given)
             log.info("prove: %s rules decide as here, in %s evaluations", len(graphs), count)
             for helper, why in lacking.items():
@@ -87,7 +88,7 @@ class Prover:
     def _cases(self, graphs: Mapping[str, Graph]) -> Iterator[tuple[str, list[object]]]:
         answers = {helper: of_graph(graph) for helper, graph in graphs.items()}
         try:
-            for helper, results in evaluate_all(self.helpers, answers, TODAY):
+            for helper, results in evaluate_all(self.helpers, answers, TODAY, self.data):
                 pairs = zip(answers[helper], results, strict=True)
                 yield helper, [as_data(helper, *pair) for pair in pairs]
         except Problems as problems:
@@ -97,11 +98,14 @@ class Prover:
 def make(prover: Prover, graphs: Graphs | None, runtime: str) -> dict[str, Made]:
     """Return the files of all rules by helper, of which ``prover`` makes those not in its cache."""
     cache, folder = prover.cache, prover.helpers
-    keys = {name: _key(folder, name, runtime) for name in modules(folder)}
+    keys = {
+        name: digest(runtime, name, *content(sources(folder, name), prover.data))
+        for name in modules(folder)
+    }
     kept = {name: cache.peek(KIND, key) for name, key in keys.items()}
     missing = [name for name, found in kept.items() if found is None]
     if missing and graphs is None:
-        graphs = _explored(folder, missing)
+        graphs = _explored(folder, missing, prover.data)
     new = {name: graph for name in missing if (graph := (graphs or {}).get(_helper(name)))}
     for name in set(missing) - set(new):  # holds no rule
         kept[name] = (None,)
@@ -123,23 +127,18 @@ def make(prover: Prover, graphs: Graphs | None, runtime: str) -> dict[str, Made]
     }
 
 
-def write_rules(workshop: Path, folder: Path, helpers: Iterable[str]) -> None:
+def write_rules(workshop: Path, folder: Path, helpers: Iterable[str], data: Data) -> None:
     """Tell the scripts what rules are made of."""
-    rules = [
-        {
-            "helper": helper,
-            "modules": {
-                f"{PACKAGE}.{name}": decode_source(source)
-                for name, source in sources(folder, _module(helper)).items()
-            },
-        }
-        for helper in helpers
-    ]
+    rules = []
+    for helper in helpers:
+        made_of = sources(folder, _module(helper))
+        modules = {f"{PACKAGE}.{name}": decode_source(made_of[name]) for name in made_of}
+        rules.append({"helper": helper, "modules": modules, "data": data_of(made_of, data)})
     (workshop / "rules.json").write_text(json.dumps(rules), "utf-8")
 
 
-def _explored(folder: Path, names: list[str]) -> Graphs:
-    graphs, problems = together(explore_each(folder, names).values())
+def _explored(folder: Path, names: list[str], data: Data) -> Graphs:
+    graphs, problems = together(explore_each(folder, names, data).values())
     if None in graphs.values():
         raise _unfit(Problems(problems))
     return graphs
@@ -148,10 +147,6 @@ def _explored(folder: Path, names: list[str]) -> Graphs:
 def _unfit(problems: Problems) -> RuntimeBuildError:
     lines = "\n".join(map(str, problems.problems))
     return RuntimeBuildError(f"cases: the rules do not run:\n{lines}")
-
-
-def _key(folder: Path, name: str, runtime: str) -> str:
-    return digest(runtime, name, *(part for each in sources(folder, name).items() for part in each))
 
 
 def _made(helper: str, file: bytes) -> Made:

@@ -92,7 +92,8 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
         if not self.project.graphs:
             return None
         level: Level = self.config.runtime or ("stock" if self.serving else "trimmed")
-        runtime = build_runtime(self.settings.root, self.settings.cache, level, self.project.graphs)
+        here, project = self.settings, self.project
+        runtime = build_runtime(here.root, here.cache, level, project.graphs, project.data)
         for helper, why in runtime.lacking.items():
             log.info(
                 "The helper %s starts slowly: the small Python cannot run it (%s)", helper, why

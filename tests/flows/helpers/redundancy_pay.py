@@ -41,40 +41,8 @@ MORE_THAN_COUNTS = Test("more-than-counts")
 TOO_SHORT = Outcome("too-short", "answer")
 PAYMENT = Outcome("payment", "answer")
 
-MOST_A_WEEK = Table(
-    (date(2012, 2, 1), 430),
-    (date(2013, 2, 1), 450),
-    (date(2014, 4, 6), 464),
-    (date(2015, 4, 6), 475),
-    (date(2016, 4, 6), 479),
-    (date(2017, 4, 6), 489),
-    (date(2018, 4, 6), 508),
-    (date(2019, 4, 6), 525),
-    (date(2020, 4, 6), 538),
-    (date(2021, 4, 6), 544),
-    (date(2022, 4, 6), 571),
-    (date(2023, 4, 6), 643),
-    (date(2024, 4, 6), 700),
-    (date(2025, 4, 6), 719),
-    (date(2026, 4, 6), 751),
-)
-MOST_A_WEEK_IN_NORTHERN_IRELAND = Table(
-    (date(2012, 2, 1), 430),
-    (date(2013, 2, 1), 450),
-    (date(2014, 4, 6), 464),
-    (date(2015, 4, 6), 490),
-    (date(2016, 4, 6), 500),
-    (date(2017, 4, 6), 512),
-    (date(2018, 4, 6), 530),
-    (date(2019, 4, 6), 547),
-    (date(2020, 4, 6), 560),
-    (date(2021, 4, 6), 566),
-    (date(2022, 4, 6), 594),
-    (date(2023, 4, 6), 669),
-    (date(2024, 4, 6), 729),
-    (date(2025, 4, 6), 749),
-    (date(2026, 4, 6), 783),
-)
+MOST_A_WEEK = Table.of("most-a-week", "great-britain")
+MOST_A_WEEK_IN_NORTHERN_IRELAND = Table.of("most-a-week", "northern-ireland")
 """Pounds that count of a week's pay."""
 
 MOST_YEARS = 20

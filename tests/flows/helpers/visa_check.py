@@ -5,101 +5,35 @@ from __future__ import annotations
 from functools import reduce
 from operator import or_
 
-from veiviser import UNKNOWN, Choice, Outcome, Test, cite
+from veiviser import UNKNOWN, Choice, Outcome, Test, cite, lists
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from veiviser import Ask, Verdict
 
 
-def _ids(text: str) -> tuple[str, ...]:
-    return tuple(text.split())
-
-
-AUTHORISATION = _ids(
-    """
-    andorra antigua-and-barbuda argentina aruba australia austria bahamas bahrain barbados
-    belgium belize bonaire-st-eustatius-saba brazil british-overseas-citizen
-    british-protected-person brunei bulgaria canada chile costa-rica croatia curacao cyprus
-    czechia denmark estonia federated-states-of-micronesia finland france germany greece grenada
-    guatemala guyana hong-kong hungary iceland israel italy japan kiribati kuwait latvia
-    liechtenstein lithuania luxembourg macao malaysia maldives malta marshall-islands mauritius
-    mexico monaco netherlands new-zealand norway oman palau panama papua-new-guinea paraguay
-    peru poland portugal qatar romania saint-barthelemy samoa san-marino saudi-arabia seychelles
-    singapore slovakia slovenia solomon-islands south-korea spain st-kitts-and-nevis st-maarten
-    st-martin st-vincent-and-the-grenadines sweden switzerland tonga tuvalu united-arab-emirates
-    uruguay usa vatican-city
-    """
-)
+NATIONALITIES = lists("nationalities")
+AUTHORISATION = NATIONALITIES["authorisation"]
 """Whose nationals travel with an electronic travel authorisation."""
 
-FREE = _ids(
-    """
-    anguilla bermuda british-national-overseas british-overseas-territories-citizen
-    british-virgin-islands cayman-islands falkland-islands montserrat pitcairn-island
-    south-georgia-and-the-south-sandwich-islands st-helena-ascension-and-tristan-da-cunha
-    turks-and-caicos-islands
-    """
-)
+FREE = NATIONALITIES["free"]
 """Whose nationals need neither that nor a visa for a visit."""
 
-VISA = _ids(
-    """
-    armenia azerbaijan benin bhutan bolivia bosnia-and-herzegovina burkina-faso cambodia
-    cape-verde central-african-republic chad comoros cuba djibouti dominican-republic ecuador
-    equatorial-guinea fiji gabon haiti indonesia kazakhstan kyrgyzstan laos madagascar mali
-    mauritania montenegro morocco mozambique niger north-korea philippines sao-tome-and-principe
-    stateless-or-refugee suriname taiwan tajikistan thailand togo tunisia turkmenistan ukraine
-    uzbekistan zambia
-    """
-)
+VISA = NATIONALITIES["visa"]
 """Whose nationals need a visa to come in."""
 
-TRANSIT_VISA = _ids(
-    """
-    afghanistan albania algeria angola bangladesh belarus botswana burundi cameroon china
-    colombia congo cote-d-ivoire cyprus-north democratic-republic-of-the-congo dominica egypt
-    el-salvador eritrea eswatini ethiopia georgia ghana guinea guinea-bissau honduras india iran
-    iraq jamaica jordan kenya kosovo lebanon lesotho liberia libya malawi moldova mongolia
-    myanmar namibia nauru nepal nicaragua nigeria north-macedonia pakistan palestine russia
-    rwanda senegal serbia sierra-leone somalia south-africa south-sudan sri-lanka st-lucia sudan
-    syria tanzania the-gambia timor-leste trinidad-and-tobago turkey uganda vanuatu venezuela
-    vietnam yemen zimbabwe
-    """
-)
+TRANSIT_VISA = NATIONALITIES["transit-visa"]
 """Whose nationals need one even to change planes."""
 
-TERRITORIES = _ids(
-    """
-    anguilla bermuda british-overseas-citizen british-overseas-territories-citizen
-    british-protected-person british-virgin-islands cayman-islands falkland-islands montserrat
-    south-georgia-and-the-south-sandwich-islands st-helena-ascension-and-tristan-da-cunha
-    turks-and-caicos-islands
-    """
-)
-COMMONWEALTH = _ids(
-    """
-    antigua-and-barbuda australia bahamas bangladesh barbados belize botswana brunei cameroon
-    canada cyprus dominica eswatini fiji ghana grenada guyana india jamaica kenya kiribati
-    lesotho malawi malaysia maldives malta mauritius mozambique namibia nauru new-zealand
-    nigeria pakistan papua-new-guinea rwanda samoa seychelles sierra-leone singapore
-    solomon-islands south-africa sri-lanka st-kitts-and-nevis st-lucia
-    st-vincent-and-the-grenadines tanzania the-gambia tonga trinidad-and-tobago tuvalu uganda
-    vanuatu zambia
-    """
-)
-YOUTH_SCHEME = (
-    *TERRITORIES,
-    *_ids("australia british-national-overseas canada hong-kong iceland japan monaco"),
-    *_ids("new-zealand san-marino south-korea taiwan"),
-)
-ANCESTRY = (*COMMONWEALTH, *TERRITORIES, "british-national-overseas", "zimbabwe")
+TERRITORIES = NATIONALITIES["territories"]
+YOUTH_SCHEME = (*TERRITORIES, *NATIONALITIES["youth-scheme"])
+ANCESTRY = (*NATIONALITIES["commonwealth"], *TERRITORIES, "british-national-overseas", "zimbabwe")
 NO_STUDENTS = ("afghanistan", "cameroon", "myanmar", "sudan")
 BALTIC = ("estonia", "latvia")
 
-NATIONALITIES = ("ireland", *AUTHORISATION, *FREE, *VISA, *TRANSIT_VISA)
+PASSPORTS = ("ireland", *AUTHORISATION, *FREE, *VISA, *TRANSIT_VISA)
 
-PASSPORT = Choice("passport", *sorted(NATIONALITIES), fixed=True)
+PASSPORT = Choice("passport", *sorted(PASSPORTS), fixed=True)
 DUAL_CITIZEN = Choice("dual-citizen", "yes", "no", UNKNOWN, fixed=True)
 ISRAELI_PASSPORT = Choice("israeli-passport", "full", "provisional", fixed=True)
 BALTIC_PASSPORT = Choice("baltic-passport", "citizen", "alien", fixed=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date
 from functools import cache
 from typing import Annotated, ClassVar, get_args
@@ -39,9 +40,10 @@ Label = Annotated[
 
 def _iso_date(value: object) -> object:
     """Take a date only as YYYY-MM-DD: a number or a time is a slip, not a date."""
-    if isinstance(value, str) and (day := date.fromisoformat(value)).isoformat() == value:
-        return day
-    raise ValueError("not a date")
+    with suppress(ValueError):
+        if isinstance(value, str) and (day := date.fromisoformat(value)).isoformat() == value:
+            return day
+    raise ValueError("a date such as 2026-01-31")
 
 
 IsoDate = Annotated[date, BeforeValidator(_iso_date, json_schema_input_type=date)]

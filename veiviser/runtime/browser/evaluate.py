@@ -8,6 +8,7 @@ import marshal
 import sys
 from datetime import date
 
+from veiviser.engine.data import known
 from veiviser.engine.rule import Rule
 
 TYPE_CHECKING = False
@@ -45,8 +46,10 @@ sys.meta_path.append(_Finder)
 
 
 def add(file: bytes) -> None:
-    """Take a rule's file: its modules by name, as bytecode."""
-    _modules.update(marshal.loads(file))  # noqa: S302 - from where the worker itself is
+    """Take a rule's file: its modules by name, as bytecode, and the data that they name."""
+    modules, data = marshal.loads(file)  # noqa: S302 - from where the worker itself is
+    _modules.update(modules)
+    known.update(data)
 
 
 def evaluate(helper: str, answers: dict[str, str], today: str) -> dict[str, Any]:
@@ -60,6 +63,7 @@ def forget() -> None:
     """Know no rule, as if none had been added."""
     _rules.clear()
     _modules.clear()
+    known.clear()
     _modules[PACKAGE] = None
     for name in [name for name in sys.modules if name.partition(".")[0] == PACKAGE]:
         del sys.modules[name]

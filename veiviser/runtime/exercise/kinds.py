@@ -20,10 +20,12 @@ from veiviser import (
     Table,
     Test,
     Text,
+    WorkingDays,
     add_months,
     cite,
     greatest,
     least,
+    lists,
     pick,
     rounded,
 )
@@ -38,7 +40,8 @@ if TYPE_CHECKING:
     from veiviser.engine.questions import Chosen
 
 NEEDS = Several("needs", "food", "rent")
-LAND = Choice("land", "norway", "sweden", "elsewhere")
+LANDS = lists("lands")
+LAND = Choice("land", *LANDS["nordic"], *LANDS["other"])
 HOURS = Decimal("hours", "0.5", "37.5", 1)
 PAY = Amount("pay", 0, "900.50", "NOK")
 KRONER = Amount("kroner", -5, 900, "SEK", places=0)
@@ -51,7 +54,9 @@ CHILDREN = Group("children", 0, 2, AGE, SICK)
 ENOUGH = Requirement("enough")
 MANY = Test("many")
 RATES = Table((date(2000, 1, 1), 5), (date(2025, 4, 1), 7))
-FIRST = Table((10, 1), (20, 2))
+ADULT = Table.of("rates", "adult")
+FIRST = Table.of("bands")
+WORKING = WorkingDays.of("days-off")
 
 DONE = Outcome("done", "answer")
 
@@ -66,9 +71,12 @@ def decide(ask: Ask) -> Verdict:
     land, since = ask(LAND), ask(SINCE)
     ends = [add_months(since, number) for number in (-13, 0, 1, 12)]
     return DONE(
-        cite("nordic", when=land.one_of("norway", "sweden")),
+        cite("nordic", when=land.one_of(*LANDS["nordic"])),
+        cite("at-work", when=WORKING.has(date(2026, 3, 30))),
         first=min(ends),
         last=greatest(*ends),
+        rate=ADULT.at(date(2025, 4, 1)),
+        due=WORKING.after(date(2026, 3, 30), 3),
         mistakes=_mistakes(ask, needs),
     )
 
@@ -110,6 +118,12 @@ def _mistakes(ask: Ask, needs: Chosen) -> int:
         lambda: Date("a", "2025", date(2024, 1, 1)),  # type: ignore[arg-type]
         lambda: Group("a", 0, 0, AGE),
         lambda: Table(),
+        lambda: Table((2, 1), until=1),
+        lambda: Table.of("gone"),
+        lambda: Table.of("lands"),
+        lambda: Table.of("rates", "old"),
+        lambda: ADULT.at(date(2027, 4, 1)),
+        lambda: WORKING.has(date(2027, 4, 1)),
         lambda: FIRST.at(9),
         lambda: needs.has("gone"),
         lambda: member(PAY),

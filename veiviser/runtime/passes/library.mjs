@@ -36,7 +36,7 @@ expect(taken < MOST * modules, `to take less than ${MOST} of ${modules} modules,
 const library = python.FS.readFile("/library.zip");
 writeFileSync(`${folder}/python_stdlib.zip`, library);
 const { packed } = python.pyimport("rule");
-for (const { helper, modules } of rules()) {
-  writeFileSync(`${project}/${helper}.rule`, packed(python.toPy(modules)).toJs());
+for (const { helper, modules, data } of rules()) {
+  writeFileSync(`${project}/${helper}.rule`, packed(python.toPy(modules), python.toPy(data)).toJs());
 }
 done(`takes ${taken} of the standard library's ${count(modules)} modules, ${kB(library.length)} with the engine`);

@@ -8,7 +8,10 @@ import { readFileSync } from "node:fs";
 import { isDeepStrictEqual } from "node:util";
 
 /** @typedef {{ helper: string, answers: Record<string, string>, today: string, expected: object }} Case */
-/** @typedef {{ helper: string, modules: Record<string, string> }} Rule what it is made of: sources by name */
+/**
+ * @typedef {{ helper: string, modules: Record<string, string>, data: object }} Rule what it is made of: sources
+ *   by name, and what the files beside them hold
+ */
 
 export const [pyodide = "", folder = "", project = "", casesFile = ""] = process.argv.slice(2);
 

@@ -22,9 +22,9 @@ for (const browser of BROWSERS) {
   const isFirst = browser === BROWSERS[0];
   /** @type {Awaited<ReturnType<typeof read>> | undefined} */
   let ask;
-  for (const { helper, modules } of rules()) {
+  for (const { helper, modules, data } of rules()) {
     const file = `${project}/${helper}.rule`;
-    if (isFirst) writeFileSync(file, packed(modules));
+    if (isFirst) writeFileSync(file, packed(modules, data));
     const cases = /** @type {Case[]} */ (json(`${project}/${helper}.json`));
     const tried = isFirst ? cases : cases.filter((_, index) => index % EVERY === 0);
     if (helper in lacking) continue;
@@ -45,14 +45,13 @@ async function packer() {
   const source = readFileSync(new URL("rule.py", import.meta.url), "utf8");
   python.pyimport("builtins").exec(source, names);
   const pack = names.get("packed");
-  return (/** @type {Record<string, string>} */ modules) => {
-    const given = python.toPy(modules);
-    const file = pack(given);
+  return (/** @type {object[]} */ ...parts) => {
+    const given = parts.map((part) => python.toPy(part));
+    const file = pack(...given);
     try {
       return /** @type {Uint8Array} */ (file.toJs());
     } finally {
-      given.destroy();
-      file.destroy();
+      for (const each of [...given, file]) each.destroy();
     }
   };
 }

@@ -119,7 +119,7 @@ function rank(graph, answers, today) {
   let node = graph.nodes[graph.root];
   while (node && isInner(node)) {
     const next = onward(graph, node, answers, today);
-    if (next === undefined) return isMissing(graph, node, answers) ? Infinity : -Infinity;
+    if (next === undefined) return isMissing(graph, node, answers, today) ? Infinity : -Infinity;
     node = graph.nodes[next];
   }
   if (node && !isLeaf(node)) return Infinity;
@@ -132,10 +132,11 @@ function rank(graph, answers, today) {
  * @param {Graph} graph
  * @param {Inner} node
  * @param {Answers} answers
+ * @param {string} today
  */
-function isMissing(graph, node, answers) {
+function isMissing(graph, node, answers, today) {
   if (Array.isArray(node)) return true;
-  const given = numbers(graph.questions, answers);
+  const given = numbers(graph, answers, today);
   /** @type {(part: import("./expressions.js").Expression) => boolean} */
   const lacks = (part) =>
     Array.isArray(part)

@@ -48,10 +48,7 @@ export function evaluate(expression, answers, today) {
   const a = evaluate(first, answers, today);
   if (a === undefined) return undefined;
   if (name === "if") return evaluate(rest[a ? 0 : 1] ?? 0, answers, today);
-  if (name === "look-up") {
-    const [starts, values] = /** @type {number[][]} */ (rest);
-    return values?.[starts?.findLastIndex((start) => start <= a) ?? -1];
-  }
+  if (name === "look-up") return lookUp(a, .../** @type {[number[], number[]]} */ (rest));
   const b = evaluate(rest[0] ?? 0, answers, today);
   const made = b === undefined ? undefined : own(OPERATIONS, `${name}`)?.(a, b);
   return made === undefined ? undefined : made + 0; // never minus zero
@@ -76,6 +73,24 @@ export function value(expression, answers, today) {
   if (name === "date") return date(found).toISOString().slice(0, 10);
   const amount = decimal(found, Number(form.at(-1)));
   return name === "fixed" ? { amount } : { amount, currency: `${form[0]}` };
+}
+
+/**
+ * Returns the value of the last row that begins no later.
+ *
+ * @param {number} key
+ * @param {number[]} starts each as the difference to the one before, as the values are
+ * @param {number[]} values
+ */
+function lookUp(key, starts, values) {
+  let start = 0;
+  let held = 0;
+  for (const [row, step] of starts.entries()) {
+    start += step;
+    if (start > key) break;
+    held += values[row] ?? 0;
+  }
+  return held;
 }
 
 /**

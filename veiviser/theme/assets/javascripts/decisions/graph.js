@@ -30,8 +30,10 @@ import { own } from "./own.js";
  * @typedef {{
  *   helper: string, root: number, questions: Question[], outcomes: Record<string, string>,
  *   ranks: Record<string, number>, loss: string, unknown: string, statements: string[],
+ *   shared: Record<string, Expression>,
  *   nodes: (Branch | Fork | Refusal | Leaf)[], formerly?: Record<string, string>,
  * }} Graph `outcomes` by id with their kinds, `ranks` of the kinds: the least is the best;
+ *   `shared` has what is computed in several places, by a name that stands there as an answer does;
  *   `formerly` has the ids of today by a former question, or by a key and a former value of it
  *
  * @typedef {{ status: "question", helper: string, question: Question, asked: string[] }} Next
@@ -73,7 +75,7 @@ export function walk(graph, answers, today) {
     return { status: "refused", helper, requirement: node.requires, question, asked };
   }
   if (!node || !isLeaf(node)) return { status: "python", asked };
-  const given = numbers(graph.questions, answers);
+  const given = numbers(graph, answers, today);
   /** @type {Values} */
   const values = {};
   for (const [name, expression] of Object.entries(node.values)) {
@@ -214,7 +216,7 @@ export function pick(answers, ids) {
  */
 export function follow(graph, node, answers, today) {
   if (!Array.isArray(node)) {
-    const test = evaluate(node.test, numbers(graph.questions, answers), today);
+    const test = evaluate(node.test, numbers(graph, answers, today), today);
     return test === undefined ? undefined : node.targets[test ? 0 : 1];
   }
   const [id, targets, starts] = node;
