@@ -23,7 +23,7 @@ ROOT = Path(__file__).resolve().parents[1]
 settings.register_profile(
     "unhurried",
     deadline=None,
-    max_examples=40,
+    max_examples=20,
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile("unhurried")

@@ -61,7 +61,7 @@ def test_every_path_can_be_followed_and_every_line_is_travelled(graph: Graph) ->
     follows(rule_of(graph), fold(graph), [path.answers for path in graph.paths])
 
 
-@settings(max_examples=50)
+@settings(max_examples=25)
 @given(trees().filter(lambda tree: isinstance(tree, Fork)))
 def test_of_any_tree_too(tree: Fork | End) -> None:
     rule = tree_rule(tree)

@@ -52,14 +52,16 @@ def build(project: Path) -> subprocess.CompletedProcess[str]:
         ),
         ("mkdocs.yml", "  - veiviser:", "  - veivser:", 'The "veivser" plugin is not installed'),
         later("mkdocs.yml", "theme:", "theme: [", "mkdocs.yml"),
-        ("overrides/home.html", "", "{% block x %}", "overrides/home.html:"),
+        later("overrides/home.html", "", "{% block x %}", "overrides/home.html:"),
         later(
             "overrides/procedure/helper.html",
             "",
             "{% for x in y %}",
             "overrides/procedure/helper.html:",
         ),
-        ("helpers/crm_resync.py", "BACK = ", "BACK = 1 / 0  # ", "helpers/crm_resync.py:32:1: "),
+        later(
+            "helpers/crm_resync.py", "BACK = ", "BACK = 1 / 0  # ", "helpers/crm_resync.py:32:1: "
+        ),
         later(
             "overrides/assets/javascripts/language-redirect.js",
             "",

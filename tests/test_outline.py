@@ -180,7 +180,7 @@ def test_what_is_cited_can_be_linked_unless_it_is_confirmed(
 # Any rule.
 
 
-@settings(max_examples=50)
+@settings(max_examples=25)
 @given(trees().filter(lambda tree: isinstance(tree, Fork)))
 def test_any_tree_of_answers_is_read_off_the_page(tree: Fork | End) -> None:
     rule = tree_rule(tree)

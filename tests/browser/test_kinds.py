@@ -415,7 +415,7 @@ AXE = """async () => {
 
 
 @pytest.mark.parametrize(
-    ("width", "scheme"), [(360, "light"), later(1360, "light"), later(360, "dark")]
+    ("width", "scheme"), [later(360, "light"), later(1360, "light"), later(360, "dark")]
 )
 def test_axe_finds_nothing(
     root: Path, browser: Browser, kinds: str, told: Project, width: int, scheme: Any

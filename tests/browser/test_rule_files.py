@@ -52,6 +52,7 @@ def verdict(page: Page, url: str, helper: str, answers: Mapping[str, str], by: s
     return str(page.evaluate(WAIT, [by, helper])["outcome"])
 
 
+@pytest.mark.exhaustive
 def test_a_rule_that_needs_more_runs_in_the_stock_python(
     browser: Browser, runtime: Runtime, tmp_path: Path
 ) -> None:

@@ -150,7 +150,7 @@ def _needed(condition: Condition, wanted: list[tuple[dict[str, str], bool]]) -> 
             assert any(meets(answers, less) is not met for answers, met in wanted), condition
 
 
-@settings(max_examples=50)
+@settings(max_examples=25)
 @given(trees())
 def test_any_tree_of_answers_is_read_back(tree: Fork | End) -> None:
     graph = explored(tree_rule(tree))

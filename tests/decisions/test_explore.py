@@ -100,7 +100,7 @@ def test_no_path_stands_twice(graph: Graph) -> None:
 
 
 @SIX
-@settings(max_examples=50)
+@settings(max_examples=25)
 @given(data=st.data())
 def test_the_graph_agrees_with_the_rule_on_any_answers_and_any_day(
     graph: Graph, data: st.DataObject

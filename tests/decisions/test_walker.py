@@ -66,7 +66,7 @@ def test_it_says_what_our_rules_say(
     )
 
 
-@settings(max_examples=40)
+@settings(max_examples=15)
 @given(any_trees(), st.data())
 def test_it_says_what_any_rule_says(node: Node, tree: Fork | End, data: st.DataObject) -> None:
     graph = explored(tree_rule(tree))

@@ -67,6 +67,7 @@ def test_what_the_small_python_lacks_is_left_to_the_stock_one(rules: Path, prove
     assert made["customer-agreement"].name.startswith("customer-agreement-")
 
 
+@pytest.mark.exhaustive
 def test_a_rule_that_decides_otherwise_there_is_refused(rules: Path, prover: Prover) -> None:
     write_rules(rules, new=PLAIN.replace("2 > 1", "__import__('sys').platform == 'emscripten'"))
     message = r'(?s)^prove: .*new with {"way":"short"} gives.*"yes".*"no"'
@@ -74,6 +75,7 @@ def test_a_rule_that_decides_otherwise_there_is_refused(rules: Path, prover: Pro
         make(prover, None, "runtime")
 
 
+@pytest.mark.exhaustive
 def test_a_rule_that_no_browser_runs_is_refused(rules: Path, prover: Prover) -> None:
     only_here = "from decimal import Decimal\n    import fcntl, multiprocessing.synchronize"
     write_rules(rules, new=NEW_RULE.replace("from decimal import Decimal", only_here))

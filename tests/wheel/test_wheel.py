@@ -142,6 +142,7 @@ def test_an_empty_folder_five_lines_one_procedure_one_rule(installed: Path, tmp_
     assert {name for name in written if "__pycache__" not in name} == set()
 
 
+@pytest.mark.exhaustive
 def test_two_at_once_under_a_path_do_not_disturb_each_other(
     installed: Path, tmp_path: Path
 ) -> None:
