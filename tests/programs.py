@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -52,6 +52,21 @@ QUESTIONS: tuple[Any, ...] = (
     Text("name"),
     PEOPLE,
 )
+SMALL: tuple[Any, ...] = (
+    Choice("way", "one", "other", "unknown"),
+    Choice("land", "land-0", "land-1", "land-2", fixed=True),
+    Several("needs", "food", "rent", "care"),
+    Integer("count", -3, 8),
+    Integer("many", 10, 14, fixed=True),
+    Decimal("hours", 0, "0.9", places=1),
+    Amount("pay", 0, "0.06", "NOK"),
+    Date("day", date(2026, 2, 25), date(2026, 3, 8)),
+    Month("month", date(2025, 12, 1), date(2026, 5, 31)),
+    Text("name"),
+    Group("people", 0, 2, Integer("age", 0, 4), SICK),
+)
+"""The same, with so few answers that all can be tried."""
+
 NUMBERS = ("count", "many", "hours", "pay", "people")
 OUTCOMES = (Outcome("fine", "yes"), Outcome("wait", "not-yet"), Outcome("gone", "loss"))
 NAMED = tuple(Test(f"test-{number}") for number in range(3))
@@ -88,7 +103,7 @@ class Program:
         for question in self.asked:
             if isinstance(question, Group):
                 members = list(ask.each(question))
-                answers["people"] = ask(PEOPLE.size)
+                answers["people"] = ask(question.size)
                 answers["ages"] = [(member(AGE), member(SICK)) for member in members]
             else:
                 answers[question.id] = ask(question)
@@ -107,13 +122,16 @@ class Program:
         return outcome(*cited, **values)
 
 
-def _numbers(names: tuple[str, ...]) -> st.SearchStrategy[Make]:
+type Asked = Mapping[str, Any]
+
+
+def _numbers(names: Asked) -> st.SearchStrategy[Make]:
     constants = st.integers(-20, 60).map(lambda number: lambda _a, _t: number)
     known = [name for name in NUMBERS if name in names]
     found = [st.sampled_from(known).map(lambda name: lambda a, _t: a[name])] if known else []
     if "people" in names:
         found += [
-            st.integers(1, 19).map(
+            st.integers(1, 19 if names["people"] is PEOPLE else 4).map(
                 lambda age: lambda a, _t: sum(each < age for each, _ in a["ages"])
             ),
             st.just(lambda a, _t: sum(pick(sick == "yes", 3, 1) for _, sick in a["ages"])),
@@ -146,7 +164,7 @@ def _numbers(names: tuple[str, ...]) -> st.SearchStrategy[Make]:
     return st.recursive(leaves, more, max_leaves=3)
 
 
-def _dates(names: tuple[str, ...]) -> st.SearchStrategy[Make]:
+def _dates(names: Asked) -> st.SearchStrategy[Make]:
     found = [
         st.just(lambda _a, t: t),
         st.dates(date(2018, 1, 1), date(2033, 1, 1)).map(lambda day: lambda _a, _t: day),
@@ -166,7 +184,7 @@ def _dates(names: tuple[str, ...]) -> st.SearchStrategy[Make]:
     )
 
 
-def _tests(names: tuple[str, ...]) -> st.SearchStrategy[Make]:
+def _tests(names: Asked) -> st.SearchStrategy[Make]:
     numbers, days = _numbers(names), _dates(names)
     found = [
         st.tuples(numbers, numbers).map(lambda p: lambda a, t: p[0](a, t) < p[1](a, t)),
@@ -174,22 +192,23 @@ def _tests(names: tuple[str, ...]) -> st.SearchStrategy[Make]:
         st.tuples(days, days).map(lambda p: lambda a, t: p[0](a, t) <= p[1](a, t)),
     ]
     if "way" in names:
-        options = st.sampled_from(QUESTIONS[0].options)
+        options = st.sampled_from(names["way"].options)
         found.append(options.map(lambda option: lambda a, _t: a["way"] == option))
     if "land" in names:
-        several = st.sets(st.sampled_from(QUESTIONS[1].options), min_size=1, max_size=8)
+        options = st.sampled_from(names["land"].options)
+        several = st.sets(options, min_size=1, max_size=8)
         found.append(several.map(lambda options: lambda a, _t: a["land"] in options))
     if "needs" in names:
-        options = st.sampled_from(QUESTIONS[2].options)
+        options = st.sampled_from(names["needs"].options)
         found.append(options.map(lambda option: lambda a, _t: a["needs"].has(option)))
     return st.one_of(*found)
 
 
 @st.composite
-def programs(draw: st.DrawFn) -> Program:
-    """Draw a rule with up to five questions."""
-    asked = draw(st.lists(st.sampled_from(QUESTIONS), min_size=1, max_size=5, unique_by=id))
-    names = tuple(question.id for question in asked)
+def programs(draw: st.DrawFn, questions: tuple[Any, ...] = QUESTIONS, most: int = 5) -> Program:
+    """Draw a rule with some of these questions, up to so many."""
+    asked = draw(st.lists(st.sampled_from(questions), min_size=1, max_size=most, unique_by=id))
+    names = {question.id: question for question in asked}
     tests = _tests(names)
     money = _numbers(names).map(lambda n: lambda a, t: Money(n(a, t), "NOK"))
     fixed = _numbers(names).map(lambda n: lambda a, t: Fixed(n(a, t), 1))

@@ -16,14 +16,22 @@ class Group:
 
     ``id`` is that first question. ``ask.each(group)`` gives the members, one by one; call each with
     a question of the group. Links, tests and commands name the second member's question
-    ``<id>-2``. Raises ``ValueError`` where nothing is asked, or nobody can be in it.
+    ``<id>-2``. ``fixed`` says that nobody can change how many they are. Raises ``ValueError``
+    where nothing is asked, or nobody can be in it.
     """
 
-    def __init__(self, id: str, least: int, most: int, *questions: Question) -> None:  # noqa: A002
+    def __init__(
+        self,
+        id: str,  # noqa: A002
+        least: int,
+        most: int,
+        *questions: Question,
+        fixed: bool = False,
+    ) -> None:
         if not questions or not 0 <= least <= most or not most:
             raise ValueError(f"'{id}': expected questions, and room for at least one")
         self.id = id
-        self.size = Integer(id, least, most)
+        self.size = Integer(id, least, most, fixed=fixed)
         self.questions = questions
         self.members = [
             {question.id: question.numbered(number) for question in questions}

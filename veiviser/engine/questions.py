@@ -40,6 +40,7 @@ class InvalidAnswer(ValueError):
 class Question:
     """A declared question; ``id`` is its name in definitions, links and tests.
 
+    ``fixed`` says that the answer tells which case this is, so that advice never is to change it.
     ``member`` is there only where it is asked for each of a group: the question's own id, and
     which of them this is, from 1.
     """
@@ -48,8 +49,9 @@ class Question:
     expected = ""
     member: tuple[str, int] | None = None
 
-    def __init__(self, id: str) -> None:  # noqa: A002 - the field's own name
+    def __init__(self, id: str, *, fixed: bool = False) -> None:  # noqa: A002 - the field's own name
         self.id = checked_id(id)
+        self.fixed = fixed
         if id in _RESERVED:
             raise ValueError(f"a question cannot be called '{id}': links use that name themselves")
 
@@ -81,7 +83,7 @@ class Question:
 
     def describe(self) -> dict[str, Any]:
         """Give the question as plain data: id, kind, domain, and of which group it is one."""
-        described = {"id": self.id, "kind": self.kind, **self._domain()}
+        described = {"id": self.id, "kind": self.kind, **self._domain(), "fixed": self.fixed}
         if self.member:
             name, number = self.member
             described["member"] = {"of": name, "number": number}
@@ -134,8 +136,8 @@ class Answer(str):
 class _Options(Question):
     """Has options, each named by an id."""
 
-    def __init__(self, id: str, *options: str) -> None:  # noqa: A002
-        super().__init__(id)
+    def __init__(self, id: str, *options: str, fixed: bool = False) -> None:  # noqa: A002
+        super().__init__(id, fixed=fixed)
         self.options = tuple(map(checked_id, options))
         self._known = frozenset(self.options)
         if not options or len(self._known) < len(options):
@@ -161,8 +163,7 @@ class Choice(_Options):
     kind = "choice"
 
     def __init__(self, id: str, *options: str, fixed: bool = False) -> None:  # noqa: A002
-        super().__init__(id, *options)
-        self.fixed = fixed
+        super().__init__(id, *options, fixed=fixed)
         self.expected = "one of " + ", ".join(options)
 
     def parse(self, text: str) -> Answer:
@@ -176,7 +177,7 @@ class Choice(_Options):
         return [Answer(self, option) for option in self.options]
 
     def _domain(self) -> dict[str, Any]:
-        return {"options": list(self.options), "fixed": self.fixed}
+        return {"options": list(self.options)}
 
     def variables(self) -> dict[str, tuple[int, int]]:
         """Give the option's place among all, from 0."""
@@ -220,14 +221,15 @@ class Chosen:
 class Several(_Options):
     """Any number of some options, each named by an id; none of them is an answer, too.
 
-    As text they are joined by dots, in the order of declaration, or ``none``. Raises
-    ``ValueError`` where there is nothing to choose, the same twice, or an option called ``none``.
+    As text they are joined by dots, in the order of declaration, or ``none``. ``fixed`` is as for
+    ``Choice``. Raises ``ValueError`` where there is nothing to choose, the same twice, or an option
+    called ``none``.
     """
 
     kind = "several"
 
-    def __init__(self, id: str, *options: str) -> None:  # noqa: A002
-        super().__init__(id, *options)
+    def __init__(self, id: str, *options: str, fixed: bool = False) -> None:  # noqa: A002
+        super().__init__(id, *options, fixed=fixed)
         if NONE in options:
             raise ValueError(f"'{id}': 'none' is the answer that no option holds")
         self.expected = f"some of {', '.join(options)}, joined by dots in this order, or {NONE}"
@@ -273,7 +275,7 @@ class Text(Question):
     kind = "text"
 
     def __init__(self, id: str, longest: int = 200) -> None:  # noqa: A002
-        super().__init__(id)
+        super().__init__(id, fixed=True)  # nobody but the reader knows them
         if type(longest) is not int or longest < 1:
             raise ValueError(f"'{id}': expected at least one character")
         self.longest = longest

@@ -97,13 +97,14 @@ class _Number(Range):
 class Integer(_Number):
     """A whole number from ``minimum`` to ``maximum``, both included.
 
-    Raises ``ValueError`` where no number lies between them, or one has more than 15 digits.
+    ``fixed`` is as for ``Choice``. Raises ``ValueError`` where no number lies between them, or one
+    has more than 15 digits.
     """
 
     kind = "integer"
 
-    def __init__(self, id: str, minimum: int, maximum: int) -> None:  # noqa: A002
-        super().__init__(id)
+    def __init__(self, id: str, minimum: int, maximum: int, *, fixed: bool = False) -> None:  # noqa: A002
+        super().__init__(id, fixed=fixed)
         for bound in (minimum, maximum):
             if type(bound) is not int:
                 raise TypeError(f"'{id}': expected a whole number, got {bound!r}")
@@ -118,14 +119,23 @@ class Decimal(_Number):
     """A number with some places after the point, from ``minimum`` to ``maximum``.
 
     A rule gets it as a whole number of its smallest parts, so that nothing is rounded unseen: 7.5
-    with one place is 75. Bounds are whole numbers, or texts such as ``"37.5"``. Raises
-    ``TypeError`` or ``ValueError`` where they have more places, or nothing lies between them.
+    with one place is 75. Bounds are whole numbers, or texts such as ``"37.5"``. ``fixed`` is as for
+    ``Choice``. Raises ``TypeError`` or ``ValueError`` where they have more places, or nothing lies
+    between them.
     """
 
     kind = "decimal"
 
-    def __init__(self, id: str, minimum: int | str, maximum: int | str, places: int) -> None:  # noqa: A002
-        super().__init__(id)
+    def __init__(
+        self,
+        id: str,  # noqa: A002
+        minimum: int | str,
+        maximum: int | str,
+        places: int,
+        *,
+        fixed: bool = False,
+    ) -> None:
+        super().__init__(id, fixed=fixed)
         self.places = places
         self._bound(minimum, maximum, f"a number with at most {places} places")
         self.expected = f"a number from {minimum} to {maximum} with at most {places} places"
@@ -139,7 +149,8 @@ class Amount(_Number):
 
     A rule gets it as a whole number of the smallest unit, such as øre: 12.50 is 1250. ``places``
     is 0 where only whole kronor are asked for; then they are what a rule gets. Bounds are in whole
-    kronor, or texts. Raises ``TypeError`` or ``ValueError`` as ``Decimal`` does.
+    kronor, or texts. ``fixed`` is as for ``Choice``. Raises ``TypeError`` or ``ValueError`` as
+    ``Decimal`` does.
     """
 
     kind = "amount"
@@ -151,8 +162,10 @@ class Amount(_Number):
         maximum: int | str,
         currency: str,
         places: int = 2,
+        *,
+        fixed: bool = False,
     ) -> None:
-        super().__init__(id)
+        super().__init__(id, fixed=fixed)
         self.currency = checked_currency(currency)
         self.places = places
         self._bound(minimum, maximum, f"an amount with at most {places} places")
@@ -165,15 +178,15 @@ class Amount(_Number):
 class Date(Range):
     """A date from ``minimum`` to ``maximum``, both included, written YYYY-MM-DD.
 
-    Raises ``ValueError`` where no date lies between them.
+    ``fixed`` is as for ``Choice``. Raises ``ValueError`` where no date lies between them.
     """
 
     kind = "date"
     minimum: date
     maximum: date
 
-    def __init__(self, id: str, minimum: date, maximum: date) -> None:  # noqa: A002
-        super().__init__(id)
+    def __init__(self, id: str, minimum: date, maximum: date, *, fixed: bool = False) -> None:  # noqa: A002
+        super().__init__(id, fixed=fixed)
         _check_days(id, minimum, maximum)
         self.minimum = minimum
         self.maximum = maximum
@@ -208,13 +221,14 @@ class Date(Range):
 class Month(Date):
     """A month from that of ``minimum`` to that of ``maximum``, both included, written YYYY-MM.
 
-    A rule gets its first day. Raises ``ValueError`` where no month lies between them.
+    A rule gets its first day. ``fixed`` is as for ``Choice``. Raises ``ValueError`` where no month
+    lies between them.
     """
 
     kind = "month"
 
-    def __init__(self, id: str, minimum: date, maximum: date) -> None:  # noqa: A002
-        super().__init__(id, minimum, maximum)
+    def __init__(self, id: str, minimum: date, maximum: date, *, fixed: bool = False) -> None:  # noqa: A002
+        super().__init__(id, minimum, maximum, fixed=fixed)
         self.minimum, self.maximum = minimum.replace(day=1), maximum.replace(day=1)
         self.expected = f"a month from {minimum:%Y-%m} to {maximum:%Y-%m}, written YYYY-MM"
 
