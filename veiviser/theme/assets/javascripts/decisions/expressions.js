@@ -13,7 +13,7 @@ const EPOCH = 719_163; // 1 January 1970, as a day count
 const DAY = 86_400_000;
 
 /** @type {Record<string, (a: number, b: number) => number>} */
-const OPERATIONS = {
+export const OPERATIONS = {
   "+": (a, b) => a + b,
   "-": (a, b) => a - b,
   "*": (a, b) => a * b,
@@ -99,7 +99,7 @@ function lookUp(key, starts, values) {
  * @param {number} parts
  * @param {number} places
  */
-function decimal(parts, places) {
+export function decimal(parts, places) {
   const digits = `${Math.abs(parts)}`.padStart(places + 1, "0");
   const whole = digits.slice(0, digits.length - places);
   return (parts < 0 ? "-" : "") + whole + (places ? `.${digits.slice(-places)}` : "");
@@ -135,8 +135,8 @@ function dayCount(year, month) {
   return new Date(0).setUTCFullYear(year, month, 1) / DAY + EPOCH;
 }
 
-/** @param {number} days */
-function date(days) {
+/** @param {number} days since the calendar began */
+export function date(days) {
   return new Date((days - EPOCH) * DAY);
 }
 

@@ -10,16 +10,16 @@ import { own } from "./own.js";
 /**
  * @typedef {Record<string, string>} Answers as text, by question id
  * @typedef {{ of: string, number: number }} Member which of a group it is asked for, by the question's own id
- * @typedef {{ id: string, kind: "choice", options: string[], fixed: boolean, member?: Member }} Choice
- * @typedef {{ id: string, kind: "several", options: string[], member?: Member }} Several
- * @typedef {{ id: string, kind: "integer", minimum: number, maximum: number, member?: Member }} Integer
+ * @typedef {{ id: string, kind: "choice", options: string[] }} Choice
+ * @typedef {{ id: string, kind: "several", options: string[] }} Several
+ * @typedef {{ id: string, kind: "integer", minimum: number, maximum: number }} Integer
  * @typedef {{
  *   id: string, kind: "decimal" | "amount", minimum: string, maximum: string, places: number,
- *   currency?: string, member?: Member,
+ *   currency?: string,
  * }} Decimal
- * @typedef {{ id: string, kind: "date" | "month", minimum: string, maximum: string, member?: Member }} Day
- * @typedef {{ id: string, kind: "text", longest: number, member?: Member }} Words
- * @typedef {Choice | Several | Integer | Decimal | Day | Words} Question
+ * @typedef {{ id: string, kind: "date" | "month", minimum: string, maximum: string }} Day
+ * @typedef {{ id: string, kind: "text", longest: number }} Words
+ * @typedef {(Choice | Several | Integer | Decimal | Day | Words) & { fixed: boolean, member?: Member }} Question
  *
  * @typedef {[question: string, targets: number[], starts?: number[]]} Branch
  * @typedef {{ test: Expression, targets: [yes: number, no: number] }} Fork

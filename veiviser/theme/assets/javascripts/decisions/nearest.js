@@ -1,0 +1,329 @@
+/** Finds the nearest answers that lead to a better verdict, as veiviser/decisions/nearest.py has it. */
+
+import { NONE, some } from "./answers.js";
+import { date, decimal, OPERATIONS } from "./expressions.js";
+import { isInner, isLeaf, kindOf, known, must, targets } from "./graph.js";
+import { within } from "./intervals.js";
+import { number } from "./numbers.js";
+import { own } from "./own.js";
+
+/** @import { Expression } from "./expressions.js" */
+/** @import { Answers, Branch, Graph, Question } from "./graph.js" */
+/** @import { Box, Interval } from "./intervals.js" */
+/**
+ * @typedef {{ node: number, asked: Question[], changed: number, box: Box, key: number[] }} State a box
+ *   that has come to a node, after these questions, with so many answers changed; its key is what it
+ *   promises, the least first
+ */
+
+/** Boxes that are looked at; where that is not enough, nothing is said. */
+const MOST_BOXES = 3000;
+
+/**
+ * Returns the answers to change or to add for a verdict better than a rank; undefined where there are
+ * none, or it takes long.
+ *
+ * @param {Graph} graph
+ * @param {Answers} answers
+ * @param {string} today
+ * @param {number} worst
+ * @param {(question: Question) => boolean} stays whether a given answer does
+ * @returns {Answers | undefined}
+ */
+export function nearest(graph, answers, today, worst, stays) {
+  const { nodes, unknown } = graph;
+
+  /**
+   * How many answers have to change from a node on, and how good the best verdict is then.
+   *
+   * @type {(index: number) => number[]}
+   */
+  const hope = memo((index) => {
+    const node = must(nodes[index]);
+    const none = [0, Infinity];
+    if (isLeaf(node)) {
+      const kind = kindOf(graph, node.outcome);
+      const rank = must(graph.ranks[kind]);
+      return kind !== graph.loss && rank < worst ? [0, rank] : none;
+    }
+    if (!isInner(node)) return none;
+    const ways = Array.isArray(node) ? replies(node) : node.targets.map((target) => ({ target, changed: 0 }));
+    return ways
+      .map(({ target, changed }) => {
+        const [more, rank] = hope(target);
+        return [must(more) + changed, must(rank)];
+      })
+      .filter(([, rank]) => rank !== Infinity)
+      .reduce((one, other) => (one === none || isAfter(one, other) ? other : one), none);
+  });
+
+  /** The answers that still decide from a node on. @type {(index: number) => string[]} */
+  const names = memo((index) => {
+    const node = must(nodes[index]);
+    if (!isInner(node)) return [];
+    const here = Array.isArray(node) ? [] : variables(node.test);
+    return [...new Set([...here, ...targets(node).flatMap((target) => names(target))])];
+  });
+
+  /** @param {Question} question */
+  const isGiven = ({ id }) => Object.hasOwn(answers, id);
+
+  /**
+   * Returns the given answer as numbers, or the one that is nearest where there is none.
+   *
+   * @param {Question} question
+   * @returns {[name: string, here: number][]}
+   */
+  const near = (question) => {
+    const { id, kind } = question;
+    const answer = own(answers, id);
+    if (kind === "text") return [];
+    if (kind === "several") {
+      return question.options.map((option) => [`${id}.${option}`, answer ? number(question, answer, option) : 0]);
+    }
+    if (answer !== undefined) return [[id, number(question, answer)]];
+    if (kind !== "date" && kind !== "month") return [[id, whole(question)[0]]];
+    return [[id, clamp(number(question, today.slice(0, question.minimum.length)), whole(question))]];
+  };
+
+  /**
+   * Returns the answer that is given, as a box; the reader's own words count as given.
+   *
+   * @param {Question} question
+   * @returns {Box[]}
+   */
+  const kept = (question) => {
+    if (!isGiven(question) && question.kind !== "text") return [];
+    return [Object.fromEntries(near(question).map(([name, here]) => [name, [here, here]]))];
+  };
+
+  /**
+   * Returns boxes of what may be answered instead, or where nothing is given.
+   *
+   * @param {Question} question
+   * @returns {Box[]}
+   */
+  const others = (question) => {
+    const { id, kind } = question;
+    const given = isGiven(question);
+    if (kind === "text" || (given && stays(question))) return [];
+    const bits = near(question);
+    if (kind === "several") {
+      /** @type {(first: number) => Box} the first that changes: those after it may */
+      const from = (first) =>
+        Object.fromEntries(bits.map(([name, bit], place) => {
+          const free = place > first ? 1 : 0;
+          return [name, place < first ? [bit, bit] : free ? [0, 1] : [1 - bit, 1 - bit]];
+        }));
+      return given ? bits.map((_, place) => from(place)) : [from(-1)];
+    }
+    const here = must(bits[0])[1];
+    const [low, high] = whole(question);
+    let starts = [low, here + Number(given)];
+    let ends = [here - 1, high];
+    if (kind === "choice") {
+      const holes = question.options.flatMap((option, place) =>
+        option === unknown || (given && place === here) ? [place] : []);
+      starts = [low, ...holes.map((place) => place + 1)];
+      ends = [...holes.map((place) => place - 1), high];
+    }
+    return starts.flatMap((start, place) => {
+      const end = must(ends[place]);
+      return start <= end ? [{ [id]: [start, end] }] : [];
+    });
+  };
+
+  /**
+   * Returns where a question leads, with which answers, and whether they are a change.
+   *
+   * @param {Branch} node
+   */
+  const replies = ([id, targets, starts]) => {
+    const question = known(graph, id);
+    const isChoice = question.kind === "choice";
+    return [kept(question), others(question)].flatMap((boxes, changed) =>
+      targets.flatMap((target, place) => {
+        const first = isChoice ? place : (starts?.[place] ?? -Infinity);
+        const last = isChoice ? place : (starts?.[place + 1] ?? Infinity) - 1;
+        return boxes.flatMap((box) => {
+          const ends = own(box, id);
+          if (!ends) return [{ target, box, changed }];
+          const [low, high] = [Math.max(ends[0], first), Math.min(ends[1], last)];
+          return low <= high ? [{ target, box: /** @type {Box} */ ({ [id]: [low, high] }), changed }] : [];
+        });
+      }));
+  };
+
+  /**
+   * Returns how far an answer is from the given one at least, in the order of what is nearer.
+   *
+   * @param {Question} question
+   * @param {Box} box
+   */
+  const far = (question, box) => {
+    const steps = near(question).map(([name, here]) => {
+      const [low, high] = must(box[name]);
+      if (question.kind === "several") return Number(here < low || high < here);
+      if (question.kind === "choice") return isGiven(question) && low === here ? 0 : 1 + low;
+      return here <= low ? 2 * (low - here) + 1 : 2 * (here - high);
+    });
+    return question.kind === "several" ? [steps.reduce((one, other) => one + other), ...steps] : steps;
+  };
+
+  /**
+   * Returns how far an expression is from being decided in a box.
+   *
+   * @param {Expression} part
+   * @param {Box} box
+   * @returns {number}
+   */
+  const spread = (part, box) => {
+    const [low, high] = must(within(part, box, today));
+    if (low === high) return 0;
+    const [name, one = 0, ...rest] = Array.isArray(part) ? part : [];
+    if (name === "if") {
+      const [least, most] = must(within(one, box, today));
+      if (least === most) return spread(rest[least ? 0 : 1] ?? 0, box);
+    } else if (name !== "<" && name !== "==") return high - low;
+    return [one, ...rest].reduce((/** @type {number} */ sum, each) => sum + spread(each, box), 0);
+  };
+
+  /**
+   * Halves the interval on which it hangs the most whether a test holds.
+   *
+   * @param {Expression} test
+   * @param {Box} box
+   * @returns {Box[]}
+   */
+  const halves = (test, box) => {
+    const wanted = variables(test);
+    const [best] = Object.entries(box)
+      .filter(([name, [low, high]]) => low < high && wanted.includes(name))
+      .map(([name, [low, high]]) => ({ name, left: [spread(test, { ...box, [name]: [low, low] }), low - high] }))
+      .sort((one, other) => Number(isAfter(one.left, other.left)) - Number(isAfter(other.left, one.left)));
+    const { name } = must(best);
+    const [low, high] = must(box[name]);
+    const middle = Math.floor((low + high) / 2);
+    return [{ ...box, [name]: [low, middle] }, { ...box, [name]: [middle + 1, high] }];
+  };
+
+  /**
+   * Returns the nearest answers of a box, but for those that are given.
+   *
+   * @param {State} state
+   */
+  const changes = ({ asked, box }) =>
+    Object.fromEntries(asked.flatMap((question) => {
+      const found = near(question).map(([name, here]) => clamp(here, must(box[name])));
+      const answer = written(question, found);
+      return answer === undefined || answer === own(answers, question.id) ? [] : [[question.id, answer]];
+    }));
+
+  /** @type {State[]} the most promising last */
+  const waiting = [];
+  /** @param {Omit<State, "key">} state */
+  const wait = (state) => {
+    const [changed, rank] = hope(state.node);
+    if (rank === Infinity) return;
+    const steps = state.asked.flatMap((question) => far(question, state.box));
+    const key = [state.changed + must(changed), must(rank), ...steps];
+    const place = waiting.findLastIndex((other) => isAfter(other.key, key)) + 1;
+    waiting.splice(place, 0, { ...state, key });
+  };
+
+  const seen = new Set();
+  wait({ node: graph.root, asked: [], changed: 0, box: {} });
+  for (let count = 0; count < MOST_BOXES; count++) {
+    const state = waiting.pop();
+    if (!state) return undefined;
+    const node = must(nodes[state.node]);
+    if (!isInner(node)) return changes(state);
+    const place = JSON.stringify([state.node, ...names(state.node).map((name) => state.box[name])]);
+    if (seen.has(place)) continue; // one that changes less has been here
+    seen.add(place);
+    if (Array.isArray(node)) {
+      const asked = [...state.asked, known(graph, node[0])];
+      for (const { target, box, changed } of replies(node)) {
+        wait({ node: target, asked, changed: state.changed + changed, box: { ...state.box, ...box } });
+      }
+      continue;
+    }
+    const ends = within(node.test, state.box, today);
+    if (!ends) continue;
+    const [low, high] = ends;
+    if (low === high) wait({ ...state, node: node.targets[low ? 0 : 1] });
+    else for (const box of halves(node.test, state.box)) wait({ ...state, box });
+  }
+  return undefined;
+}
+
+/**
+ * @param {Question} question but for words
+ * @returns {Interval}
+ */
+function whole(question) {
+  if (question.kind === "choice") return [0, question.options.length - 1];
+  if (!("minimum" in question)) return [0, 0];
+  return [number(question, `${question.minimum}`), number(question, `${question.maximum}`)];
+}
+
+/**
+ * Returns numbers as the answer that they are.
+ *
+ * @param {Question} question
+ * @param {number[]} found
+ */
+function written(question, found) {
+  const [first = 0] = found;
+  switch (question.kind) {
+    case "text":
+      return undefined;
+    case "choice":
+      return must(question.options[first]);
+    case "several":
+      return some(question, [NONE, ...question.options.filter((_, place) => found[place])]);
+    case "date":
+    case "month": {
+      const days = question.kind === "date" ? first : must(OPERATIONS["first-day"])(first, 0);
+      return date(days).toISOString().slice(0, question.minimum.length);
+    }
+    default:
+      return decimal(first, "places" in question ? question.places : 0);
+  }
+}
+
+/** @param {Expression} expression @returns {string[]} */
+function variables(expression) {
+  if (typeof expression === "string") return [expression];
+  return Array.isArray(expression) ? expression.slice(1).flatMap(variables) : [];
+}
+
+/**
+ * Returns whether numbers come after others: by the first in which they differ.
+ *
+ * @param {number[]} one
+ * @param {number[]} other
+ */
+function isAfter(one, other) {
+  const place = one.findIndex((number, index) => number !== other[index]);
+  return place >= 0 && !(must(one[place]) < must(other[place] ?? -Infinity));
+}
+
+/** @param {number} value @param {Interval} ends */
+function clamp(value, [low, high]) {
+  return Math.min(Math.max(value, low), high);
+}
+
+/**
+ * @template T
+ * @param {(index: number) => T} find
+ * @returns {(index: number) => T}
+ */
+function memo(find) {
+  /** @type {Map<number, T>} */
+  const found = new Map();
+  return (index) => {
+    if (!found.has(index)) found.set(index, find(index));
+    return /** @type {T} */ (found.get(index));
+  };
+}
