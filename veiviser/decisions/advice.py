@@ -43,8 +43,7 @@ def what_it_takes(graph: Graph, answers: Mapping[str, str], today: date) -> dict
     lead to the best kind; then the nearest, one question after another in the order they are asked:
     an answer that stays is nearest, then an option in the order of declaration, a number or day by
     how far it is (as far, the lesser), of several options as few as can be added and removed, and
-    the first of them rather not. A number that is not there is taken from the least up, a day from
-    today on.
+    the first of them rather not. What is not there yet is taken from the least up.
 
     They never lead to a loss or to answers that the rule refuses, nothing is changed to *unknown*,
     and what is fixed stays, as do the reader's own words. Empty where no better kind is within

@@ -21,7 +21,7 @@ type Box = Mapping[str, Interval]
 LAST = date.max.toordinal()
 DIVISIONS = ("//", "%")
 TURNING = ("%", "month", "day", "weekday")
-"""What begins anew again and again; between that it rises with what it is made of."""
+"""What begins anew again and again; between that it grows by as much as what it is made of."""
 
 
 def within(expression: Expression, box: Box, today: date) -> Interval:
@@ -64,10 +64,8 @@ def within(expression: Expression, box: Box, today: date) -> Interval:
         return -furthest, furthest
     if name in TURNING:
         first, last = _made(name, low, least), _made(name, high, least)
-        rises = least == most and last - first == high - low
-        if name == "month":
-            rises = _made("year", low, 0) == _made("year", high, 0)
-        return (first, last) if rises else PARTS.get(name, (0, most - 1))
+        is_within_one = least == most and last - first == high - low
+        return (first, last) if is_within_one else PARTS.get(name, (0, most - 1))
     ends = [_made(name, a, b) for a in (low, high) for b in (least, most)]
     return min(ends), max(ends)
 

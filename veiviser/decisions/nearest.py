@@ -21,7 +21,7 @@ from veiviser.decisions.expressions import Expression, NotKnownError, variables
 from veiviser.decisions.graph import ANY, Branch, Case, Fork, Graph, Interval, Leaf
 from veiviser.decisions.intervals import Box, within
 from veiviser.engine.questions import UNKNOWN, Choice, Question, Several, Text
-from veiviser.engine.ranges import Date, Range
+from veiviser.engine.ranges import Range
 from veiviser.engine.verdicts import KINDS, LOSS
 
 MOST_BOXES = 3_000
@@ -169,53 +169,47 @@ class Search:
     def _replies(self, node: Branch) -> Iterator[tuple[int, list[Box], int]]:
         """Yield where a question leads, with which answers, and whether they are a change."""
         question = self.graph.questions[node.question]
-        for changed, boxes in enumerate((self._kept(question), self._others(question))):
+        for changed, boxes in enumerate(self._boxes(question)):
             for case, target in zip(node.cases, node.targets, strict=True):
                 yield (
                     target,
-                    [part for box in boxes for part in _part(question, case, box)],
+                    [each for box in boxes for each in _part(question, case, box)],
                     changed,
                 )
 
-    def _kept(self, question: Question) -> list[Box]:
-        """Return the answer that is given, as a box; the reader's own words count as given."""
-        if question.id in self.given or isinstance(question, Text):
-            return [{name: (near, near) for name, near in self._near(question).items()}]
-        return []
-
-    def _others(self, question: Question) -> list[Box]:
-        """Return boxes of what may be answered instead, or where nothing is given."""
-        is_given = question.id in self.given
-        if question.id in self.fixed or isinstance(question, Text):
-            return []
+    def _boxes(self, question: Question) -> tuple[list[Box], list[Box]]:
+        """Return boxes of what may be answered: the answer that is given, and in its place."""
+        is_given = self._is_given(question)
         near, whole = self._near(question), question.variables()
+        points = {name: (here, here) for name, here in near.items()}
+        kept: list[Box] = [points] if is_given else []
+        if is_given and (question.id in self.fixed or isinstance(question, Text)):
+            return kept, []
         if isinstance(question, Several):
-            boxes: list[Box] = []
-            kept: dict[str, tuple[int, int]] = {}
-            for name, bit in near.items():  # the first that changes; those after it may
-                boxes.append({**whole, **kept, name: (1 - bit, 1 - bit)})
-                kept[name] = bit, bit
-            return boxes if is_given else [whole]
+            others: list[Box] = []
+            left: Box = whole
+            for name, bit in near.items():  # the first that changes: those after it may
+                others.append({**left, name: (1 - bit, 1 - bit)})
+                left = {**left, name: points[name]}
+            return kept, others if is_given else [whole]
         ((name, here),) = near.items()
+        holes = [here] if is_given else []
+        if isinstance(question, Choice) and UNKNOWN in question.options:
+            holes.append(question.options.index(UNKNOWN))
         low, high = whole[name]
-        if isinstance(question, Choice):
-            unknown = {question.options.index(UNKNOWN)} if UNKNOWN in question.options else set()
-            holes = sorted(unknown | ({here} if is_given else set()))
-            ends = [low - 1, *holes, high + 1]
-            pieces = [(one + 1, other - 1) for one, other in pairwise(ends)]
-        else:
-            pieces = [(low, here - 1), (here + is_given, high)]
-        return [{name: (first, last)} for first, last in pieces if first <= last]
+        ends = [low - 1, *sorted({*holes}), high + 1]
+        pieces = [(one + 1, other - 1) for one, other in pairwise(ends)]
+        return kept, [{name: (first, last)} for first, last in pieces if first <= last]
+
+    def _is_given(self, question: Question) -> bool:
+        """Return whether there is an answer; the reader's own words are as good as given."""
+        return question.id in self.given or isinstance(question, Text)
 
     def _near(self, question: Question) -> dict[str, int]:
-        """Return the given answer as numbers, or the one that is nearest where there is none."""
+        """Return the given answer as numbers, or the least where there is none."""
         if question.id in self.given:
             return question.numbers(self.given[question.id])
-        whole = question.variables()
-        if isinstance(question, Date):
-            low, high = whole[question.id]
-            return {question.id: min(max(question.number(self.today), low), high)}
-        return {name: low for name, (low, _) in whole.items()}
+        return {name: low for name, (low, _) in question.variables().items()}
 
     def _far(self, question: Question, box: Box) -> Iterator[int]:
         """Yield how far answers are from the given one at least, in the order of what is nearer."""
@@ -227,9 +221,9 @@ class Search:
         for name, here in near:
             low, high = box[name]
             if isinstance(question, Choice):
-                yield 0 if question.id in self.given and low == here else 1 + low
+                yield 0 if self._is_given(question) and low == here else 1 + low
             else:
-                yield 2 * (low - here) + 1 if here <= low else 2 * (here - high)
+                yield 2 * (low - here) if here <= low else 2 * (here - high) - 1
 
     def _changes(self, state: _State) -> dict[str, str]:
         """Return the nearest answers of a box, but for those that are given."""
@@ -240,9 +234,7 @@ class Search:
                 name: min(max(here, state.box[name][0]), state.box[name][1])
                 for name, here in near.items()
             }
-            if not isinstance(question, Text) and (
-                question.id not in self.given or numbers != near
-            ):
+            if numbers != near or not self._is_given(question):
                 changes[question.id] = question.text(question.answer(numbers))
         return changes
 

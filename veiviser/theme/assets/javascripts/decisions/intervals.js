@@ -63,9 +63,8 @@ export function within(expression, box, today) {
     return hull([made(low, least), made(low, most), made(high, least), made(high, most)]);
   }
   const [from, to] = [made(low, least), made(high, least)];
-  const { year } = OPERATIONS;
-  const rises = name === "month" ? year?.(low, 0) === year?.(high, 0) : least === most && to - from === high - low;
-  return rises ? [from, to] : (part ?? [0, most - 1]);
+  const isWithinOne = least === most && to - from === high - low;
+  return isWithinOne ? [from, to] : (part ?? [0, most - 1]);
 }
 
 /**

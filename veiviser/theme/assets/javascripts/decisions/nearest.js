@@ -65,11 +65,11 @@ export function nearest(graph, answers, today, worst, stays) {
     return [...new Set([...here, ...targets(node).flatMap((target) => names(target))])];
   });
 
-  /** @param {Question} question */
-  const isGiven = ({ id }) => Object.hasOwn(answers, id);
+  /** @param {Question} question whose answer may be words of the reader's own: they are as good as given */
+  const isGiven = ({ id, kind }) => Object.hasOwn(answers, id) || kind === "text";
 
   /**
-   * Returns the given answer as numbers, or the one that is nearest where there is none.
+   * Returns the given answer as numbers, or the least where there is none.
    *
    * @param {Question} question
    * @returns {[name: string, here: number][]}
@@ -81,56 +81,30 @@ export function nearest(graph, answers, today, worst, stays) {
     if (kind === "several") {
       return question.options.map((option) => [`${id}.${option}`, answer ? number(question, answer, option) : 0]);
     }
-    if (answer !== undefined) return [[id, number(question, answer)]];
-    if (kind !== "date" && kind !== "month") return [[id, whole(question)[0]]];
-    return [[id, clamp(number(question, today.slice(0, question.minimum.length)), whole(question))]];
+    return [[id, answer === undefined ? whole(question)[0] : number(question, answer)]];
   };
 
   /**
-   * Returns the answer that is given, as a box; the reader's own words count as given.
+   * Returns boxes of what may be answered: the answer that is given, and in its place.
    *
    * @param {Question} question
-   * @returns {Box[]}
+   * @returns {[kept: Box[], others: Box[]]}
    */
-  const kept = (question) => {
-    if (!isGiven(question) && question.kind !== "text") return [];
-    return [Object.fromEntries(near(question).map(([name, here]) => [name, [here, here]]))];
-  };
-
-  /**
-   * Returns boxes of what may be answered instead, or where nothing is given.
-   *
-   * @param {Question} question
-   * @returns {Box[]}
-   */
-  const others = (question) => {
-    const { id, kind } = question;
+  const boxes = (question) => {
     const given = isGiven(question);
-    if (kind === "text" || (given && stays(question))) return [];
-    const bits = near(question);
-    if (kind === "several") {
-      /** @type {(first: number) => Box} the first that changes: those after it may */
-      const from = (first) =>
-        Object.fromEntries(bits.map(([name, bit], place) => {
-          const free = place > first ? 1 : 0;
-          return [name, place < first ? [bit, bit] : free ? [0, 1] : [1 - bit, 1 - bit]];
-        }));
-      return given ? bits.map((_, place) => from(place)) : [from(-1)];
-    }
-    const here = must(bits[0])[1];
-    const [low, high] = whole(question);
-    let starts = [low, here + Number(given)];
-    let ends = [here - 1, high];
-    if (kind === "choice") {
-      const holes = question.options.flatMap((option, place) =>
-        option === unknown || (given && place === here) ? [place] : []);
-      starts = [low, ...holes.map((place) => place + 1)];
-      ends = [...holes.map((place) => place - 1), high];
-    }
-    return starts.flatMap((start, place) => {
-      const end = must(ends[place]);
-      return start <= end ? [{ [id]: [start, end] }] : [];
-    });
+    const parts = near(question);
+    /** @type {(first: number) => Box} of several options, the first that changes: those after it may */
+    const from = (first) =>
+      Object.fromEntries(parts.map(([name, bit], place) =>
+        [name, place > first ? [0, 1] : place < first ? [bit, bit] : [1 - bit, 1 - bit]]));
+    const kept = given ? [from(parts.length)] : [];
+    if (given && stays(question)) return [kept, []];
+    if (question.kind === "several") return [kept, given ? parts.map((_, place) => from(place)) : [from(-1)]];
+    const here = must(parts[0])[1];
+    const holes = [given ? here : NaN, question.kind === "choice" ? question.options.indexOf(unknown) : NaN];
+    const pieces = holes.reduce((all, hole) => all.flatMap(/** @returns {Interval[]} */ ([low, high]) =>
+      low <= hole && hole <= high ? [[low, hole - 1], [hole + 1, high]] : [[low, high]]), [whole(question)]);
+    return [kept, pieces.flatMap(([low, high]) => low <= high ? [{ [question.id]: [low, high] }] : [])];
   };
 
   /**
@@ -141,11 +115,11 @@ export function nearest(graph, answers, today, worst, stays) {
   const replies = ([id, targets, starts]) => {
     const question = known(graph, id);
     const isChoice = question.kind === "choice";
-    return [kept(question), others(question)].flatMap((boxes, changed) =>
+    return boxes(question).flatMap((these, changed) =>
       targets.flatMap((target, place) => {
         const first = isChoice ? place : (starts?.[place] ?? -Infinity);
         const last = isChoice ? place : (starts?.[place + 1] ?? Infinity) - 1;
-        return boxes.flatMap((box) => {
+        return these.flatMap((box) => {
           const ends = own(box, id);
           if (!ends) return [{ target, box, changed }];
           const [low, high] = [Math.max(ends[0], first), Math.min(ends[1], last)];
@@ -165,7 +139,7 @@ export function nearest(graph, answers, today, worst, stays) {
       const [low, high] = must(box[name]);
       if (question.kind === "several") return Number(here < low || high < here);
       if (question.kind === "choice") return isGiven(question) && low === here ? 0 : 1 + low;
-      return here <= low ? 2 * (low - here) + 1 : 2 * (here - high);
+      return here <= low ? 2 * (low - here) : 2 * (here - high) - 1;
     });
     return question.kind === "several" ? [steps.reduce((one, other) => one + other), ...steps] : steps;
   };
@@ -214,9 +188,13 @@ export function nearest(graph, answers, today, worst, stays) {
    */
   const changes = ({ asked, box }) =>
     Object.fromEntries(asked.flatMap((question) => {
-      const found = near(question).map(([name, here]) => clamp(here, must(box[name])));
-      const answer = written(question, found);
-      return answer === undefined || answer === own(answers, question.id) ? [] : [[question.id, answer]];
+      const parts = near(question);
+      const found = parts.map(([name, here]) => {
+        const [low, high] = must(box[name]);
+        return Math.min(Math.max(here, low), high);
+      });
+      const isKept = isGiven(question) && parts.every(([, here], place) => here === found[place]);
+      return isKept ? [] : [[question.id, written(question, found)]];
     }));
 
   /** @type {State[]} the most promising last */
@@ -276,8 +254,6 @@ function whole(question) {
 function written(question, found) {
   const [first = 0] = found;
   switch (question.kind) {
-    case "text":
-      return undefined;
     case "choice":
       return must(question.options[first]);
     case "several":
@@ -307,11 +283,6 @@ function variables(expression) {
 function isAfter(one, other) {
   const place = one.findIndex((number, index) => number !== other[index]);
   return place >= 0 && !(must(one[place]) < must(other[place] ?? -Infinity));
-}
-
-/** @param {number} value @param {Interval} ends */
-function clamp(value, [low, high]) {
-  return Math.min(Math.max(value, low), high);
 }
 
 /**
