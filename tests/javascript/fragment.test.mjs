@@ -73,7 +73,7 @@ const merge = {
   questions: [
     { id: "way", kind: "choice", options: ["copy", "take-over"], fixed: false },
     { id: "same-year", kind: "choice", options: ["yes", "no"], fixed: false },
-    { id: "day", kind: "date", minimum: "2020-01-01", maximum: "2030-12-31" },
+    { id: "day", kind: "date", minimum: "2020-01-01", maximum: "2030-12-31", fixed: false },
   ],
   outcomes: { "not-yet": "not-yet" },
 };

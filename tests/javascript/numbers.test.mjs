@@ -8,11 +8,11 @@ import { numbers } from "../../veiviser/theme/assets/javascripts/decisions/numbe
 /** @type {Question[]} */
 const QUESTIONS = [
   { id: "way", kind: "choice", options: ["take-over", "copy"], fixed: false },
-  { id: "benefits", kind: "several", options: ["housing", "child"] },
-  { id: "age", kind: "integer", minimum: -5, maximum: 100 },
-  { id: "pay", kind: "amount", minimum: "0.00", maximum: "999.00", places: 2, currency: "NOK" },
-  { id: "day", kind: "date", minimum: "2000-01-01", maximum: "2099-12-31" },
-  { id: "month", kind: "month", minimum: "2000-01", maximum: "2099-12" },
+  { id: "benefits", kind: "several", options: ["housing", "child"], fixed: false },
+  { id: "age", kind: "integer", minimum: -5, maximum: 100, fixed: false },
+  { id: "pay", kind: "amount", minimum: "0.00", maximum: "999.00", places: 2, currency: "NOK", fixed: false },
+  { id: "day", kind: "date", minimum: "2000-01-01", maximum: "2099-12-31", fixed: false },
+  { id: "month", kind: "month", minimum: "2000-01", maximum: "2099-12", fixed: false },
 ];
 
 const TODAY = "2026-03-01";

@@ -8,10 +8,10 @@ export const travel = {
   shared: {},
   questions: [
     { id: "how", kind: "choice", options: ["train", "car", "boat"], fixed: false },
-    { id: "tickets", kind: "integer", minimum: 1, maximum: 9 },
+    { id: "tickets", kind: "integer", minimum: 1, maximum: 9, fixed: false },
     { id: "parked", kind: "choice", options: ["yes", "no", "unknown"], fixed: false },
-    { id: "day", kind: "date", minimum: "2026-01-01", maximum: "2026-12-31" },
-    { id: "age", kind: "integer", minimum: 0, maximum: 120 },
+    { id: "day", kind: "date", minimum: "2026-01-01", maximum: "2026-12-31", fixed: false },
+    { id: "age", kind: "integer", minimum: 0, maximum: 120, fixed: false },
     { id: "constructor", kind: "choice", options: ["ours", "theirs"], fixed: true },
   ],
   outcomes: { go: "yes", stay: "not-yet", lost: "loss", ask: "find-out" },

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from datetime import UTC, date, datetime
 from itertools import chain
@@ -20,8 +20,9 @@ from veiviser.content.definitions import discover, read_procedure
 from veiviser.content.ids import renamed
 from veiviser.content.markup import plain
 from veiviser.content.messages import messages
+from veiviser.content.models.helper import Question
 from veiviser.decisions import trial
-from veiviser.decisions.advice import what_it_takes
+from veiviser.decisions.advice import advise
 from veiviser.decisions.flowchart import mermaid
 from veiviser.decisions.graph import Graph
 from veiviser.decisions.result import published
@@ -166,35 +167,47 @@ def _in_words(
     if result["status"] == "question":
         return _question_in_words(graph, blanks, result, given)
     texts = {message.context: message.text for message in messages(localised)}
-    changes = what_it_takes(graph, given, day)
-    heading = loaded.words[locale]["what-it-takes"]
+    asked = {name: given[name] for name in result["asked"]}
     return chain(
         _verdict_in_words(blanks, texts, result, given, locale),
-        [f"{plain(heading)}:"] if changes else [],
-        *(_options(blanks, name, given, {option}) for name, option in changes.items()),
+        _advice_in_words(graph, blanks, asked, day, loaded.words[locale]),
     )
+
+
+def _advice_in_words(
+    graph: Graph, blanks: Blanks, given: dict[str, str], day: date, words: Mapping[str, str]
+) -> Iterator[str]:
+    """Say what it would take for a better verdict, as the page does."""
+    advice = advise(graph, given, day)
+    if advice.changes:
+        yield f"{plain(words['what-it-takes'])}:"
+    for name, answer in advice.changes.items():
+        question = _question(blanks, name)
+        if name in advice.open:
+            asked = plain(blanks.words(question.text, answers=given))
+            yield f"  {name}=  {plain(words['you-can-answer'])} {asked}"
+            continue
+        replied = blanks.reply(name, answer, given) or plain(words["none-of-these"])
+        label = "" if graph.questions[name].kind == "choice" else f"{plain(question.label)}: "
+        yield f"  {name}={answer}  {label}{replied}"
 
 
 def _question_in_words(
     graph: Graph, blanks: Blanks, result: dict[str, Any], given: dict[str, str]
 ) -> Iterator[str]:
     name = result["question"]["id"]
-    question = next(part for part in blanks.helper.questions if part.id == name)
+    question = _question(blanks, name)
     yield plain(blanks.words(question.text, answers=given))
     if question.hint:
         yield plain(blanks.words(question.hint, answers=given))
-    yield from _options(blanks, name, given)
+    for option in question.options:
+        yield f"  {name}={option.id}  {plain(blanks.words(option.text, answers=given))}"
     if graph.questions[name].kind != "choice":
         yield f"  {name}=({graph.questions[name].expected})"
 
 
-def _options(
-    blanks: Blanks, name: str, given: dict[str, str], wanted: Container[str] | None = None
-) -> Iterator[str]:
-    question = next(part for part in blanks.helper.questions if part.id == name)
-    for option in question.options:
-        if wanted is None or option.id in wanted:
-            yield f"  {name}={option.id}  {plain(blanks.words(option.text, answers=given))}"
+def _question(blanks: Blanks, name: str) -> Question:
+    return next(part for part in blanks.helper.questions if part.id == name)
 
 
 def _verdict_in_words(

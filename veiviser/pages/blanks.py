@@ -67,6 +67,15 @@ class Blanks:
 
         return LocalisedText.of(text).like(put(text, say))
 
+    def reply(self, name: str, answer: str, answers: Mapping[str, str] = NOTHING) -> str:
+        """Return an answer as its reader sees it; nothing for none of several options."""
+        words = next(each for each in self.helper.questions if each.id == name)
+        if words.options:
+            chosen = [each.text for each in words.options if each.id in answer.split(".")]
+            return ", ".join(plain(self.words(text, answers=answers)) for text in chosen)
+        question = self._graph.questions[name]
+        return replied(question, question.parse(answer), self._locale)
+
     def html(self, text: str, outcome: str = "") -> Markup:
         """Return a text as HTML with elements to be filled in."""
         return inline(LocalisedText.of(text), link, lambda part: self._element(part, outcome))

@@ -12,6 +12,7 @@ process.chdir(site);
 
 // Material's own files are minified and named so already.
 const REFERENCE = /(?<=(?:src|href)="[^"]*)assets\/[\w/]+\/[\w-]+\.(?:css|js|woff2)(?=")/g;
+const PRELOAD = /<link rel="modulepreload" href="[^"]*?(assets\/[\w/]+\/[\w-]+\.js)">/g;
 /** The last two years' browsers, see docs/maintainers/speed.md. */
 const BASELINE = ["chrome131", "edge131", "firefox133", "safari18.1"];
 
@@ -47,6 +48,18 @@ for (const [name, { entryPoint, inputs }] of Object.entries(metafile.outputs)) {
   const source = entryPoint ?? Object.keys(inputs)[0];
   if (source && !name.endsWith(".map")) built[source] = name;
 }
+/**
+ * What a script that is fetched early imports is fetched early, too.
+ *
+ * @param {string} link
+ * @param {string} source
+ */
+const withChunks = (link, source) => {
+  const { imports = [] } = metafile.outputs[built[source] ?? ""] ?? {};
+  const chunks = imports.filter(({ kind }) => kind === "import-statement");
+  return [link, ...chunks.map(({ path }) => link.replace(source, path))].join("\n");
+};
 for (const { name, html } of pages) {
-  writeFileSync(name, html.replace(REFERENCE, (reference) => built[reference] ?? reference));
+  const whole = html.replace(PRELOAD, withChunks);
+  writeFileSync(name, whole.replace(REFERENCE, (reference) => built[reference] ?? reference));
 }

@@ -23,7 +23,7 @@ import { report } from "./helper/progress.js";
 import { python } from "./helper/python.js";
 import { ask } from "./helper/question-form.js";
 import { Request } from "./helper/request-form.js";
-import { isSame, present } from "./helper/verdict-view.js";
+import { explain, isSame, present } from "./helper/verdict-view.js";
 import { requirementText } from "./helper/words.js";
 
 /** @import { Answers, Graph, Next, Refused, Unknown, Verdict } from "./decisions/graph.js" */
@@ -474,13 +474,28 @@ class DecisionHelper extends HTMLElement {
       return ask(this, result.question, given, onAnswer, this.#speak.bind(this), requirement);
     }
     const asked = pick(this.#answers, result.asked);
-    this.#onward = onward(this.#graph, asked);
-    const section = present(this, this.#graph, result, asked, this.#onward.changes);
-    need(section, "takes").append(...advice(this, this.#onward));
+    const section = present(this, this.#graph, result, asked);
+    this.#advise(section, result, asked).catch(() => {}); // offline, the verdict stands without it
     if (this.#request?.fit(result, this.#answers)) {
       need(section, "request").append(this.#request.form);
     }
     return section;
+  }
+
+  /**
+   * Says what it would take for a better verdict, if that is known while this one is on show.
+   *
+   * @param {HTMLElement} section
+   * @param {Verdict} verdict
+   * @param {Answers} asked
+   */
+  async #advise(section, verdict, asked) {
+    this.#onward = undefined;
+    const found = await onward(this.#graph, verdict, asked);
+    if (this.#result !== verdict) return;
+    this.#onward = found;
+    explain(this, this.#graph, section, verdict, asked, found.changes);
+    need(section, "takes").replaceChildren(...advice(this, found));
   }
 
   #notify() {

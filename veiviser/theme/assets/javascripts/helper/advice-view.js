@@ -1,13 +1,12 @@
 /** The way on from a verdict that is not the best: what it would take, and a button that applies it. */
 
-import { toFindOut, whatItTakes } from "../decisions/advice.js";
 import { pick, walk } from "../decisions/graph.js";
 import { clone, need, part } from "../dom.js";
 import { fillIn } from "./fill.js";
 import { today } from "./format.js";
 import { clause, outcomeText, questionText } from "./words.js";
 
-/** @import { Answers, Graph, Values } from "../decisions/graph.js" */
+/** @import { Answers, Graph, Values, Verdict } from "../decisions/graph.js" */
 
 /**
  * @typedef {{ changes: Answers, open: string[], answers: Answers, outcome?: string, values?: Values }} Onward
@@ -16,20 +15,23 @@ import { clause, outcomeText, questionText } from "./words.js";
  */
 
 /**
- * Returns what it would take.
+ * Returns what it would take; what finds it is fetched only where there may be something.
  *
  * @param {Graph} graph
+ * @param {Verdict} verdict
  * @param {Answers} answers those that were asked for
- * @returns {Onward}
+ * @returns {Promise<Onward>}
  */
-export function onward(graph, answers) {
-  const changes = whatItTakes(graph, answers, today());
-  const open = toFindOut(graph, answers, changes, today());
-  const given = pick(changes, Object.keys(answers));
-  const changed = { ...answers, ...given };
+export async function onward(graph, { kind }, answers) {
+  const { ranks, loss, outcomes } = graph;
+  const isBest = Object.values(outcomes).every((other) => other === loss || Number(ranks[other]) >= Number(ranks[kind]));
+  if (isBest) return { changes: {}, open: [], answers };
+  const { advise } = await import("../decisions/advice.js");
+  const { changes, open } = advise(graph, answers, today());
+  const changed = { ...answers, ...changes };
   const then = walk(graph, changed, today());
   const isSure = !open.length && then.status === "verdict";
-  return { changes: given, open, answers: changed, ...(isSure && { outcome: then.outcome, values: then.values }) };
+  return { changes, open, answers: changed, ...(isSure && { outcome: then.outcome, values: then.values }) };
 }
 
 /**
@@ -42,7 +44,7 @@ export function advice(host, { changes, open, answers, outcome, values }) {
   const conditions = Object.entries(changes).map(([id, answer]) => {
     const isOpen = open.includes(id);
     const made = clone(host, "part", isOpen ? "find-out" : "condition");
-    const words = isOpen ? questionText(host, id) : [clause(host, id, answer)];
+    const words = isOpen ? questionText(host, id) : clause(host, id, answer);
     (part(made, "text") ?? made).append(...words);
     return made;
   });

@@ -19,9 +19,8 @@ const PIECES = ".kb-loss__word, .kb-warning__word, [data-text], .kb-stale";
  * @param {Graph} graph
  * @param {Verdict} verdict
  * @param {Answers} answers those that were asked for
- * @param {Answers} changes what would have to be answered otherwise for a better verdict
  */
-export function present(host, graph, verdict, answers, changes) {
+export function present(host, graph, verdict, answers) {
   const { outcome, kind, statements, values } = verdict;
   const section = clone(host, "outcome", outcome);
   const told = fillIn(host, section, answers, values);
@@ -42,7 +41,7 @@ export function present(host, graph, verdict, answers, changes) {
   if (!DO_FIRST.includes(kind) && cited[0]?.dataset.role === "follows") {
     need(section, "todo").before(need(section, "follows"));
   }
-  explain(host, section, answers, why(graph, verdict, answers, changes));
+  explain(host, graph, section, verdict, answers);
   return section;
 }
 
@@ -110,18 +109,21 @@ function why(graph, verdict, answers, changes) {
 }
 
 /**
- * Sets them apart from those that had no say.
+ * Says which answers decided, and sets them apart from those that had no say.
  *
  * @param {HTMLElement} host
+ * @param {Graph} graph
  * @param {HTMLElement} section
+ * @param {Verdict} verdict
  * @param {Answers} answers
- * @param {Record<string, string[]>} decisive
+ * @param {Answers} [changes] what would have to be answered otherwise for a better verdict
  */
-function explain(host, section, answers, decisive) {
+export function explain(host, graph, section, verdict, answers, changes = {}) {
+  const decisive = why(graph, verdict, answers, changes);
   for (const [name, ids] of Object.entries(decisive)) {
     const reasons = need(section, name);
     reasons.hidden = !ids.length;
-    need(reasons, "list").append(...ids.map((id) => item(host, "reason", answers, id)));
+    need(reasons, "list").replaceChildren(...ids.map((id) => item(host, "reason", answers, id)));
   }
   const told = Object.values(decisive).flat();
   const rest = Object.entries(answers).filter(([id]) => !told.includes(id));

@@ -46,15 +46,18 @@ export function requirementText(host, requirement) {
 }
 
 /**
- * Returns what is so where this is answered, as a clause.
+ * Returns what is so where this is answered: an option's clause, or else what it is about and the answer.
  *
- * @param {ParentNode} host
+ * @param {HTMLElement} host
  * @param {string} question
  * @param {string} answer
  */
 export function clause(host, question, answer) {
-  const input = clone(host, "question", question).querySelector(`[value="${answer}"]`);
-  return input?.closest("label")?.dataset.when ?? "";
+  const { dataset, content } = sure(template(host, "question", question), question, HTMLTemplateElement);
+  const input = content.querySelector(`[value="${answer}"]`);
+  if (dataset.kind === "choice") return [new Text(input?.closest("label")?.dataset.when)];
+  const { label, text } = reply(host, question, answer);
+  return [new Text(`${label}: `), ...text];
 }
 
 /**
