@@ -14,7 +14,7 @@ from veiviser.decisions.graph import Branch, Fork, Graph, Interval, Leaf
 from veiviser.decisions.situations import Side
 from veiviser.decisions.solver import Solver
 from veiviser.engine.questions import UNKNOWN, Choice, Question, Several, Text
-from veiviser.engine.ranges import Date, Range
+from veiviser.engine.ranges import Range
 from veiviser.engine.verdicts import KINDS, LOSS
 
 MOST = 4_000
@@ -58,22 +58,18 @@ def rank(rule: Rule, answers: Mapping[str, str], today: date) -> float:
     return KINDS[result.outcome.kind] if isinstance(result, Verdict) else inf
 
 
-def near(question: Question, given: str | None, today: date) -> dict[str, int]:
-    """Give the answer that others are measured from, as numbers."""
+def near(question: Question, given: str | None) -> dict[str, int]:
+    """Give the answer that others are measured from, as numbers: the least where there is none."""
     if given is not None:
         return question.numbers(question.parse(given))
-    least = {name: low for name, (low, _) in question.variables().items()}
-    if isinstance(question, Date):
-        low, high = question.variables()[question.id]
-        return {question.id: min(max(question.number(today), low), high)}
-    return least
+    return {name: low for name, (low, _) in question.variables().items()}
 
 
-def far(question: Question, given: str | None, answer: str, today: date) -> tuple[int, ...]:
+def far(question: Question, given: str | None, answer: str) -> tuple[int, ...]:
     """Give how far an answer is from the given one, to be compared with others to it."""
     if given == answer or isinstance(question, Text):
         return (0,)
-    old, new = near(question, given, today), question.numbers(question.parse(answer))
+    old, new = near(question, given), question.numbers(question.parse(answer))
     if isinstance(question, Choice):
         return 1, new[question.id]
     if isinstance(question, Several):
@@ -99,9 +95,7 @@ def smallest(rule: Rule, tried: Ways, given: Mapping[str, str], today: date) -> 
             for name, answer in changes.items()
         )
         if kind != LOSS and KINDS[kind] < current and is_allowed:
-            steps = [
-                far(questions[name], given.get(name), answers[name], today) for name in answers
-            ]
+            steps = [far(questions[name], given.get(name), answers[name]) for name in answers]
             found.append(((len(changes), KINDS[kind], steps), changes))
     return min(found, key=lambda each: each[0])[1] if found else {}
 
@@ -112,7 +106,6 @@ class Smaller:
     def __init__(self, graph: Graph, given: Mapping[str, str], today: date) -> None:
         self.graph = graph
         self.given = given
-        self.today = today
         ranges = {
             name: ends
             for each in graph.questions.values()
@@ -173,9 +166,7 @@ class Smaller:
         return (
             "<",
             0,
-            _sum(
-                [_differs(*each) for each in near(question, self.given[name], self.today).items()]
-            ),
+            _sum([_differs(*each) for each in near(question, self.given[name]).items()]),
         )
 
     def _is_smaller(self, asked: tuple[str, ...], rank: int, limit: Any) -> Expression:
@@ -200,7 +191,7 @@ class Smaller:
         given = self.given.get(name)
         if isinstance(question, Text) or answer is None:
             return  # this way parted from that of the advice before
-        old, new = near(question, given, self.today), question.numbers(question.parse(answer))
+        old, new = near(question, given), question.numbers(question.parse(answer))
         if isinstance(question, Several):
             turned = [_differs(*each) for each in old.items()]
             yield _sum(turned), sum(old[name] != new[name] for name in old)

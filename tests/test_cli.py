@@ -11,7 +11,7 @@ import polib
 import pytest
 from click.testing import CliRunner, Result
 
-from tests import bases
+from tests import bases, sentences
 from veiviser.cli.main import main
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -77,6 +77,23 @@ def test_a_verdict_says_which_answers_it_would_take(run: Run) -> None:
     lines = run("evaluate", "merge-clients", *READY[:4], "customer-number=no", READY[5]).output
     assert lines.splitlines()[-1].startswith("  customer-number=yes  ")
     assert "customer-number=" not in run("evaluate", "merge-clients", *READY).output
+
+
+def test_a_verdict_says_which_number_it_would_take_and_what_to_find_out(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    unknown = [*READY[1:5], "way=copy", "owner-email=yes"]
+    lines = run("evaluate", "merge-clients", *unknown[1:], "same-year=unknown").output
+    assert lines.splitlines()[-1].startswith("  same-year=yes  ")
+    unknown[2] = "logmaster=unknown"
+    said = run("evaluate", "merge-clients", *unknown).output.splitlines()
+    assert said[-1].startswith("  logmaster=  du kan svare på Er det LogMASTER")
+    sentences.make(tmp_path, sentences.PLACE, sentences.PLACE_RULE)
+    monkeypatch.chdir(tmp_path)
+    given = ("start=2026-08-17", "children=1", "age-1=0")
+    heading, line = run("evaluate", "tea", *given).output.splitlines()[-2:]
+    assert heading == "Dette skal til for et annet svar:"
+    assert line == "  age-1=1  Alder, barn 1: 1"
 
 
 def test_words_are_those_of_the_locale(run: Run) -> None:

@@ -151,12 +151,18 @@ def test_bounds_are_included() -> None:
         ),
         (
             lambda: Integer("cups", 1, 12),
-            {"id": "cups", "kind": "integer", "minimum": 1, "maximum": 12},
+            {"id": "cups", "kind": "integer", "minimum": 1, "maximum": 12, "fixed": False},
             "a whole number from 1 to 12",
         ),
         (
             lambda: Date("bought", date(2020, 1, 1), date(2030, 12, 31)),
-            {"id": "bought", "kind": "date", "minimum": "2020-01-01", "maximum": "2030-12-31"},
+            {
+                "id": "bought",
+                "kind": "date",
+                "minimum": "2020-01-01",
+                "maximum": "2030-12-31",
+                "fixed": False,
+            },
             "a date from 2020-01-01 to 2030-12-31, written YYYY-MM-DD",
         ),
     ],
@@ -349,7 +355,7 @@ def test_evaluate_gives_the_next_question() -> None:
     assert TEA.evaluate({"hot": "no"}, TODAY) == {
         "status": "question",
         "helper": "hot-tea",
-        "question": {"id": "cups", "kind": "integer", "minimum": 1, "maximum": 12},
+        "question": {"id": "cups", "kind": "integer", "minimum": 1, "maximum": 12, "fixed": False},
         "asked": ["hot", "cups"],
     }
 

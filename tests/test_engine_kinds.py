@@ -83,13 +83,18 @@ def test_an_answer_is_read_written_and_numbers(
 
 def test_a_question_is_plain_data() -> None:
     options = ["food", "rent", "care"]
-    assert NEEDS.describe() == {"id": "needs", "kind": "several", "options": options}
-    assert NAME.describe() == {"id": "name", "kind": "text", "longest": 5}
-    bounds = {"minimum": "-0.5", "maximum": "37.5", "places": 1}
+    assert NEEDS.describe() == {
+        "id": "needs",
+        "kind": "several",
+        "options": options,
+        "fixed": False,
+    }
+    assert NAME.describe() == {"id": "name", "kind": "text", "longest": 5, "fixed": True}
+    bounds = {"fixed": False, "minimum": "-0.5", "maximum": "37.5", "places": 1}
     assert HOURS.describe() == {"id": "hours", "kind": "decimal", **bounds}
-    bounds = {"minimum": "0.00", "maximum": "900.50", "places": 2}
+    bounds = {"fixed": False, "minimum": "0.00", "maximum": "900.50", "places": 2}
     assert PAY.describe() == {"id": "pay", "kind": "amount", **bounds, "currency": "NOK"}
-    bounds = {"minimum": "2024-01", "maximum": "2025-12"}
+    bounds = {"fixed": False, "minimum": "2024-01", "maximum": "2025-12"}
     assert SINCE.describe() == {"id": "since", "kind": "month", **bounds}
 
 

@@ -119,6 +119,21 @@ def test_advice_says_what_the_other_answers_lead_to(page: Page, address: str) ->
     expect(page.locator("[data-part=takes] q")).to_have_text("2 barn koster 3 120,50 kr i måneden")
 
 
+def test_a_changed_number_is_said_applied_and_taken_back(page: Page, address: str) -> None:
+    page.goto(f"{address}nb.html{TWO.replace('age-2=4', 'age-2=0')}")
+    app = page.locator("[data-part=app]")
+    heading, takes = app.locator("h3"), app.locator("[data-part=takes]")
+    expect(heading).to_contain_text("Vent i 1 dag")
+    expect(takes.get_by_role("listitem")).to_have_text("Alder, barn 2: 1")
+    takes.get_by_role("button").press("Enter")
+    expect(heading).to_contain_text("2 barn koster")
+    expect(app.locator("[data-question=age-2]")).to_contain_text("Alder, barn 2 1")
+    app.locator("[data-action=undo]").press("Enter")
+    expect(heading).to_contain_text("Vent i 1 dag")
+    app.locator("[data-question=age-2] [data-action=change]").press("Enter")
+    expect(app.locator("[name=age-2]")).to_have_value("0")
+
+
 @pytest.mark.parametrize("locale", bases.LOCALES)
 def test_a_browser_writes_values_as_the_build_does(page: Page, address: str, locale: str) -> None:
     """Its own tables of how languages write numbers may be older or newer than Node's."""

@@ -17,27 +17,29 @@ test("the best that can be has nothing to change", () => {
   assert.deepEqual(whatItTakes(travel, { ...CAR, age: "40" }), {});
 });
 
-test("a number decides by the value it has, and is never changed", () => {
+test("a number is changed to the nearest that does, and what is asked instead is answered, too", () => {
   const answers = { how: "train", tickets: "2", constructor: "ours" };
-  assert.deepEqual(whatItTakes(travel, answers), { how: "car", parked: "yes" });
-  assert.deepEqual(whatItTakes(travel, { ...answers, how: "car", parked: "unknown" }), {
-    parked: "yes",
-  });
+  assert.deepEqual(whatItTakes(travel, answers), { tickets: "5" });
+  assert.deepEqual(whatItTakes(travel, { how: "train" }), { tickets: "5" });
+  const parked = { ...answers, how: "car", parked: "unknown" };
+  assert.deepEqual(whatItTakes(travel, parked), { parked: "yes", age: "0" });
   const enough = { how: "car", parked: "unknown", tickets: "8", constructor: "theirs" };
   assert.deepEqual(whatItTakes(travel, enough), { how: "train" });
 });
 
 test("a fixed answer stays, but may be added", () => {
-  assert.deepEqual(whatItTakes(travel, { ...CAR, constructor: "theirs" }), {});
-  const open = { how: "car", parked: "unknown" };
+  const theirs = { ...CAR, constructor: "theirs", age: "40" };
+  assert.deepEqual(whatItTakes(travel, theirs), { how: "train", tickets: "5" });
+  const open = { how: "car", parked: "unknown", age: "40" };
   assert.deepEqual(whatItTakes(travel, open), { parked: "yes", constructor: "ours" });
+  assert.deepEqual(advice.advise(travel, open, "2026-03-01"), { changes: { parked: "yes" }, open: [] });
 });
 
 test("nobody is led into a loss, and whoever is there is led out", () => {
-  const lost = { how: "car", parked: "no", constructor: "ours" };
+  const lost = { how: "car", parked: "no", constructor: "ours", age: "40" };
   assert.deepEqual(whatItTakes(travel, lost), { parked: "yes" });
   const stuck = { how: "car", parked: "unknown", constructor: "theirs" };
-  assert.deepEqual(whatItTakes(travel, stuck), {});
+  assert.deepEqual(whatItTakes(travel, stuck), { how: "train", tickets: "5" });
 });
 
 test("where Python decides, nothing is known to be better", () => {

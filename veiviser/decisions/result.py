@@ -37,6 +37,7 @@ class Asked(BaseModel):
     """What every question has."""
 
     id: str
+    fixed: bool = Field(description="True where the reader can do nothing about it.")
     member: Member | None = Field(default=None, description="There only in a group.")
 
 
@@ -45,7 +46,6 @@ class Choice(Asked):
 
     kind: Literal["choice"]
     options: list[str] = Field(min_length=1, description="Ids, in order.")
-    fixed: bool = Field(description="True where the reader can do nothing about it.")
 
 
 class Several(Asked):

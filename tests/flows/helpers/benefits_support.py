@@ -32,6 +32,7 @@ AGES = Several(
     "age-12-to-15",
     "age-16-to-17",
     "age-18-to-19",
+    fixed=True,
 )
 DISABLED_CHILD = Choice("disabled-child", "yes", "no", fixed=True)
 ON_BENEFITS = Choice("on-benefits", "yes", "no", UNKNOWN, fixed=True)
@@ -43,6 +44,7 @@ BENEFITS = Several(
     "pension-credit",
     "income-support",
     "housing-benefit",
+    fixed=True,
 )
 SAVINGS = Choice("savings", "over", "under", "none", fixed=True)
 

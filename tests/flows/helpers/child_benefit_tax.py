@@ -25,18 +25,18 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from veiviser import Ask, Verdict
 
-CHILDREN = Integer("children", 1, 30)
-TAX_YEAR = Integer("tax-year", 2012, 2026)
+CHILDREN = Integer("children", 1, 30, fixed=True)
+TAX_YEAR = Integer("tax-year", 2012, 2026, fixed=True)
 CLAIMED_IN_SPRING = Choice("claimed-in-spring", "yes", "no", fixed=True)
 PART_YEAR = Choice("part-year", "yes", "no", fixed=True)
-START = Date("start", date(2012, 4, 6), date(2027, 4, 5))
-STOP = Date("stop", date(2012, 4, 6), date(2027, 4, 5))
-PART_YEAR_CHILDREN = Group("part-year-children", 1, 10, START, STOP)
-INCOME = Amount("income", 0, 100_000_000, "GBP")
+START = Date("start", date(2012, 4, 6), date(2027, 4, 5), fixed=True)
+STOP = Date("stop", date(2012, 4, 6), date(2027, 4, 5), fixed=True)
+PART_YEAR_CHILDREN = Group("part-year-children", 1, 10, START, STOP, fixed=True)
+INCOME = Amount("income", 0, 100_000_000, "GBP", fixed=True)
 HAS_DEDUCTIONS = Choice("has-deductions", "yes", "no", fixed=True)
-DEDUCTIONS = Amount("deductions", 0, 100_000_000, "GBP")
+DEDUCTIONS = Amount("deductions", 0, 100_000_000, "GBP", fixed=True)
 HAS_OTHER_DEDUCTIONS = Choice("has-other-deductions", "yes", "no", fixed=True)
-OTHER_DEDUCTIONS = Amount("other-deductions", 0, 100_000_000, "GBP")
+OTHER_DEDUCTIONS = Amount("other-deductions", 0, 100_000_000, "GBP", fixed=True)
 
 NO_MORE_THAN_ALL = Requirement("no-more-than-all")
 STARTS_IN_TAX_YEAR = Requirement("starts-in-tax-year")

@@ -25,10 +25,10 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from veiviser import Ask, Verdict
 
-LAST_DAY = Date("last-day", date(2012, 2, 1), date(2027, 12, 31))
-AGE = Integer("age", 16, 100)
-YEARS = Decimal("years", 0, 85, places=1)
-WEEKLY_PAY = Amount("weekly-pay", 0, 1_000_000, "GBP")
+LAST_DAY = Date("last-day", date(2012, 2, 1), date(2027, 12, 31), fixed=True)
+AGE = Integer("age", 16, 100, fixed=True)
+YEARS = Decimal("years", 0, 85, places=1, fixed=True)
+WEEKLY_PAY = Amount("weekly-pay", 0, 1_000_000, "GBP", fixed=True)
 
 NOT_LONG_AGO = Requirement("not-long-ago")
 NOT_FAR_AHEAD = Requirement("not-far-ahead")

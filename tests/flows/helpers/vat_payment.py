@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from veiviser import Ask, Verdict
 
-PERIOD_END = Date("period-end", date(2012, 1, 1), date(2026, 12, 31))
+PERIOD_END = Date("period-end", date(2012, 1, 1), date(2026, 12, 31), fixed=True)
 METHOD = Choice("method", "direct-debit", "online", "card", "bacs", "giro", "chaps", "cheque")
 
 MONTH_END = Requirement("month-end")
