@@ -82,12 +82,10 @@ def test_a_verdict_says_which_answers_it_would_take(run: Run) -> None:
 def test_a_verdict_says_which_number_it_would_take_and_what_to_find_out(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    unknown = [*READY[1:5], "way=copy", "owner-email=yes"]
-    lines = run("evaluate", "merge-clients", *unknown[1:], "same-year=unknown").output
-    assert lines.splitlines()[-1].startswith("  same-year=yes  ")
-    unknown[2] = "logmaster=unknown"
-    said = run("evaluate", "merge-clients", *unknown).output.splitlines()
-    assert said[-1].startswith("  logmaster=  du kan svare på Er det LogMASTER")
+    unknown = ("same-year=unknown", READY[2], "logmaster=unknown", *READY[4:])
+    *_, sure, open_ = run("evaluate", "merge-clients", READY[0], *unknown).output.splitlines()
+    assert sure == "  same-year=yes  Ja"
+    assert open_ == "  logmaster=  du kan svare på Er det LogMASTER på klientene?"
     sentences.make(tmp_path, sentences.PLACE, sentences.PLACE_RULE)
     monkeypatch.chdir(tmp_path)
     given = ("start=2026-08-17", "children=1", "age-1=0")

@@ -65,6 +65,26 @@ def test_pages_refer_to_few_files_named_by_their_contents(site: Path) -> None:
     assert "import" not in files[script]
 
 
+def test_what_is_fetched_later_shares_what_is_fetched_early_with_it(site: Path) -> None:
+    """A link has the browser fetch the shared part beside the script that imports it."""
+    scripts = site / "assets" / "javascripts"
+    later = 'import { word } from "./word.js";\nexport const said = word.repeat(2);'
+    (scripts / "later.js").write_text(later, encoding="utf-8")
+    early = 'import { word } from "./word.js";\nconsole.log(word, import("./later.js"));'
+    (scripts / "page.js").write_text(early, encoding="utf-8")
+    link = '<link rel="modulepreload" href="../assets/javascripts/page.js">\n'
+    (site / "nb" / "index.html").write_text(link + PAGE, encoding="utf-8")
+    bundle(site)
+    page, shared, *_ = files = references(site, "nb/index.html")
+    assert re.fullmatch(r"assets/javascripts/page-\w{8}\.js", page)
+    assert "seen" in files[shared]
+    assert "seen" not in files[page]
+    assert f'import"./{Path(shared).name}"' in re.sub(r"import\{[^}]*\}from", "import", files[page])
+    (found,) = scripts.glob("later-????????.js")
+    assert f'import("./{found.name}")' in files[page]
+    assert found.name not in (site / "nb" / "index.html").read_text(encoding="utf-8")
+
+
 def test_another_font_is_another_style_too(site: Path) -> None:
     bundle(site)
     before = list(references(site, "index.html"))

@@ -24,7 +24,7 @@ from veiviser.engine.questions import UNKNOWN, Choice, Question, Several, Text
 from veiviser.engine.ranges import Range
 from veiviser.engine.verdicts import KINDS, LOSS
 
-MOST_BOXES = 3_000
+MOST_BOXES = 2_000
 """Boxes that are looked at; where that is not enough, nothing is said."""
 
 type Hope = tuple[int, float]

@@ -17,7 +17,7 @@ import { own } from "./own.js";
  */
 
 /** Boxes that are looked at; where that is not enough, nothing is said. */
-const MOST_BOXES = 3000;
+const MOST_BOXES = 2000;
 
 /**
  * Returns the answers to change or to add for a verdict better than a rank; undefined where there are
