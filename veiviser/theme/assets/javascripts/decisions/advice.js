@@ -19,7 +19,8 @@ import { own } from "./own.js";
  */
 export function advise(graph, answers, today) {
   const changes = whatItTakes(graph, answers, today);
-  return { changes: pick(changes, Object.keys(answers)), open: toFindOut(graph, answers, changes, today) };
+  const given = Object.keys(changes).filter((id) => Object.hasOwn(answers, id));
+  return { changes: pick(changes, given), open: toFindOut(graph, answers, changes, today) };
 }
 
 /**

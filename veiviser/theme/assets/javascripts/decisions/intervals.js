@@ -19,7 +19,7 @@ const PARTS = { month: [1, 12], day: [1, 31], weekday: [0, 6] };
  * Returns what an expression never lies below and above: what it is, where the box is a point; undefined
  * where it may hang on what only Python can tell.
  *
- * @param {Expression} expression
+ * @param {Expression} expression with what is shared in its place, and every row of a table as it is
  * @param {Box} box
  * @param {string} today an ISO date
  * @returns {Interval | undefined}
@@ -72,5 +72,6 @@ export function within(expression, box, today) {
  * @returns {Interval}
  */
 function hull(numbers) {
-  return [Math.min(...numbers), Math.max(...numbers)];
+  const [first = 0] = numbers; // a table may have more than a call takes
+  return numbers.reduce(([low, high], number) => [Math.min(low, number), Math.max(high, number)], [first, first]);
 }

@@ -31,7 +31,22 @@ const MOST_BOXES = 2000;
  * @returns {Answers | undefined}
  */
 export function nearest(graph, answers, today, worst, stays) {
-  const { nodes, unknown } = graph;
+  const { nodes, shared, unknown } = graph;
+
+  /** A node's test as a whole: what it shares in its place, and every row of a table as it is. */
+  const test = memo((index) => {
+    /** @param {Expression} part @returns {Expression} */
+    const unfold = (part) => {
+      if (typeof part === "number") return part;
+      if (typeof part === "string") return Object.hasOwn(shared, part) ? unfold(must(shared[part])) : part;
+      const [name = "", ...inner] = part;
+      const [key = 0, ...rows] = inner;
+      if (name === "look-up") return [name, unfold(key), .../** @type {number[][]} */ (rows).map(sums)];
+      return [name, ...inner.map(unfold)];
+    };
+    const node = nodes[index];
+    return node && "test" in node ? unfold(node.test) : 0;
+  });
 
   /**
    * How many answers have to change from a node on, and how good the best verdict is then.
@@ -61,7 +76,7 @@ export function nearest(graph, answers, today, worst, stays) {
   const names = memo((index) => {
     const node = must(nodes[index]);
     if (!isInner(node)) return [];
-    const here = Array.isArray(node) ? [] : variables(node.test);
+    const here = variables(test(index));
     return [...new Set([...here, ...targets(node).flatMap((target) => names(target))])];
   });
 
@@ -226,11 +241,12 @@ export function nearest(graph, answers, today, worst, stays) {
       }
       continue;
     }
-    const ends = within(node.test, state.box, today);
+    const tested = test(state.node);
+    const ends = within(tested, state.box, today);
     if (!ends) continue;
     const [low, high] = ends;
     if (low === high) wait({ ...state, node: node.targets[low ? 0 : 1] });
-    else for (const box of halves(node.test, state.box)) wait({ ...state, box });
+    else for (const box of halves(tested, state.box)) wait({ ...state, box });
   }
   return undefined;
 }
@@ -266,6 +282,16 @@ function written(question, found) {
     default:
       return decimal(first, "places" in question ? question.places : 0);
   }
+}
+
+/**
+ * Returns each number as the sum of those up to it.
+ *
+ * @param {number[]} numbers
+ */
+function sums(numbers) {
+  let sum = 0;
+  return numbers.map((number) => (sum += number));
 }
 
 /** @param {Expression} expression @returns {string[]} */
