@@ -171,7 +171,7 @@ def some(questions: Mapping[str, Question], seed: int, count: int) -> list[dict[
 SEEDS = st.integers(0, 1_000)
 
 
-@settings(max_examples=40)
+@settings(max_examples=30)
 @given(programs(SMALL, 3), SEEDS)
 def test_nothing_smaller_does_whatever_the_rule(node: Node, program: Program, seed: int) -> None:
     is_the_smallest_for(node, program, seed)
@@ -211,14 +211,14 @@ def nothing_smaller_is_known(node: Node, program: Program, seed: int) -> None:
         assert proof.found(changes, reached, current) is None
 
 
-@settings(max_examples=15)
+@settings(max_examples=8)
 @given(programs(), SEEDS)
 def test_the_solver_knows_nothing_smaller(node: Node, program: Program, seed: int) -> None:
     nothing_smaller_is_known(node, program, seed)
 
 
 @pytest.mark.exhaustive
-@settings(max_examples=150)
+@settings(max_examples=60)
 @given(programs(), SEEDS)
 def test_nor_does_it_for_many_rules(node: Node, program: Program, seed: int) -> None:
     nothing_smaller_is_known(node, program, seed)

@@ -475,7 +475,7 @@ class DecisionHelper extends HTMLElement {
     }
     const asked = pick(this.#answers, result.asked);
     const section = present(this, this.#graph, result, asked);
-    this.#advise(section, result, asked).catch(() => {}); // offline, the verdict stands without it
+    this.#advise(section, result, asked);
     if (this.#request?.fit(result, this.#answers)) {
       need(section, "request").append(this.#request.form);
     }

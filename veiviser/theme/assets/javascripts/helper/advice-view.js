@@ -15,7 +15,8 @@ import { clause, outcomeText, questionText } from "./words.js";
  */
 
 /**
- * Returns what it would take; what finds it is fetched only where there may be something.
+ * Returns what it would take; what finds it is fetched only where there may be something. Where that
+ * fails, the verdict stands without.
  *
  * @param {Graph} graph
  * @param {Verdict} verdict
@@ -25,9 +26,9 @@ import { clause, outcomeText, questionText } from "./words.js";
 export async function onward(graph, { kind }, answers) {
   const { ranks, loss, outcomes } = graph;
   const isBest = Object.values(outcomes).every((other) => other === loss || Number(ranks[other]) >= Number(ranks[kind]));
-  if (isBest) return { changes: {}, open: [], answers };
-  const { advise } = await import("../decisions/advice.js");
-  const { changes, open } = advise(graph, answers, today());
+  const module = isBest ? undefined : await import("../decisions/advice.js").catch(() => undefined); // offline
+  if (!module) return { changes: {}, open: [], answers };
+  const { changes, open } = module.advise(graph, answers, today());
   const changed = { ...answers, ...changes };
   const then = walk(graph, changed, today());
   const isSure = !open.length && then.status === "verdict";
