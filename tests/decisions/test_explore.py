@@ -39,7 +39,8 @@ from tests.rules import (
 )
 from veiviser import Choice, Date, Integer, Verdict
 from veiviser.decisions import proof
-from veiviser.decisions.explore import TODAY, TooManyPaths, explore
+from veiviser.decisions.budget import TooManyPaths
+from veiviser.decisions.explore import TODAY, explore
 from veiviser.decisions.graph import ANY, Branch, Graph, Leaf
 from veiviser.decisions.graph import Fork as DecisionFork
 from veiviser.decisions.tracked import TrackingLost

@@ -177,7 +177,8 @@ def _do(folder: Path, kind: str, name: str, *given: Any) -> object:
 
 def _explored(folder: Path, name: str, rule: Rule) -> Graph:
     # Only here, in a process of its own: with it comes the solver, which takes a while to load.
-    from veiviser.decisions.explore import TooManyPaths, explore
+    from veiviser.decisions.budget import TooManyPaths
+    from veiviser.decisions.explore import explore
 
     try:
         return explore(rule)
