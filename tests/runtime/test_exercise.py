@@ -65,8 +65,8 @@ def test_the_exercise_takes_every_line_of_the_engine() -> None:
             for name in modules(EXERCISE):
                 rule = load_rule(EXERCISE, name)
                 if rule and rule.id != "everything":  # does nothing of the engine's, but much
-                    for answers in of_rule(rule):
-                        rule.evaluate(answers, TODAY)
+                    for point in of_rule(rule):
+                        rule.evaluate(point.answers, point.today)
     finally:
         sys.settrace(before)
     left = {}

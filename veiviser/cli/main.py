@@ -39,9 +39,14 @@ def serve(address: str) -> None:
 
 
 @main.command()
-def build() -> None:
+@click.option(
+    "--exhaustive",
+    is_flag=True,
+    help="Prove the browser's Python in all that can be answered; takes longer.",
+)
+def build(exhaustive: bool) -> None:
     """Write the site; on any problem the last good one stays."""
     try:
-        commands.build()
+        commands.build(exhaustive=exhaustive)
     except TemplateSyntaxError as error:
         raise click.ClickException(f"{error.filename}:{error.lineno}: {error.message}") from error

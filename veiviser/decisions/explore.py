@@ -13,6 +13,7 @@ from veiviser.decisions.budget import BUDGET, MOST_NODES, too_many
 from veiviser.decisions.graph import Graph
 from veiviser.decisions.nodes import Nodes
 from veiviser.decisions.paths import answers_of, paths
+from veiviser.decisions.points import points
 from veiviser.decisions.report import Report
 from veiviser.decisions.runs import Runs, Step
 from veiviser.decisions.soundness import judge, prove
@@ -40,6 +41,7 @@ def explore(rule: Rule, today: date = TODAY, budget: int = BUDGET) -> Graph:
     tried = answers_of(graph, runs)
     graph = replace(graph, paths=tuple(paths(graph, rule, tried, today)))
     if not report.failed:
+        graph = replace(graph, points=points(graph, tried, runs.ranges, today))
         prove(rule, report, graph, tried, today)
     if not report.failed:
         judge(report, graph)

@@ -144,13 +144,22 @@ class Path:
 
 
 @dataclass(frozen=True)
+class Point:
+    """Answers as text, and the day it is: where a graph is proven."""
+
+    today: date
+    answers: dict[str, str]
+
+
+@dataclass(frozen=True)
 class Graph:
     """The merged decision graph of a rule: ``nodes`` refer to each other by index, root last.
 
     Plain data, with the questions, outcomes, tests and requirements that the rule declares but
     without the rule.
     ``failed`` says that the rule fails on some answers, so that the graph is not whole;
-    ``problems`` say at which lines of the rule, and what else is wrong with it.
+    ``problems`` say at which lines of the rule, and what else is wrong with it. ``points`` are what
+    it is proven at, see ``points.py``.
     """
 
     id: str
@@ -158,6 +167,7 @@ class Graph:
     outcomes: Mapping[str, Outcome]
     nodes: tuple[Node, ...]
     paths: tuple[Path, ...] = ()
+    points: tuple[Point, ...] = ()
     problems: tuple[Problem, ...] = ()
     failed: bool = False
     tests: tuple[str, ...] = ()

@@ -43,7 +43,7 @@ OTHERWISE = (
 def prove(
     rule: Rule, report: Report, graph: Graph, tried: Sequence[Mapping[str, Any]], day: date
 ) -> None:
-    """Hold the graph against plain answers: on several days, and between boundaries.
+    """Hold the graph against plain answers: at its points, and between boundaries.
 
     ``tried`` are the answers that take its ways.
     """
@@ -76,6 +76,8 @@ class _Proof:
                 self._follow(answers, self.day + timedelta(days))
         for answers in self._probes(ways):
             self._follow(answers, self.day)
+        for point in self.graph.points:
+            self._follow(self.graph.parse(point.answers), point.today)
 
     def _prove_stops(self, answers: dict[str, Any], done: set[int]) -> None:
         """Make sure that a rule stops at each question on a way that has no answer."""

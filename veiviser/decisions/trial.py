@@ -19,7 +19,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, BinaryIO, NoReturn
 
-from veiviser.decisions.graph import Graph
+from veiviser.decisions.graph import Graph, Point
 from veiviser.decisions.rules import load_rule, modules, package
 from veiviser.decisions.sources import NO_DATA, Data
 from veiviser.engine.rule import Rule
@@ -69,22 +69,18 @@ def evaluate(
     folder: Path, helper: str, answers: Mapping[str, str], today: date, data: Data = NO_DATA
 ) -> dict[str, Any]:
     """Return what ``Rule.evaluate`` does; raises ``Problems`` where the rule fails."""
-    ((_, (result,)),) = evaluate_all(folder, {helper: [answers]}, today, data)
+    ((_, (result,)),) = evaluate_all(folder, {helper: [Point(today, {**answers})]}, data)
     return result
 
 
 def evaluate_all(
-    folder: Path,
-    answers: Mapping[str, Sequence[Mapping[str, str]]],
-    today: date,
-    data: Data = NO_DATA,
+    folder: Path, points: Mapping[str, Sequence[Point]], data: Data = NO_DATA
 ) -> Iterator[tuple[str, list[dict[str, Any]]]]:
-    """Return what ``Rule.evaluate`` does of each helper's sets of answers; raises as that does."""
+    """Return what ``Rule.evaluate`` does at each helper's points; raises as that does."""
     tasks = [
-        ("evaluate", helper.replace("-", "_"), list(given), today)
-        for helper, given in answers.items()
+        ("evaluate", helper.replace("-", "_"), list(given)) for helper, given in points.items()
     ]
-    for helper, (_, result) in zip(answers, _ask(folder, data, tasks), strict=True):
+    for helper, (_, result) in zip(points, _ask(folder, data, tasks), strict=True):
         if isinstance(result, Problems):
             raise result
         yield helper, list(result)
@@ -169,8 +165,8 @@ def _do(folder: Path, kind: str, name: str, *given: Any) -> object:
             return None
         if kind == "explore":
             return _explored(folder, name, rule)
-        answers, today = given
-        return [rule.evaluate(each, today) for each in answers]
+        (points,) = given
+        return [rule.evaluate(point.answers, point.today) for point in points]
     except Problems as found:
         return found
 

@@ -125,13 +125,16 @@ def build_runtime(
     level: Level = "trimmed",
     graphs: Mapping[str, Graph | None] | None = None,
     data: Data = NO_DATA,
+    *,
+    exhaustive: bool = False,
 ) -> Runtime:
     """Return the runtime and the rules of ``root/helpers``, as far as ``cache`` does not hold them.
 
     ``graphs`` are the rules' own, by helper; without them, those rules are explored that are new.
-    ``data`` is what stands in files beside them.
+    ``data`` is what stands in files beside them. ``exhaustive`` proves rules in all that can be
+    answered, instead of at their points.
     """
-    return build(root / "helpers", cache, level, graphs=graphs, data=data)
+    return build(root / "helpers", cache, level, graphs=graphs, data=data, exhaustive=exhaustive)
 
 
 def build(
@@ -143,6 +146,7 @@ def build(
     data: Data = NO_DATA,
     distribution: str = stock.DISTRIBUTION,
     without: Collection[str] = (),
+    exhaustive: bool = False,
 ) -> Runtime:
     """Return the runtime and the rules of a folder, as far as ``cache`` does not hold them.
 
@@ -187,7 +191,8 @@ def build(
         return Runtime(name, ready, wheel)
     trimmed = _kept(cache, f"runtime/trimmed/{name}", make_trimmed)
     kept = Cache(cache)
-    made = rules.make(rules.Prover(helpers, data, pyodide, trimmed, kept), graphs, name)
+    prover = rules.Prover(helpers, data, pyodide, trimmed, kept, exhaustive)
+    made = rules.make(prover, graphs, name)
     kept.sweep(rules.KIND)
     return Runtime(name, ready, wheel, trimmed, made)
 

@@ -1,7 +1,8 @@
 """Makes of each rule the file that a reader's worker fetches, and proves it.
 
-The proof: the finished trimmed Python decides as this one does, in all that can be answered. It
-hangs on what the rule is made of and on the runtime, so that a changed rule is proven alone.
+The proof: the finished trimmed Python decides as this one does, at every point of the rule's graph;
+if asked, in all that can be answered. It hangs on what the rule is made of and on the runtime, so
+that a changed rule is proven alone.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from veiviser.decisions.rules import modules
 from veiviser.decisions.sources import PACKAGE, Data, content, data_of, sources
 from veiviser.decisions.trial import evaluate_all, explore_each, together
 from veiviser.problems import Problems
-from veiviser.runtime.cases import TODAY, as_data, of_graph
+from veiviser.runtime.cases import as_data, of_graph
 from veiviser.runtime.scripts import RuntimeBuildError, ask
 from veiviser.runtime.stage import stage
 
@@ -52,13 +53,17 @@ class Made:
 
 @dataclass(frozen=True)
 class Prover:
-    """What proves rules: those of a folder with the data beside them, in a finished runtime."""
+    """What proves rules: those of a folder with the data beside them, in a finished runtime.
+
+    ``exhaustive`` is whether in all that can be answered.
+    """
 
     helpers: Path
     data: Data
     pyodide: Path
     trimmed: Path
     cache: Cache
+    exhaustive: bool = False
 
     def prove(self, graphs: Mapping[str, Graph]) -> dict[str, Made]:
         """Return the files of some rules, proven. Raises ``RuntimeBuildError``."""
@@ -86,10 +91,12 @@ class Prover:
             }
 
     def _cases(self, graphs: Mapping[str, Graph]) -> Iterator[tuple[str, list[object]]]:
-        answers = {helper: of_graph(graph) for helper, graph in graphs.items()}
+        points = {
+            helper: of_graph(graph, exhaustive=self.exhaustive) for helper, graph in graphs.items()
+        }
         try:
-            for helper, results in evaluate_all(self.helpers, answers, TODAY, self.data):
-                pairs = zip(answers[helper], results, strict=True)
+            for helper, results in evaluate_all(self.helpers, points, self.data):
+                pairs = zip(points[helper], results, strict=True)
                 yield helper, [as_data(helper, *pair) for pair in pairs]
         except Problems as problems:
             raise _unfit(problems) from problems
@@ -98,6 +105,8 @@ class Prover:
 def make(prover: Prover, graphs: Graphs | None, runtime: str) -> dict[str, Made]:
     """Return the files of all rules by helper, of which ``prover`` makes those not in its cache."""
     cache, folder = prover.cache, prover.helpers
+    if prover.exhaustive:
+        runtime += " in all"
     keys = {
         name: digest(runtime, name, *content(sources(folder, name), prover.data))
         for name in modules(folder)

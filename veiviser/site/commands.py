@@ -30,10 +30,15 @@ def read_settings(folder: Path) -> Settings:
     return replace(settings_of(config, plugin.config), root=folder)
 
 
-def build() -> None:
-    """Write the site; on any problem the last good one stays."""
+def build(*, exhaustive: bool = False) -> None:
+    """Write the site; on any problem the last good one stays.
+
+    ``exhaustive`` proves the browser's Python in all that can be answered.
+    """
     _speak()
     config = load_config(CONFIG, strict=True)
+    if exhaustive and "veiviser" in config.plugins:
+        config.plugins["veiviser"].config["exhaustive"] = True
     config.plugins.on_startup(command="build", dirty=False)
     try:
         mkdocs_build(config)

@@ -21,6 +21,10 @@ class VeiviserConfig(Config):  # type: ignore[no-untyped-call]
     fast and takes half a minute to build. Without it, ``serve`` takes the stock one and a build the
     trimmed one."""
 
+    exhaustive = option.Type(bool, default=False)
+    """Whether the browser's Python is proven in all that can be answered, which takes longer,
+    instead of on either side of every edge. ``veiviser build --exhaustive`` does so once."""
+
     footer = option.ListOfItems(option.Type(str), default=[])
     """Hand-written pages that every page's footer links to, by name."""
 

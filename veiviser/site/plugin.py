@@ -93,7 +93,10 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
             return None
         level: Level = self.config.runtime or ("stock" if self.serving else "trimmed")
         here, project = self.settings, self.project
-        runtime = build_runtime(here.root, here.cache, level, project.graphs, project.data)
+        runtime = build_runtime(
+            *(here.root, here.cache, level, project.graphs, project.data),
+            exhaustive=self.config.exhaustive,
+        )
         for helper, why in runtime.lacking.items():
             log.info(
                 "The helper %s starts slowly: the small Python cannot run it (%s)", helper, why
