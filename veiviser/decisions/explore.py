@@ -14,6 +14,7 @@ from veiviser.decisions.graph import Graph
 from veiviser.decisions.nodes import Nodes
 from veiviser.decisions.paths import answers_of, paths
 from veiviser.decisions.points import points
+from veiviser.decisions.reasons import Reasons
 from veiviser.decisions.report import Report
 from veiviser.decisions.runs import Runs, Step
 from veiviser.decisions.soundness import judge, prove
@@ -44,7 +45,7 @@ def explore(rule: Rule, today: date = TODAY, budget: int = BUDGET) -> Graph:
         graph = replace(graph, points=points(graph, tried, runs.ranges, today))
         prove(rule, report, graph, tried, today)
     if not report.failed:
-        judge(report, graph)
+        judge(report, graph, Reasons(runs, graph).why)
     return replace(graph, problems=report.problems, failed=report.failed)
 
 

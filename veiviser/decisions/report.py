@@ -68,7 +68,7 @@ class Report:
 
     def declared(self, name: str) -> int:
         """Return the line where the rule's file declares a question or an outcome, 0 if unknown."""
-        for node in ast.walk(self._parsed()):
+        for node in ast.walk(self.parsed()):
             if isinstance(node, ast.Call) and node.args:
                 first = node.args[0]
                 if isinstance(first, ast.Constant) and first.value == name:
@@ -78,7 +78,7 @@ class Report:
     def constants(self) -> list[int | date]:
         """Return the numbers and dates that stand in the rule's file."""
         found: dict[int | date, None] = {}
-        for node in ast.walk(self._parsed()):
+        for node in ast.walk(self.parsed()):
             match node:
                 case ast.Constant(value=int(value)) if not isinstance(value, bool):
                     found[value] = None
@@ -93,7 +93,8 @@ class Report:
                         found[date(year, month, day)] = None
         return [*found][:MOST_CONSTANTS]
 
-    def _parsed(self) -> ast.Module:
+    def parsed(self) -> ast.Module:
+        """Return the rule's file as Python reads it; nothing where it cannot be read."""
         try:
             return ast.parse(self.path.read_text("utf-8"))
         except (OSError, ValueError, SyntaxError):

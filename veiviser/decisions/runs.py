@@ -6,10 +6,12 @@ step, and there to another side.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import date
 from itertools import islice
+from types import FrameType
 from typing import Any, cast
 
 from veiviser.decisions.expressions import (
@@ -23,7 +25,7 @@ from veiviser.decisions.expressions import (
 )
 from veiviser.decisions.graph import End, Leaf, Refused
 from veiviser.decisions.report import Report
-from veiviser.decisions.situations import Situation
+from veiviser.decisions.situations import Side, Situation
 from veiviser.decisions.solver import Solver, UndecidedError
 from veiviser.decisions.soundness import example, texts
 from veiviser.decisions.tracked import (
@@ -105,12 +107,23 @@ class Run(Ask):
         sides: tuple[bool, ...] = (True, False)
         if not self._is_next(("test", test)):  # it had both sides before
             sides = self._sides(test)
+            self._note(test, sides)
             if len(sides) == 1:
                 return sides[0]
         side = bool(self._step(("test", test), sides))
         if COMPUTED not in parts(test):
             self.situation = self.situation.after(test, side)
         return side
+
+    def _note(self, test: Expression, sides: tuple[bool, ...]) -> None:
+        """Keep which sides a test ever had at a line of the rule, and after which others."""
+        frame: FrameType | None = sys._getframe(2)
+        while frame and frame.f_code.co_filename != self.runs.file:
+            frame = frame.f_back
+        if frame:
+            found = self.runs.decided.setdefault(frame.f_lineno, {}).setdefault(test, {})
+            for side in sides:
+                found.setdefault(side, self.situation.taken)
 
     def _sides(self, test: Expression) -> tuple[bool, ...]:
         if COMPUTED in parts(test):
@@ -169,6 +182,8 @@ class Runs:
         self.start = Situation(Solver(self.ranges))
         fixed = (day.toordinal(), day.toordinal())
         self._start_today = Situation(Solver(self.ranges | {"": fixed}))
+        self.file = str(report.path)
+        self.decided: dict[int, dict[Expression, dict[bool, tuple[Side, ...]]]] = {}
         self.ended: list[tuple[Run, End]] = []
 
     def run(self, prefix: tuple[Step, ...]) -> tuple[Run, End]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import date, timedelta
 from typing import Any
@@ -141,8 +141,11 @@ class _Proof:
                         yield {**answers, name: value}
 
 
-def judge(report: Report, graph: Graph) -> None:
-    """Report what a graph that is whole shows of the rule."""
+def judge(report: Report, graph: Graph, why: Callable[[str], str]) -> None:
+    """Report what a graph that is whole shows of the rule.
+
+    ``why`` says of something declared why no answers lead there.
+    """
     tests = [
         node.test
         for node in graph.nodes
@@ -164,8 +167,9 @@ def judge(report: Report, graph: Graph) -> None:
     ):
         for name in declared:
             if name not in found:
-                message = f"no answers lead to the {what} '{name}'"
-                report.add(message, report.declared(name))
+                message, reason = f"no answers lead to the {what} '{name}'", why(name)
+                told = f"{message}: {reason}" if reason else message
+                report.add(told, report.declared(name))
 
 
 def _without_words(graph: Graph, test: Expression) -> str | None:
