@@ -147,6 +147,8 @@ class Run(Ask):
         left: tuple[str, ...] = question.options
         if not self._is_next(event):
             left = tuple(each for each in left if True in self.situation.sides(tests[each]))
+        if len(left) > 1:
+            self._note(("answer", name), (True, False))
         option = str(self._step(event, left)) if len(left) > 1 else left[0]
         self.situation = self.situation.after(tests[option], side=True)
         return option
