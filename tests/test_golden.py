@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.paths import GRAPHS, HELPERS, SIX
+from tests.rules import LOW, toy_rule
+from veiviser import Integer, Requirement, Verdict
 from veiviser.decisions import table
 from veiviser.decisions.explore import explore
 from veiviser.decisions.graph import Graph
@@ -89,3 +92,14 @@ def _is(answer: str, case: str) -> bool:
     if not dots:
         return answer == case
     return int(first) <= int(answer) <= int(last)
+
+
+def test_a_table_says_what_a_requirement_refuses() -> None:
+    few, some = Integer("few", 0, 9), Requirement("some")
+
+    def decide(ask: Any) -> Verdict:
+        ask.require(some, ask(few) >= 2)
+        return LOW()
+
+    written = table.table(explore(toy_rule(decide, few, some, LOW)))
+    assert written.endswith("some (required)\n  refused when few=0..1\n")

@@ -99,6 +99,7 @@ def decided() -> object:
     module = ModuleType("turn")
     vars(module).update(decide=decide, way=way, count=count, day=day, end=end, other=other)
     graph = explore(Rule(module))
+    assert graph.points
     return graph, minimal_conditions(graph)
 
 

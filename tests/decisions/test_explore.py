@@ -156,13 +156,20 @@ PRINT = """
 from veiviser.decisions.explore import explore
 from pathlib import Path
 from veiviser.decisions.rules import load_rules
-for rule in load_rules(Path("helpers")).values():
+from veiviser.decisions.table import table
+from veiviser.runtime.cases import of_graph
+flows = load_rules(Path("tests/flows/helpers"))
+dates = [flows[name] for name in ("vat-payment", "redundancy-pay")]
+for rule in (*load_rules(Path("helpers")).values(), *dates):
     graph = explore(rule)
-    print(graph.nodes, graph.paths, graph.problems, graph.as_data())
+    print(graph.nodes, graph.paths, graph.points, graph.problems, graph.as_data())
+    print(table(graph), of_graph(graph, exhaustive=True))
 """
 
 
 def test_explores_alike_whatever_the_hash_seed() -> None:
+    """Graph, paths, points, golden table and what the browser's Python is asked: to the byte."""
+
     def run(seed: str) -> str:
         env = {**os.environ, "PYTHONHASHSEED": seed}
         return subprocess.run(

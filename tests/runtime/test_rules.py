@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from tests.paths import GRAPHS, HELPERS
 from tests.runtime.small import NEW_RULE, write_rules
 from veiviser.content.data import read_data
 from veiviser.runtime import RuntimeBuildError
+from veiviser.runtime.cases import of_graph
 from veiviser.runtime.rules import Made, Prover, make
 
 PLAIN = NEW_RULE.replace("from decimal import Decimal", "Decimal = float")
@@ -73,6 +76,21 @@ def test_a_rule_that_decides_otherwise_there_is_refused(rules: Path, prover: Pro
     message = r'(?s)^prove: .*new with {"way":"short"} gives.*"yes".*"no"'
     with pytest.raises(RuntimeBuildError, match=message):
         make(prover, None, "runtime")
+
+
+@pytest.mark.exhaustive
+def test_our_rules_decide_alike_in_all_that_can_be_answered(
+    prover: Prover, record_property: Callable[[str, object], None]
+) -> None:
+    whole = replace(prover, helpers=HELPERS, exhaustive=True)
+    assert not any(made.lacking for made in whole.prove(GRAPHS).values())
+    at_points = sum(len(of_graph(graph)) for graph in GRAPHS.values())
+    count = sum(len(of_graph(graph, exhaustive=True)) for graph in GRAPHS.values())
+    assert count > at_points
+    record_property(
+        "counted",
+        f"{len(GRAPHS)} rules, {count} evaluations, all that can be answered: Pyodide = CPython",
+    )
 
 
 @pytest.mark.exhaustive

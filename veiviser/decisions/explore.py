@@ -35,10 +35,8 @@ def explore(rule: Rule, today: date = TODAY, budget: int = BUDGET) -> Graph:
     should fetch.
     """
     report = Report(rule)
-    runs, nodes = Runs(rule, report, today), Nodes(rule)
-    graph = nodes.graph(_build(runs, nodes, budget, ()))
-    if len(graph.nodes) > MOST_NODES:
-        raise too_many(runs, f"{MOST_NODES} different parts, more than a page should fetch")
+    runs = Runs(rule, report, today)
+    graph = decision(runs, budget)
     tried = answers_of(graph, runs)
     graph = replace(graph, paths=tuple(paths(graph, rule, tried, today)))
     if not report.failed:
@@ -47,6 +45,18 @@ def explore(rule: Rule, today: date = TODAY, budget: int = BUDGET) -> Graph:
     if not report.failed:
         judge(report, graph, Reasons(runs, graph).why)
     return replace(graph, problems=report.problems, failed=report.failed)
+
+
+def decision(runs: Runs, budget: int = BUDGET) -> Graph:
+    """Return what a rule decides alone: its graph without paths, points and proof.
+
+    Raises ``TooManyPaths`` as ``explore`` does.
+    """
+    nodes = Nodes(runs.rule)
+    graph = nodes.graph(_build(runs, nodes, budget, ()))
+    if len(graph.nodes) > MOST_NODES:
+        raise too_many(runs, f"{MOST_NODES} different parts, more than a page should fetch")
+    return graph
 
 
 def _build(runs: Runs, nodes: Nodes, budget: int, prefix: tuple[Step, ...]) -> int:

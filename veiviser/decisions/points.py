@@ -129,15 +129,15 @@ class _Search:
     ) -> bool:
         new = False
         for part, matters in list(met(expression, at, self.parts.are_done)):
-            self._remember(id(part), base)
+            self._remember(id(part), base, close=part is close_to)
             for each in sides(part, place(part, at)):
                 new |= self.parts.show(part, each, matters=matters)
             new |= part is close_to
         return new
 
-    def _remember(self, what: int, base: _Base) -> None:
+    def _remember(self, what: int, base: _Base, *, close: bool = False) -> None:
         bases = self.bases.setdefault(what, [])
-        if len(bases) < BASES and base not in bases:
+        if len(bases) < BASES * (1 + close) and base not in bases:
             bases.append(base)
 
     def go_on(self) -> None:

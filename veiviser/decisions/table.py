@@ -4,7 +4,8 @@ A row is a set of answers that suffices, whatever is answered besides; the rows 
 exclude each other and those of all others. Below it stands what its verdicts cite, in their order,
 each with the answers it takes there (none: always); where some answers turn two statements round,
 that stands there too. So the table says of every path which verdict it has. Of computed values it
-says how they are computed, and gives examples; of named tests what they test. What is too long to
+says how they are computed, and gives examples; of named tests what they test; of requirements which
+answers they refuse. What is too long to
 be read stands there by its beginning and a digest, which changes with it.
 """
 
@@ -32,6 +33,9 @@ def table(graph: Graph) -> str:
     lines = [f"{graph.id}: {len(graph.paths)} paths", *_tests(graph)]
     for outcome in graph.outcomes:
         lines += ["", *_outcome(graph, outcome)]
+    for requirement in graph.requirements:
+        lines += ["", f"{requirement} (required)"]
+        lines += [f"  refused when {row or 'ever'}" for row in _refused(graph, requirement)]
     return "\n".join(lines) + "\n"
 
 
@@ -107,10 +111,17 @@ def _rows(graph: Graph, holds: Holds) -> list[str]:
     return [", ".join(row) for row in _suffice(_reduced(graph, holds))]
 
 
-def _reduced(graph: Graph, holds: Holds) -> Tree:
+def _refused(graph: Graph, requirement: str) -> list[str]:
+    tree = _reduced(graph, lambda _: False, lambda end: end.requirement == requirement)
+    return [", ".join(row) for row in _suffice(tree)]
+
+
+def _reduced(
+    graph: Graph, holds: Holds, refused: Callable[[Refused], Tree] = lambda _: None
+) -> Tree:
     """Leave out questions that make no difference; put answers that make none together.
 
-    Where ``holds`` returns None, it makes no difference what stands there.
+    Where ``holds`` or ``refused`` returns None, it makes no difference what stands there.
     """
 
     @cache
@@ -119,7 +130,7 @@ def _reduced(graph: Graph, holds: Holds) -> Tree:
         if isinstance(node, Leaf):
             return holds(node)
         if isinstance(node, Refused):
-            return None
+            return refused(node)
         if isinstance(node, Fork):
             test = shown(node.test, graph.questions)
             replies, before = [test, f"not {test}"], ""
