@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NoReturn
 
+from veiviser.content.data import read_data
 from veiviser.decisions.explore import TODAY, decision, explore
 from veiviser.decisions.graph import Graph
 from veiviser.decisions.report import Report
@@ -29,7 +30,9 @@ from veiviser.decisions.table import table
 from veiviser.engine.rule import Rule
 
 FLOWS = Path(__file__).parents[1] / "flows/helpers"
+DATA = read_data(FLOWS).data
 SECONDS = 300
+"""Longer than any flow takes to explore."""
 FLIPPED = {
     ast.Lt: ast.LtE,
     ast.LtE: ast.Lt,
@@ -101,7 +104,7 @@ def _expected(rule: Rule) -> tuple[Graph, str, str]:
 def _loaded(text: str, name: str) -> Rule:
     with tempfile.TemporaryDirectory() as folder:
         Path(folder, f"{name}.py").write_text(text, "utf-8")
-        with package(Path(folder)):
+        with package(Path(folder), DATA):
             rule = load_rule(Path(folder), name)
             assert rule
             return rule
