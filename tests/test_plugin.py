@@ -10,12 +10,14 @@ import sys
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from click.testing import CliRunner, Result
 from mkdocs.__main__ import cli
 
 from tests import bases
+from veiviser.cli.main import main
 from veiviser.pages.html import heading
 
 LINKED = ("helpers", "node_modules", "overrides", "veiviser", "package-lock.json")
@@ -302,3 +304,20 @@ def test_articles_without_helpers_need_no_python(
     assert done.exit_code == 0, done.stderr
     assert "Kok te" in page(tmp_path, "nb/make-tea")
     assert not [path for path in (tmp_path / "site").rglob("*") if "pyodide" in path.name]
+
+
+@pytest.mark.parametrize("options", [[], ["--exhaustive"]])
+def test_everything_is_proven_when_asked(
+    copy: Path, monkeypatch: pytest.MonkeyPatch, options: list[str]
+) -> None:
+    asked: list[bool] = []
+
+    def note(*_: object, exhaustive: bool, **__: object) -> NoReturn:
+        asked.append(exhaustive)
+        raise RuntimeError("enough is known")
+
+    monkeypatch.setattr("veiviser.site.plugin.build_runtime", note)
+    done = CliRunner().invoke(main, ["build", *options])
+    assert done.exit_code == 1
+    assert copy.is_dir()
+    assert asked == [bool(options)]
