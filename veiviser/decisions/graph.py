@@ -203,7 +203,8 @@ class Graph:
 
         Where any answer leads to the same, none is missing.
         """
-        return self._target(node, answers, self.numbers(answers), today)
+        numbers = self.numbers(answers) if isinstance(node, Fork) else {}
+        return self._target(node, answers, numbers, today)
 
     def _target(
         self,

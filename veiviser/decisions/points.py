@@ -37,6 +37,7 @@ from veiviser.decisions.expressions import (
     variables,
 )
 from veiviser.decisions.graph import Branch, Case, Fork, Graph, Interval, Leaf, Node, Point
+from veiviser.decisions.soundness import texts
 from veiviser.engine.ranges import Range
 
 BASES = 3
@@ -93,7 +94,7 @@ class _Search:
     def look_at(self, numbers: Numbers, close_to: Part | None = None) -> bool:
         """Take a point if it shows anything new, or comes as close to an edge of a part as any."""
         at = Values(numbers := dict(numbers), date.fromordinal(numbers[TODAY]))
-        base, asked = _Base(numbers, {}), dict[str, str]()
+        base, asked = _Base(numbers, {}), dict[str, Any]()
         new = False
         index: int | None = self.graph.root
         while index is not None:
@@ -105,7 +106,7 @@ class _Search:
                 for name, (least, _) in question.variables().items():
                     base.numbers.setdefault(name, least)
                 answer = question.answer(base.numbers)
-                asked[node.question] = question.text(answer)
+                asked[node.question] = answer
                 taken = next(n for n, case in enumerate(node.cases) if case.holds(answer))
                 target, keys = node.targets[taken], _of_case(index, node.cases[taken], answer)
             else:
@@ -121,7 +122,7 @@ class _Search:
             self.shown.update(keys)
             index = target
         if new:
-            self.found.append(Point(at.today, asked))
+            self.found.append(Point(at.today, texts(self.graph.questions, asked)))
         return new
 
     def _compute(

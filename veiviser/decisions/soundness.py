@@ -71,7 +71,7 @@ class _Proof:
             ways.append((answers, end))
             reached[end] += 1
             self._prove_stops(answers, stops)
-            self._follow(answers, self.day)
+            self._hold(answers, self.day, end)
             for days in LATER if reached[end] == 1 else ():
                 self._follow(answers, self.day + timedelta(days))
         for answers in self._probes(ways):
@@ -100,7 +100,9 @@ class _Proof:
 
     def _follow(self, answers: dict[str, Any], day: date) -> None:
         """Make sure that graph and rule say the same, where the graph can tell."""
-        _, node = self.graph.walk(answers, day)
+        self._hold(answers, day, self.graph.walk(answers, day)[1])
+
+    def _hold(self, answers: dict[str, Any], day: date, node: Node) -> None:
         if isinstance(node, Leaf):
             with suppress(NotKnownError):
                 self._compare(answers, day, self.graph.verdict(node, answers, day))
