@@ -156,9 +156,11 @@ PRINT = """
 from veiviser.decisions.explore import explore
 from pathlib import Path
 from veiviser.decisions.rules import load_rules
+from veiviser.content.data import read_data
 from veiviser.decisions.table import table
 from veiviser.runtime.cases import of_graph
-flows = load_rules(Path("tests/flows/helpers"))
+folder = Path("tests/flows/helpers")
+flows = load_rules(folder, read_data(folder).data)
 dates = [flows[name] for name in ("vat-payment", "redundancy-pay")]
 for rule in (*load_rules(Path("helpers")).values(), *dates):
     graph = explore(rule)

@@ -14,6 +14,7 @@ import subprocess
 import sys
 import warnings
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -25,8 +26,11 @@ from veiviser.decisions.sources import NO_DATA, Data
 from veiviser.engine.rule import Rule
 from veiviser.problems import Problem, Problems
 
-LIMIT = 20
-"""Seconds a rule gets, a hundred times what ours take; ``$VEIVISER_RULE_SECONDS`` sets it."""
+LIMIT = 60
+"""Seconds a rule gets, hundreds of times what ours take; ``$VEIVISER_RULE_SECONDS`` sets it."""
+
+SEVERAL = 10
+"""Rules that are worth a process of their own, which takes a while to load the solver."""
 
 type Explored = tuple[dict[str, Graph | None], list[Problem]]
 
@@ -42,7 +46,7 @@ def explore_all(folder: Path, data: Data = NO_DATA) -> Explored:
 def explore_each(folder: Path, names: Sequence[str], data: Data = NO_DATA) -> dict[str, Explored]:
     """Return the same of some modules, each by itself; one that holds no rule has no graph."""
     found: dict[str, Explored] = {}
-    for name, result in _ask(folder, data, [("explore", name) for name in names]):
+    for name, result in _ask_at_once(folder, data, [("explore", name) for name in names]):
         found[name] = ({}, [])
         if isinstance(result, Graph):
             found[name][0][result.id] = None if result.failed else result
@@ -89,6 +93,16 @@ def evaluate_all(
 def _path(folder: Path, path: Path) -> Path:
     """Return a file's path with the folder named as it was by who asked."""
     return folder / path.name if path.parent == folder.resolve() else path
+
+
+def _ask_at_once(folder: Path, data: Data, tasks: list[Any]) -> Iterator[tuple[str, Any]]:
+    """Return the same as ``_ask``, in as many processes as there is work for."""
+    count = min(os.cpu_count() or 1, len(tasks) // SEVERAL + 1)
+    size = -(-len(tasks) // count)
+    shares = [tasks[first : first + size] for first in range(0, len(tasks), size)] if tasks else []
+    with ThreadPoolExecutor(count) as executor:
+        for results in executor.map(lambda share: [*_ask(folder, data, share)], shares):
+            yield from results
 
 
 def _ask(folder: Path, data: Data, tasks: list[Any]) -> Iterator[tuple[str, Any]]:
