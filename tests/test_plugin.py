@@ -295,8 +295,6 @@ def test_articles_without_helpers_need_no_python(
 ) -> None:
     bases.make(tmp_path, procedure=bases.PROCEDURE.partition("helpers:")[0])
     shutil.rmtree(tmp_path / "helpers")
-    config = bases.CONFIG.replace("{name: material}", "{name: veiviser}")
-    (tmp_path / "mkdocs.yml").write_text(config, encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     done = build()
     assert done.exit_code == 0, done.stderr

@@ -14,7 +14,9 @@ FONTS = {
     "text.woff2": "atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-wght-normal",
     "heading.woff2": "schibsted-grotesk/files/schibsted-grotesk-latin-wght-normal",
 }
-MATERIALS = re.compile(r"assets/(javascripts/(bundle\.|lunr/|workers/)|stylesheets/\w+\.\w+\.min\.)")
+MATERIALS = re.compile(
+    r"assets/(javascripts/(bundle\.|lunr/|workers/)|stylesheets/(main|palette)\.\w+\.min\.)"
+)
 
 
 def leave_out(files: Files) -> None:
