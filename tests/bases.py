@@ -113,7 +113,7 @@ def decide(ask):
 
 CONFIG = """\
 site_name: Te
-theme: {name: material}
+theme: veiviser
 plugins: [{veiviser: {locales: {nb: Norsk, sv: Svenska}}}]
 """
 

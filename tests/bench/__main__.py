@@ -167,15 +167,15 @@ def reading(playwright: Playwright, server: str) -> Iterable[str]:
                 "script[data-part=graph]", "all => all.map(({ textContent }) => textContent)"
             )
         sent = _sent(server)
-        own = sum(
-            size
-            for name, size in sent.items()
-            if name.endswith((".js", ".css")) and ".min." not in name
+        styles, scripts = (
+            sum(size for name, size in sent.items() if name.endswith(ending))
+            for ending in (".css", ".js")
         )
         sizes = [_brotli(graph) for graph in graphs]
         python = sum(size for name, size in sent.items() if name.startswith("/runtime/"))
         graph = " + ".join(map(str, sizes))
-        yield f"| {path.name} | {own + sum(sizes)} | {own} | {graph} | {python} |"
+        own = styles + scripts + sum(sizes)
+        yield f"| {path.name} | {own} | {styles} | {scripts} | {graph} | {python} |"
 
 
 def _brotli(text: str) -> int:
@@ -256,8 +256,8 @@ def main() -> None:
                 if line.rounds:
                     found = compare(playwright, line, ways)
                     every[line.name] = {f"{way.task}, {way.name}": found[way] for way in found}
-            print("\n| article read | own bytes | scripts and styles | graphs | Python |")
-            print("|---|---|---|---|---|", *reading(playwright, fast), sep="\n")
+            print("\n| article read | own bytes | style sheets | scripts | graphs | Python |")
+            print("|---|---|---|---|---|---|", *reading(playwright, fast), sep="\n")
         finally:
             server.terminate()
     if options.json:

@@ -57,9 +57,7 @@ def test_a_rule_that_needs_more_runs_in_the_stock_python(
     browser: Browser, runtime: Runtime, tmp_path: Path
 ) -> None:
     bases.make(tmp_path, rule=LARGER)
-    config = bases.CONFIG.replace("{name: material}", "veiviser").replace(
-        "}}}]", "}, compress: false}}]"
-    )
+    config = bases.CONFIG.replace("}}}]", "}, compress: false}}]")
     (tmp_path / "mkdocs.yml").write_text(config, encoding="utf-8")
     assert runtime.trimmed
     for kept in (runtime.stock, runtime.trimmed):  # what is there already

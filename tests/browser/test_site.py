@@ -141,8 +141,7 @@ MISPLACED = """() => {
   const { scrollWidth, clientWidth } = document.documentElement;
   const found = scrollWidth > clientWidth ? [`${scrollWidth} wide`] : [];
   const scrolled = matchMedia("(min-width: 45em)").matches ? ", .kb-comparison" : "";
-  const aside =
-    ".kb-hidden, .kb-tool span, .kb-map__drawing, thead, .md-toggle, .md-dialog" + scrolled;
+  const aside = ".kb-hidden, .kb-tool span, .kb-map__drawing, thead" + scrolled;
   const name = ({ localName, className }) => `${localName}.${className}`;
   for (const element of document.querySelectorAll("body *:not(svg *, input, textarea)")) {
     if (!element.checkVisibility() || element.closest(aside)) continue;

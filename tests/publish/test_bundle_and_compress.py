@@ -14,7 +14,7 @@ from veiviser.publish.bundle import bundle
 from veiviser.publish.compress import compress
 
 PAGE = """<link rel="preload" href="../assets/fonts/text.woff2">
-<link rel="stylesheet" href="../assets/stylesheets/main.57a0d79d.min.css">
+<link rel="stylesheet" href="../assets/stylesheets/theirs.min.css">
 <link rel="stylesheet" href="../assets/stylesheets/page.css">
 <script type="module" src="../assets/javascripts/page.js"></script>
 <p>assets/javascripts/page.js</p>
@@ -23,7 +23,7 @@ FILES = {
     "nb/index.html": PAGE,
     "index.html": PAGE.replace("../", ""),
     "assets/fonts/text.woff2": "a font",
-    "assets/stylesheets/main.57a0d79d.min.css": "b{color:red}",
+    "assets/stylesheets/theirs.min.css": "b{color:red}",
     "assets/stylesheets/page.css": '@import "face.css";\nb { margin: 0px }',
     "assets/stylesheets/face.css": '@font-face { src: url("../fonts/text.woff2") }',
     "assets/javascripts/page.js": 'import { word } from "./word.js";\nconsole.log(word);',
@@ -53,10 +53,10 @@ def test_pages_refer_to_few_files_named_by_their_contents(site: Path) -> None:
     bundle(site)
     files = references(site, "nb/index.html")
     assert files == references(site, "index.html")
-    font, material, style, script = files
+    font, theirs, style, script = files
     assert re.fullmatch(r"assets/fonts/text-\w{8}\.woff2", font)
     assert files[font] == "a font"
-    assert material == "assets/stylesheets/main.57a0d79d.min.css"
+    assert theirs == "assets/stylesheets/theirs.min.css"
     assert re.fullmatch(r"assets/stylesheets/page-\w{8}\.css", style)
     assert font.removeprefix("assets/") in files[style]
     assert "b{margin:0}" in files[style]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from markupsafe import Markup, escape
@@ -9,6 +10,8 @@ from markupsafe import Markup, escape
 from veiviser.content.markup import is_address, tokens
 from veiviser.content.placeholders import Placeholder, pieces
 from veiviser.content.text import LocalisedText
+
+_LETTER_FIRST = re.compile(r"(\S*\b[^\W\d_]-\w\S*)")
 
 
 def link(target: str) -> str:
@@ -40,9 +43,18 @@ def inline(
                 out += Markup("</a>")
             case _ if fill:
                 for piece in pieces(token.content):
-                    out += fill(piece) if isinstance(piece, Placeholder) else escape(piece)
+                    out += fill(piece) if isinstance(piece, Placeholder) else _words(piece)
             case _:
-                out += escape(token.content)
+                out += _words(token.content)
     if words.lang != words.locale:
         return Markup('<span lang="{}">{}</span>').format(words.lang, out)
+    return out
+
+
+def _words(text: str) -> Markup:
+    """Return a text as HTML in which no line ends after the first letter of *e-post*."""
+    between, *rest = _LETTER_FIRST.split(text)
+    out = escape(between)
+    for word, between in zip(rest[::2], rest[1::2], strict=True):
+        out += Markup('<span class="kb-whole">{}</span>').format(word) + escape(between)
     return out

@@ -10,7 +10,7 @@ import { build } from "esbuild";
 const [site = ""] = process.argv.slice(2);
 process.chdir(site);
 
-// Material's own files are minified and named so already.
+// What a site has minified itself is named so, and left as it is.
 const REFERENCE = /(?<=(?:src|href)="[^"]*)assets\/[\w/]+\/[\w-]+\.(?:css|js|woff2)(?=")/g;
 const PRELOAD = /<link rel="modulepreload" href="[^"]*?(assets\/[\w/]+\/[\w-]+\.js)">/g;
 /** The last two years' browsers, see docs/maintainers/speed.md. */

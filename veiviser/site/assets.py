@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -13,13 +14,15 @@ FONTS = {
     "text.woff2": "atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-wght-normal",
     "heading.woff2": "schibsted-grotesk/files/schibsted-grotesk-latin-wght-normal",
 }
-MATERIALS_SCRIPTS = tuple(f"assets/javascripts/{name}" for name in ("bundle.", "lunr/", "workers/"))
+MATERIALS = re.compile(
+    r"assets/(javascripts/(bundle\.|lunr/|workers/)|stylesheets/(main|palette)\.\w+\.min\.)"
+)
 
 
 def leave_out(files: Files) -> None:
-    """Remove Material's scripts: nothing of them is needed."""
+    """Remove Material's scripts and style sheets: nothing of them is needed."""
     for file in list(files):
-        if file.src_uri.startswith(MATERIALS_SCRIPTS):
+        if MATERIALS.match(file.src_uri):
             files.remove(file)
 
 

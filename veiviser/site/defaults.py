@@ -14,16 +14,19 @@ SOURCES = ("/procedures/", "/interface/")
 
 
 def complete(config: MkDocsConfig, settings: Settings) -> None:
-    """Add what every site needs: what is left out, what is watched, our styles and scripts."""
+    """Add what every site needs: what is left out, what is watched, our scripts.
+
+    Tables align by attribute: the policy of a page takes no style from within it.
+    """
     ours = GitIgnoreSpec.from_lines(SOURCES)
     config.exclude_docs = config.exclude_docs + ours if config.exclude_docs else ours
-    config.extra_css = ["assets/stylesheets/page.css", *config.extra_css]
     script = ExtraScriptValue("assets/javascripts/page.js")
     script.type = "module"
     config.extra_javascript = [script, *config.extra_javascript]
     config.extra.setdefault("generator", False)
     if "attr_list" not in config.markdown_extensions:
         config.markdown_extensions.append("attr_list")
+    config.mdx_configs.setdefault("tables", {}).setdefault("use_align_attribute", True)
     if settings.rules.is_dir():
         config.watch.append(str(settings.rules))
 

@@ -1,7 +1,8 @@
-"""What is wrong with the pages that are written by hand."""
+"""Pages that are written by hand: what is wrong with them, and what their HTML lacks."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from mkdocs.structure.files import Files
@@ -26,3 +27,8 @@ def missing(files: Files, locales: Iterable[str], footer: Iterable[str]) -> Iter
         if name not in known:
             folders = ", ".join(f"docs/{locale}/" for locale in locales)
             yield f"footer: no page '{name}' in {folders}; {nearest(name, known)}"
+
+
+def scrollable(html: str) -> str:
+    """Return a page's HTML with tables that take the focus: a wide one is scrolled by keyboard."""
+    return re.sub(r"<table(?=[\s>])", '<table tabindex="0"', html)

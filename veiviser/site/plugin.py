@@ -40,7 +40,7 @@ from veiviser.site import search
 from veiviser.site.assets import add_fonts, add_runtime, leave_out
 from veiviser.site.config import VeiviserConfig
 from veiviser.site.defaults import complete, name_the_default
-from veiviser.site.handwritten import misplaced, missing
+from veiviser.site.handwritten import misplaced, missing, scrollable
 from veiviser.site.settings import settings_of
 
 NO_ADDRESS = (
@@ -176,7 +176,7 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
         written = page.meta.get("title")
         page.title = normal(str(written)) if written else unescape(page.title or "")
         made = self.made.get(page.file.src_uri)
-        return made.html if isinstance(made, Article) else html
+        return made.html if isinstance(made, Article) else scrollable(html)
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Let templates write titles without markup, and build on the default of the same name."""
