@@ -51,7 +51,7 @@ def _reject_what_nobody_can_say(graph: Graph) -> None:
         reject()
 
 
-@settings(max_examples=5)
+@settings(max_examples=3)
 @given(programs(), st.integers(0, 1_000))
 def test_it_is_explored_and_walked_alike(node: Node, program: Program, seed: int) -> None:
     _agree(node, program, seed)
@@ -85,7 +85,7 @@ def _meets(condition: Condition, said: Callable[[Literal], bool]) -> bool:
     return any(all(map(said, term)) for term in condition)
 
 
-@settings(max_examples=5)
+@settings(max_examples=3)
 @given(programs(), st.integers(0, 1_000))
 def test_its_conditions_are_true_of_whoever_knows_all_facts(program: Program, seed: int) -> None:
     graph = explored(program.rule())

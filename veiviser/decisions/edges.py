@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, timedelta
+from functools import cache
 from itertools import pairwise
 from math import gcd
 from typing import Any
@@ -27,6 +28,9 @@ COMES_BACK = ("year", "month", "day", "add-months", "weekday")
 
 BEYOND = (NotKnownError, ValueError, OverflowError, IndexError, ZeroDivisionError)
 """What is raised where answers that a rule does not let come there are computed with."""
+
+ROWS = 120
+"""Rows of a table beside which answers are tried; the holidays of a century are data, no tests."""
 
 _DAY = timedelta(1)
 _PLACES: Mapping[str, tuple[Place, ...]] = {
@@ -77,12 +81,26 @@ def places(part: Expression) -> tuple[Place, ...]:
         case int() | ("==", ("==" | "<" | "if" | "test", *_), 0):  # a test that does not hold
             return ()
         case ("look-up", _, starts, values):
-            rows = zip(pairwise(values), starts[1:], strict=True)
-            turns = (start for (before, after), start in rows if before != after)
-            return tuple(start + step for start in turns for step in (-1, 0))
+            return _rows(starts, values)
         case ("if", *_) if is_test(part):
             return (YES, NO)
     return _PLACES.get(part[0], ())
+
+
+@cache
+def _rows(starts: tuple[int, ...], values: tuple[int, ...]) -> tuple[int, ...]:
+    """Return the places beside the rows of a table; of a long one beside some, in even steps."""
+    rows = zip(pairwise(values), starts[1:], strict=True)
+    turns = [start for (before, after), start in rows if before != after]
+    return tuple(start + step for start in turns[:: len(turns) // ROWS + 1] for step in (-1, 0))
+
+
+def has_edges(part: Expression) -> bool:
+    """Return whether a part itself turns somewhere."""
+    match part:
+        case ("look-up", _, _, values):
+            return len(values) > 1
+    return bool(places(part))
 
 
 def place(part: Part, at: Values) -> int:
@@ -132,7 +150,7 @@ def met(
     """
     if isinstance(expression, int) or is_done(expression):
         return
-    if places(expression):
+    if has_edges(expression):
         yield expression, matters
     match expression:
         case ("if", test, yes, no):
