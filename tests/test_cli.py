@@ -90,7 +90,7 @@ def test_a_verdict_says_which_number_it_would_take_and_what_to_find_out(
     monkeypatch.chdir(tmp_path)
     given = ("start=2026-08-17", "children=1", "age-1=0")
     heading, line = run("evaluate", "tea", *given).output.splitlines()[-2:]
-    assert heading == "Dette skal til for et annet svar:"
+    assert heading == "Du kommer videre hvis:"  # more is asked then
     assert line == "  age-1=1  Alder, barn 1: 1"
 
 

@@ -221,6 +221,8 @@ def test_tables_and_lists_stand_in_files() -> None:
         rates.at(10)
     assert Table.of("days").at(TODAY) == 3
     assert lists("lands") == {"nordic": ("norway", "sweden"), "other": ("elsewhere",)}
+    with pytest.raises(LookupError, match="no list is called 'gone', but nordic, other"):
+        lists("lands")["gone"]
     with pytest.raises(LookupError, match="no data is called 'gone': expected days, days-off"):
         Table.of("gone")
     with pytest.raises(LookupError, match="'lands' holds no rows, but lists"):

@@ -106,13 +106,13 @@ WRONG = {
         "3:5: each row has the same values: expected a"
     ),
     "rows:\n  - {from: 1, value: 2.5}\n": (
-        "2:22: 'value': expected a whole number and 15 digits, got 2.5"
+        "2:22: 'value': expected a whole number and 15 digits in all, got 2.5; or say 'places: 1'"
     ),
     "unit: NOK\nrows:\n  - {from: 1, values: {a: 2.555}}\n": (
-        "3:27: 'a': expected at most 2 places and 15 digits, got 2.555"
+        "3:27: 'a': expected at most 2 places and 15 digits in all, got 2.555; or say 'places: 3'"
     ),
     "rows:\n  - {from: 1.5, value: 2}\n": (
-        "2:12: 'from': expected a whole number and 15 digits, got 1.5"
+        "2:12: 'from': expected a whole number and 15 digits in all, got 1.5"
     ),
     "by: NOK\nrows:\n  - {from: 2024-01-01, value: 2}\n": (
         "1:1: 'by' is for numbers; these rows begin on days"
@@ -134,6 +134,20 @@ WRONG = {
         "3:12: 'from': nothing holds between; the row before ends at 2024-12-31, "
         "expected 2025-01-01"
     ),
+    "rows:\n  - {from: 2000-01-01, to: 9999-12-31, value: 1}\n  - {from: 2001-02-01, value: 2}\n": (
+        "3:12: 'from': both rows hold where they overlap; the row before ends at 9999-12-31"
+    ),
+    "unit: nok\nrows:\n  - {from: 1, value: 2}\n": (
+        "1:7: 'unit': write a currency by its code, NOK, not 'nok'"
+    ),
+    "by: kr.\nrows:\n  - {from: 1, value: 2}\n": (
+        "1:5: 'by': write a currency by its code, NOK, not 'kr.'"
+    ),
+    "also: [12-24]\n": "1:1: 'also' is what is closed besides a country's holidays",
+    "holidays: sweden\nalso: [12-24, 12-24]\n": "2:15: '12-24' stands here twice",
+    "places: 2.5\nrows:\n  - {from: 1, value: 2}\n": (
+        "1:9: 'places': expected a whole number from 0 to 9, got 2.5"
+    ),
     "by: NOK\nrows:\n  - {from: 0, to: 9.99, value: 2}\n  - {from: 9.50, value: 3}\n": (
         "4:12: 'from': both rows hold where they overlap; the row before ends at 9.99, "
         "expected 10.00"
@@ -147,6 +161,21 @@ def test_says_what_is_wrong_at_its_place(tmp_path: Path, text: str) -> None:
     assert [str(problem) for problem in found.problems] == [f"{tmp_path}/rates.yml:{WRONG[text]}"]
     assert found.data == {}
     assert found.broken == {"rates"}
+
+
+def test_the_order_of_values_is_free(tmp_path: Path) -> None:
+    text = "rows:\n  - {from: 1, values: {a: 1, b: 2}}\n  - {from: 2, values: {b: 3, a: 4}}\n"
+    assert given(tmp_path, text).data["rates"]["rows"]["columns"] == {"a": [1, 4], "b": [2, 3]}
+
+
+def test_three_capitals_need_be_no_currency(tmp_path: Path) -> None:
+    text = "unit: KWH\nrows:\n  - {from: 1, value: 7}\n"
+    assert given(tmp_path, text).data["rates"]["rows"]["columns"] == {"value": [7]}
+
+
+def test_another_ending_is_told(tmp_path: Path) -> None:
+    (problem,) = given(tmp_path, RATES, "rates.yaml").problems
+    assert "rename it rates.yml" in problem.message
 
 
 def test_a_name_is_an_id(tmp_path: Path) -> None:
@@ -191,7 +220,7 @@ def test_data_that_is_not_there_is_said_in_the_rule(tmp_path: Path) -> None:
 
 def test_data_that_no_rule_names_is_said(tmp_path: Path) -> None:
     assert made(tmp_path, bases.RULE) == [
-        "helpers/rates.yml:1:1: no rule names 'rates'; remove the file"
+        "helpers/rates.yml:1:1: no rule names 'rates'; name it in a rule, or remove the file"
     ]
 
 

@@ -24,7 +24,7 @@ from veiviser.content.models.helper import Question
 from veiviser.decisions import trial
 from veiviser.decisions.advice import advise
 from veiviser.decisions.flowchart import mermaid
-from veiviser.decisions.graph import Graph
+from veiviser.decisions.graph import Graph, Leaf
 from veiviser.decisions.result import published
 from veiviser.decisions.table import table
 from veiviser.pages.blanks import Blanks
@@ -152,9 +152,10 @@ def _in_words(
 ) -> Iterator[str]:
     """Say a result with the helper's own words, in ``locale`` or the definition's language."""
     loaded = load(here)
-    if loaded.problems:
-        fail(loaded.problems)
     entry = next((each for each in loaded.procedures.values() if graph.id in each.graphs), None)
+    own = entry.definition.path.parent if entry else here.root
+    if problems := [each for each in loaded.problems if each.path.is_relative_to(own)]:
+        fail(problems)
     if entry is None:
         raise click.ClickException(f"no procedure shows the helper '{graph.id}'; try --json")
     locale = locale or entry.procedure.language
@@ -180,7 +181,10 @@ def _advice_in_words(
     """Say what it would take for a better verdict, as the page does."""
     advice = advise(graph, given, day)
     if advice.changes:
-        yield f"{plain(words['what-it-takes'])}:"
+        changed = {**given, **advice.changes}
+        _, end = graph.walk(graph.parse(changed), day)
+        is_sure = not advice.open and isinstance(end, Leaf)
+        yield f"{plain(words['what-it-takes' if is_sure else 'onward-if'])}:"
     for name, answer in advice.changes.items():
         question = _question(blanks, name)
         if name in advice.open:

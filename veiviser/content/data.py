@@ -12,17 +12,20 @@ from pathlib import Path
 from typing import Any, cast
 
 import holidays
+from babel.numbers import list_currencies
 
 from veiviser.content.definitions import Definition, read
 from veiviser.content.files import read_bytes
 from veiviser.content.models.data import Data, Row
+from veiviser.content.source import Place
 from veiviser.problems import Problem, Problems
 
 YEARS = range(1990, 2111)
 """Of which holidays are told: those that today may lie in, and what is counted from there."""
 
 _COUNTRIES = {"norway": "NO", "sweden": "SE"}
-_CURRENCY = re.compile(r"[A-Z]{3}")
+_CURRENCIES = list_currencies()
+_CODES = {"kr": "NOK", "kroner": "NOK", "kronor": "SEK", "øre": "NOK", "öre": "SEK"}
 _KINDS = ("rows", "lists", "holidays")
 
 type Plain = dict[str, Any]
@@ -49,7 +52,10 @@ def read_data(folder: Path) -> Found:
     """Read every file of data in a folder; problems are gathered, never raised."""
     files = {path.stem: path for path in sorted(folder.glob("*.yml"))}
     data: dict[str, Plain] = {}
-    problems: list[Problem] = []
+    problems = [
+        Problem(path, 1, 1, f"not read: data stands in files named .yml; rename it {path.stem}.yml")
+        for path in sorted(folder.glob("*.yaml"))
+    ]
     for name, path in files.items():
         try:
             data[name] = _plain(path, read_bytes(path))
@@ -62,7 +68,8 @@ def read_data(folder: Path) -> Found:
 def _plain(path: Path, raw: bytes) -> Plain:
     """Return what a file holds; raises ``Problems`` with all that is wrong in it."""
     definition = read(path, raw, Data)
-    problems = [*_name(definition), *_kind(definition), *_rows(definition), *_repeated(definition)]
+    found = (_name, _kind, _units, _rows, _repeated)
+    problems = [problem for find in found for problem in find(definition)]
     if problems:
         raise Problems(problems)
     model = definition.model
@@ -83,16 +90,30 @@ def _name(definition: Definition[Data]) -> Iterator[Problem]:
 def _kind(definition: Definition[Data]) -> Iterator[Problem]:
     model, source = definition.model, definition.source
     kinds = [kind for kind in _KINDS if getattr(model, kind)]
-    if not kinds:
+    if not kinds and not model.also:
         yield source.problem((), f"it holds nothing; expected one of {', '.join(_KINDS)}")
+    if model.also and not model.holidays:
+        yield source.problem(
+            ("also",), "'also' is what is closed besides a country's holidays", key=True
+        )
     for other in kinds[1:]:
         yield source.problem(
             (other,), f"'{other}' needs a file of its own, beside {kinds[0]}", key=True
         )
-    belongs = {"also": "holidays", "by": "rows", "unit": "rows", "places": "rows"}
+    belongs = {"by": "rows", "unit": "rows", "places": "rows"}
     for key, kind in belongs.items():
         if kinds and kind not in kinds and key in model.model_fields_set:
             yield source.problem((key,), f"'{key}' belongs to {kind}", key=True)
+
+
+def _units(definition: Definition[Data]) -> Iterator[Problem]:
+    """Find what looks like a currency and is none: its rates would be a hundred times too small."""
+    for key in ("unit", "by"):
+        unit = getattr(definition.model, key)
+        code = _CODES.get(unit.strip(".").lower(), unit.upper())
+        if code in _CURRENCIES and unit != code:
+            message = f"'{key}': write a currency by its code, {code}, not '{unit}'"
+            yield definition.source.problem((key,), message)
 
 
 def _rows(definition: Definition[Data]) -> Iterator[Problem]:
@@ -109,7 +130,7 @@ def _rows(definition: Definition[Data]) -> Iterator[Problem]:
         place = ("rows", n)
         if (row.value is None) == (not row.values):
             yield source.problem(place, "a row has either 'value' or 'values'")
-        elif list(_columns(row)) != names:
+        elif sorted(_columns(row)) != sorted(names):
             expected = ", ".join(names)
             yield source.problem(place, f"each row has the same values: expected {expected}")
         for key, bound in (("from", row.begins), ("to", row.ends)):
@@ -145,19 +166,19 @@ def _order(definition: Definition[Data]) -> Iterator[Problem]:
             more = f"more than {row.begins}, where the row above begins"
             yield source.problem(at, f"'from': expected {more}, got {after.begins}")
         elif row.ends is not None and (left := begins - _place(row.ends, model) - 1):
-            expected = _written(_place(row.ends, model) + 1, row.ends, model)
+            expected = _after(row.ends, model)
             what = "nothing holds between" if left > 0 else "both rows hold where they overlap"
-            yield source.problem(
-                at, f"'from': {what}; the row before ends at {row.ends}, expected {expected}"
-            )
+            yield source.problem(at, f"'from': {what}; the row before ends at {row.ends}{expected}")
 
 
 def _repeated(definition: Definition[Data]) -> Iterator[Problem]:
-    for name, items in definition.model.lists.items():
+    model = definition.model
+    listed: list[tuple[Place, list[str]]] = [(("also",), model.also)]
+    listed += [(("lists", name), items) for name, items in model.lists.items()]
+    for place, items in listed:
         for n, item in enumerate(items):
             if item in items[:n]:
-                place = ("lists", name, n)
-                yield definition.source.problem(place, f"'{item}' stands here twice")
+                yield definition.source.problem((*place, n), f"'{item}' stands here twice")
 
 
 def _table(model: Data) -> Plain:
@@ -197,7 +218,7 @@ def _columns(row: Row) -> dict[str, str]:
 def _places(unit: str, places: int | None = None) -> int:
     if places is not None:
         return places
-    return 2 if _CURRENCY.fullmatch(unit) else 0
+    return 2 if unit in _CURRENCIES else 0
 
 
 def _place(bound: date | str, model: Data) -> int:
@@ -207,11 +228,14 @@ def _place(bound: date | str, model: Data) -> int:
     return cast("int", _parts(bound, _places(model.by)))
 
 
-def _written(place: int, like: date | str, model: Data) -> str:
-    if isinstance(like, date):
-        return date.fromordinal(place).isoformat()
+def _after(end: date | str, model: Data) -> str:
+    """Return what is expected after the end of a row, if anything can be."""
+    if end == date.max:
+        return ""
+    if isinstance(end, date):
+        return f", expected {end + timedelta(1)}"
     places = _places(model.by)
-    return f"{place / 10**places:.{places}f}"
+    return f", expected {(_place(end, model) + 1) / 10**places:.{places}f}"
 
 
 def _parts(text: str, places: int) -> int | None:
@@ -225,4 +249,6 @@ def _parts(text: str, places: int) -> int | None:
 
 def _too_fine(key: str, value: str, places: int) -> str:
     most = f"at most {places} places" if places else "a whole number"
-    return f"'{key}': expected {most} and 15 digits, got {value}"
+    said = f"'{key}': expected {most} and 15 digits in all, got {value}"
+    needed = len(value.partition(".")[2])
+    return f"{said}; or say 'places: {needed}'" if key != "from" and needed > places else said

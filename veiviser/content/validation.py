@@ -45,6 +45,8 @@ def _explain(source: Source, model: type[BaseModel], detail: ErrorDetails) -> Pr
             expected = "an id: lower-case words joined by hyphens, such as open-agreements"
         case "bool_type":
             expected = "true or false"
+        case "int_type" | "greater_than_equal" | "less_than_equal":
+            expected = "a whole number from 0 to 9"
         case "list_type":
             expected = "a list"
         case "model_type" | "dict_type":
@@ -60,7 +62,7 @@ def _explain(source: Source, model: type[BaseModel], detail: ErrorDetails) -> Pr
             expected, shown = "at least one item", "none"
         case "value_error":
             expected = str(context["error"])
-            if re.fullmatch(r"\d{4}-\d\d-\d\d", str(given)):
+            if re.fullmatch(r"\d{4}-\d\d-\d\d", str(given)) and "2026-01-31" in expected:
                 shown += ", which is no day in the calendar"
         case _:
             expected = detail["msg"]

@@ -25,4 +25,12 @@ def lists(name: str) -> dict[str, tuple[str, ...]]:
 
     Raises ``LookupError`` where no file is called so, or it holds none.
     """
-    return {each: tuple(items) for each, items in found(name, "lists").items()}
+    return Lists({each: tuple(items) for each, items in found(name, "lists").items()})
+
+
+class Lists(dict[str, tuple[str, ...]]):
+    """Lists by name; asking for one that is not there says which are."""
+
+    def __missing__(self, name: str) -> tuple[str, ...]:
+        """Raise ``LookupError``."""
+        raise LookupError(f"no list is called '{name}', but {', '.join(self)}")

@@ -147,7 +147,8 @@ def explored(
         kept[name] = (made,)
     graphs, problems = together(cast("Explored", kept[name][0]) for name in keys)
     for name in data.data.keys() - {each for names in named.values() for each in names}:
-        problems.append(Problem(data.files[name], 1, 1, f"no rule names '{name}'; remove the file"))
+        message = f"no rule names '{name}'; name it in a rule, or remove the file"
+        problems.append(Problem(data.files[name], 1, 1, message))
     digests = {name.replace("_", "-"): key for name, key in keys.items()}
     return digests, graphs, problems
 

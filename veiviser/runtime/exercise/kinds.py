@@ -119,6 +119,7 @@ def _mistakes(ask: Ask, needs: Chosen) -> int:
         lambda: Group("a", 0, 0, AGE),
         lambda: Table(),
         lambda: Table((2, 1), until=1),
+        lambda: LANDS["gone"],
         lambda: Table.of("gone"),
         lambda: Table.of("lands"),
         lambda: Table.of("rates", "old"),
