@@ -138,10 +138,10 @@ WRONG = {
         "3:12: 'from': both rows hold where they overlap; the row before ends at 9999-12-31"
     ),
     "unit: nok\nrows:\n  - {from: 1, value: 2}\n": (
-        "1:7: 'unit': write a currency by its code, NOK, not 'nok'"
+        "1:7: 'unit': write a currency by its code, such as NOK, not 'nok'"
     ),
     "by: kr.\nrows:\n  - {from: 1, value: 2}\n": (
-        "1:5: 'by': write a currency by its code, NOK, not 'kr.'"
+        "1:5: 'by': write a currency by its code, such as NOK, not 'kr.'"
     ),
     "also: [12-24]\n": "1:1: 'also' is what is closed besides a country's holidays",
     "holidays: sweden\nalso: [12-24, 12-24]\n": "2:15: '12-24' stands here twice",

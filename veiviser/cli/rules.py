@@ -15,7 +15,7 @@ import click
 from veiviser.cache import Cache
 from veiviser.cli.report import fail, settings
 from veiviser.content import placeholders
-from veiviser.content.data import read_data
+from veiviser.content.data import Found, read_data
 from veiviser.content.definitions import discover, read_procedure
 from veiviser.content.ids import renamed
 from veiviser.content.markup import plain
@@ -56,13 +56,14 @@ def evaluate(
     here = settings()
     given = _given(answers)
     helper, given = _of_today(here, helper, given)
-    graph = _graph(here, helper)
+    data = read_data(here.rules)
+    graph = _graph(here, helper, data)
     locales = tuple(here.locales)
     if locale is not None and locale not in locales:
         raise click.UsageError(f"no locale '{locale}'; {nearest(locale, locales)}")
     try:
         day = _day(today)
-        result = trial.evaluate(here.rules, helper, given, day, read_data(here.rules).data)
+        result = trial.evaluate(here.rules, helper, given, day, data.data)
     except Problems as found:
         fail(found.problems)
     if as_json:
@@ -81,7 +82,8 @@ def evaluate(
 @click.option("--mermaid", "form", flag_value="mermaid", help="The flow, as a Mermaid chart.")
 def show_graph(helper: str, form: str | None) -> None:
     """Run a helper's rule over every possible answer and print what it decides."""
-    graph = _graph(settings(), helper)
+    here = settings()
+    graph = _graph(here, helper, read_data(here.rules))
     if form == "json":
         click.echo(json.dumps(graph.as_data(), ensure_ascii=False, indent=2))
     elif form == "mermaid":
@@ -92,8 +94,8 @@ def show_graph(helper: str, form: str | None) -> None:
         raise click.ClickException("\n".join(problem.message for problem in graph.problems))
 
 
-def _graph(here: Settings, helper: str) -> Graph:
-    _, graphs, problems = explored(here, Cache(here.cache), read_data(here.rules))
+def _graph(here: Settings, helper: str, data: Found) -> Graph:
+    _, graphs, problems = explored(here, Cache(here.cache), data)
     if helper not in graphs:
         raise click.UsageError(f"no helper '{helper}'; {nearest(helper, list(graphs))}")
     graph = graphs[helper]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import isleap
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -30,8 +31,8 @@ _KINDS = ("rows", "lists", "holidays")
 
 type Plain = dict[str, Any]
 """``rows``: ``by`` day or number, ``starts``, ``columns`` by name, ``until`` if
-it ends; ``lists`` by name;
-``holidays``: the first and the last day of which they are known, then each. A day is its count."""
+it ends; ``lists`` by name; ``holidays``: the first and the last day of which they are known, then
+each. A day is its count."""
 
 
 @dataclass(frozen=True)
@@ -100,10 +101,10 @@ def _kind(definition: Definition[Data]) -> Iterator[Problem]:
         yield source.problem(
             (other,), f"'{other}' needs a file of its own, beside {kinds[0]}", key=True
         )
-    belongs = {"by": "rows", "unit": "rows", "places": "rows"}
-    for key, kind in belongs.items():
-        if kinds and kind not in kinds and key in model.model_fields_set:
-            yield source.problem((key,), f"'{key}' belongs to {kind}", key=True)
+    if kinds and not model.rows:
+        for key in ("by", "unit", "places"):
+            if key in model.model_fields_set:
+                yield source.problem((key,), f"'{key}' belongs to rows", key=True)
 
 
 def _units(definition: Definition[Data]) -> Iterator[Problem]:
@@ -112,7 +113,7 @@ def _units(definition: Definition[Data]) -> Iterator[Problem]:
         unit = getattr(definition.model, key)
         code = _CODES.get(unit.strip(".").lower(), unit.upper())
         if code in _CURRENCIES and unit != code:
-            message = f"'{key}': write a currency by its code, {code}, not '{unit}'"
+            message = f"'{key}': write a currency by its code, such as {code}, not '{unit}'"
             yield definition.source.problem((key,), message)
 
 
@@ -201,14 +202,10 @@ def _holidays(model: Data) -> list[int]:
     for year in YEARS:
         for each in model.also:
             month, day = map(int, each.split("-"))
-            if (month, day) != (2, 29) or _is_leap(year):
+            if (month, day) != (2, 29) or isleap(year):
                 found.add(date(year, month, day))
     ends = [date(YEARS[0], 1, 1), date(YEARS[-1], 12, 31)]
     return [day.toordinal() for day in (*ends, *sorted(found))]
-
-
-def _is_leap(year: int) -> bool:
-    return (date(year, 3, 1) - timedelta(1)).day == 29
 
 
 def _columns(row: Row) -> dict[str, str]:

@@ -96,7 +96,7 @@ def _rows(starts: tuple[int, ...], values: tuple[int, ...]) -> tuple[int, ...]:
 
 
 def has_edges(part: Expression) -> bool:
-    """Return whether a part itself turns somewhere."""
+    """Return whether a part itself turns somewhere; of a long table that is known at once."""
     match part:
         case ("look-up", _, _, values):
             return len(values) > 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import json
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -47,11 +48,12 @@ def _quoted(source: bytes) -> Iterator[str]:
                 yield text
 
 
-def _nodes(source: bytes) -> Iterator[ast.AST]:
+@lru_cache(maxsize=256)
+def _nodes(source: bytes) -> tuple[ast.AST, ...]:
     try:
-        yield from ast.walk(ast.parse(source))
+        return tuple(ast.walk(ast.parse(source)))
     except (SyntaxError, ValueError):
-        return  # said when it is imported
+        return ()  # said when it is imported
 
 
 def content(modules: Mapping[str, bytes], data: Data) -> Iterator[str | bytes]:

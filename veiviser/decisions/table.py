@@ -5,8 +5,8 @@ exclude each other and those of all others. Below it stands what its verdicts ci
 each with the answers it takes there (none: always); where some answers turn two statements round,
 that stands there too. So the table says of every path which verdict it has. Of computed values it
 says how they are computed, and gives examples; of named tests what they test; of requirements which
-answers they refuse. What is too long to
-be read stands there by its beginning and a digest, which changes with it.
+answers they refuse. What is too long to be read stands there by its beginning and a digest, which
+changes with it.
 """
 
 from __future__ import annotations

@@ -494,8 +494,9 @@ class DecisionHelper extends HTMLElement {
     const found = await onward(this.#graph, verdict, asked);
     if (this.#result !== verdict) return;
     this.#onward = found;
+    if (!Object.keys(found.changes).length) return; // all is said
     explain(this, this.#graph, section, verdict, asked, found.changes);
-    need(section, "takes").replaceChildren(...advice(this, found));
+    need(section, "takes").replaceChildren(advice(this, found));
   }
 
   #notify() {

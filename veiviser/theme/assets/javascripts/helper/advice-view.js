@@ -36,7 +36,7 @@ export async function onward(graph, { kind }, answers) {
 }
 
 /**
- * Returns it in words; nothing where there is nothing to change.
+ * Returns it in words. There has to be something to change.
  *
  * @param {HTMLElement} host
  * @param {Onward} onward
@@ -49,12 +49,11 @@ export function advice(host, { changes, open, answers, outcome, values }) {
     (part(made, "text") ?? made).append(...words);
     return made;
   });
-  if (!conditions.length) return [];
   const made = clone(host, "advice", outcome ? "sure" : "open");
   if (outcome) need(made, "text").append(...outcomeText(host, outcome));
   need(made, "list").append(...conditions);
   fillIn(host, made, answers, values);
-  return [made];
+  return made;
 }
 
 /**
