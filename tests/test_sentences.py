@@ -311,8 +311,8 @@ def test_a_value_that_only_some_verdicts_bring_is_told(tmp_path: Path) -> None:
     bases.make(tmp_path, procedure=HEAD + PLACE, rule=rule)
     problems = [problem.message for problem in bases.load(tmp_path).problems]
     assert sorted(problems) == [
-        "'text': '{days:one=dag|other=dager}': not every verdict with this outcome brings it",
-        "'text': '{days}': not every verdict with this outcome brings it",
+        "'text': '{days:one=dag|other=dager}': not every verdict that says this brings it",
+        "'text': '{days}': not every verdict that says this brings it",
     ]
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from veiviser.content.models.base import Model, Published, text_fields, walk
-from veiviser.content.models.helper import Confirmation, Helper
+from veiviser.content.models.helper import Helper, OfHelper
 from veiviser.content.models.procedure import Procedure
 from veiviser.content.source import Place
 
@@ -45,8 +45,8 @@ def anchors(procedure: Procedure) -> list[str]:
 
 
 def _on_page(part: Published) -> bool:
-    """Return whether a part has an anchor; what is confirmed stands in a request alone."""
-    return part.anchored and not isinstance(part, Confirmation)
+    """Return whether a part has an anchor; what is a helper's own stands in verdicts alone."""
+    return part.anchored and not isinstance(part, OfHelper)
 
 
 def made_ids(procedure: Procedure) -> Iterator[tuple[Place, str]]:

@@ -51,7 +51,18 @@ class Blanks:
         outcomes = [
             _each(part, partial(self.words, outcome=part.id)) for part in self.helper.outcomes
         ]
-        return self.helper.model_copy(update={"questions": questions, "outcomes": outcomes})
+        told: dict[str, list[Any]] = {"questions": questions, "outcomes": outcomes}
+        for own in ("todos", "notes"):
+            told[own] = [
+                _each(part, partial(self.words, outcome=self.citing(part.id)))
+                for part in getattr(self.helper, own)
+            ]
+        return self.helper.model_copy(update=told)
+
+    def citing(self, statement: str) -> str:
+        """Return an outcome whose verdicts cite a statement."""
+        found = (leaf.outcome for leaf in self._graph.leaves if statement in leaf.statements)
+        return next(found, "")
 
     def words(
         self,

@@ -8,7 +8,7 @@ from datetime import date
 
 from veiviser.content.models.article import Statement
 from veiviser.content.models.base import walk
-from veiviser.content.models.helper import Confirmation, Helper, Option, Outcome
+from veiviser.content.models.helper import Helper, OfHelper, Option, Outcome
 from veiviser.content.models.helper import Test as NamedTest
 from veiviser.content.models.procedure import Procedure
 from veiviser.content.text import LocalisedText
@@ -30,8 +30,8 @@ class Cited:
 
     @property
     def on_page(self) -> bool:
-        """Tell whether it has an anchor; confirmations stand in the request form only."""
-        return not isinstance(self.statement, Confirmation)
+        """Tell whether it has an anchor; what is a helper's own stands in its verdicts only."""
+        return not isinstance(self.statement, OfHelper)
 
 
 @dataclass(frozen=True)

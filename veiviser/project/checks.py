@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from veiviser.content.definitions import Definition
 from veiviser.content.models.article import Statement
 from veiviser.content.models.base import walk
-from veiviser.content.models.helper import Helper, Question
+from veiviser.content.models.helper import Helper, OfHelper, Question, Reply
 from veiviser.content.models.procedure import Procedure
 from veiviser.content.source import Place, Source
 from veiviser.decisions.conditions import Literal, OutcomeCondition, minimal_conditions
 from veiviser.decisions.graph import Graph, Test
 from veiviser.engine.questions import Question as Asked
+from veiviser.engine.verdicts import LOSS
 from veiviser.problems import Problem, nearest
 from veiviser.project.sentences import check_sentences
 
@@ -78,6 +79,8 @@ def _check_helper(
                 (*base, "request", "answers", index),
                 f"no question '{name}'; {nearest(name, list(asked))}",
             )
+    yield from _check_replies(read, helper, base, asked)
+    yield from _check_own(definition, helper, base, graph)
     yield from _check_request(read, helper, base, graph)
     yield from check_sentences(read, helper, base, graph)
     if not graph.problems:
@@ -138,23 +141,70 @@ def _clause(test: Test) -> str:
     return test if isinstance(test, str) else "value"
 
 
+def _check_own(
+    definition: Definition[Procedure], helper: Helper, base: Place, graph: Graph
+) -> Iterator[Problem]:
+    """Make sure that a helper's own statements are shown with some verdict, and lead somewhere."""
+    read = definition.source
+    confirmations = helper.request.confirmations if helper.request else []
+    own: list[tuple[str, Place, Sequence[OfHelper]]] = [
+        ("to-do", (*base, "todos"), helper.todos),
+        ("note", (*base, "notes"), helper.notes),
+        ("confirmation", (*base, "request", "confirmations"), confirmations),
+    ]
+    for what, where, parts in own:
+        for index, part in enumerate(parts):
+            if part.id not in graph.statements:
+                message = f"no verdict cites the {what} '{part.id}'"
+                yield read.problem((*where, index, "id"), message)
+    known = [
+        part.id
+        for _, _, part in walk(definition.model)
+        if isinstance(part, Statement) and not isinstance(part, OfHelper)
+    ]
+    for index, todo in enumerate(helper.todos):
+        place = (*base, "todos", index)
+        if todo.step and todo.step not in known:
+            message = f"'step': no statement '{todo.step}'; {nearest(todo.step, known)}"
+            yield read.problem((*place, "step"), message)
+        if todo.step and not todo.where:
+            message = "'where' is missing: the words of the link to the step"
+            yield read.problem((*place, "step"), message, key=True)
+
+
+def _check_replies(
+    read: Source, helper: Helper, base: Place, asked: Mapping[str, Asked]
+) -> Iterator[Problem]:
+    """Make sure that a reply that is named can be given."""
+    for place, _, part in walk(helper, base):
+        if isinstance(part, Reply):
+            question = asked.get(part.question)
+            options = question.describe().get("options", []) if question else [part.option]
+            for key, name, known in (
+                ("question", part.question, list(asked)),
+                ("option", part.option, options),
+            ):
+                if name not in known:
+                    message = f"no {key} '{name}'; {nearest(name, known)}"
+                    yield read.problem((*place, key), message)
+
+
 def _check_request(read: Source, helper: Helper, base: Place, graph: Graph) -> Iterator[Problem]:
     """Make sure that what stands in a request is shown with some verdict."""
     request = helper.request
     asked = {confirmation.id for confirmation in request.confirmations} if request else set()
     offered = {leaf.outcome for leaf in graph.leaves if asked & set(leaf.statements)}
-    for index, confirmation in enumerate(request.confirmations if request else []):
-        if confirmation.id not in graph.statements:
-            yield read.problem(
-                (*base, "request", "confirmations", index, "id"),
-                f"no verdict cites the confirmation '{confirmation.id}'",
-            )
     for index, outcome in enumerate(helper.outcomes):
+        place = (*base, "outcomes", index)
         if outcome.request and outcome.id not in offered:
             yield read.problem(
-                (*base, "outcomes", index, "request"),
+                (*place, "request"),
                 "'request': no verdict with this outcome cites a confirmation",
             )
+        kind = graph.outcomes[outcome.id].kind if outcome.id in graph.outcomes else LOSS
+        if outcome.instead and kind != LOSS:
+            message = "'instead': only a loss has a way round it"
+            yield read.problem((*place, "instead"), message)
 
 
 def _check_shown(
@@ -164,18 +214,27 @@ def _check_shown(
     asked: Mapping[str, Asked],
 ) -> Iterator[Problem]:
     """Make sure that what a question shows stands on the page, and on which answer it can."""
-    comparisons = [comparison.id for comparison in definition.model.comparisons]
+    comparisons = {comparison.id: comparison for comparison in definition.model.comparisons}
+    own = [option.id for option in question.options]
     for index, shown in enumerate(question.shows):
         other = asked.get(shown.question)
         options = other.describe().get("options", []) if other else [shown.option]
-        for key, name, known in (
-            ("comparison", shown.comparison, comparisons),
-            ("question", shown.question, list(asked)),
-            ("option", shown.option, options),
-        ):
+        found = comparisons.get(shown.comparison)
+        alternatives = [each.id for each in found.alternatives] if found else []
+        named: list[tuple[Place, str, list[str]]] = [
+            (("comparison",), shown.comparison, list(comparisons)),
+            (("question",), shown.question, list(asked)),
+            (("option",), shown.option, options),
+        ]
+        for n, column in enumerate(shown.columns if found else []):
+            named += [
+                (("columns", n, "alternative"), column.alternative, alternatives),
+                (("columns", n, "option"), column.option, own),
+            ]
+        for at, name, known in named:
             if name not in known:
-                message = f"no {key} '{name}'; {nearest(name, known)}"
-                yield definition.source.problem((*place, index, key), message)
+                message = f"no {at[-1]} '{name}'; {nearest(name, known)}"
+                yield definition.source.problem((*place, index, *at), message)
 
 
 def _compare(

@@ -29,6 +29,14 @@ def check_sentences(read: Source, helper: Helper, base: Place, graph: Graph) -> 
         values = [dict(leaf.values) for leaf in graph.leaves if leaf.outcome == outcome.id]
         there = _There(graph, asked("outcome", outcome.id), values)
         yield from _wrong(read, (*base, "outcomes", index), outcome, there)
+    for field in ("todos", "notes"):
+        for index, part in enumerate(getattr(helper, field)):
+            citing = [leaf for leaf in graph.leaves if part.id in leaf.statements]
+            always = [asked("outcome", leaf.outcome) for leaf in citing] or [frozenset()]
+            there = _There(
+                graph, frozenset.intersection(*always), [dict(leaf.values) for leaf in citing]
+            )
+            yield from _wrong(read, (*base, field, index), part, there)
     for index, requirement in enumerate(helper.requirements):
         there = _There(graph, asked("requirement", requirement.id))
         yield from _wrong(read, (*base, "requirements", index), requirement, there)
@@ -65,7 +73,7 @@ class _There:
         question = self.graph.questions.get(name)
         if given:
             if len(given) < len(self.values):
-                return "not every verdict with this outcome brings it"
+                return "not every verdict that says this brings it"
         elif question is None:
             known = {*self.asked, *(each for values in self.values for each in values)}
             return f"there is no such value or answer; {nearest(name, sorted(known))}"

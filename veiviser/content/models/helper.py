@@ -7,7 +7,35 @@ from typing import ClassVar, Literal
 from pydantic import Field
 
 from veiviser.content.models.article import Statement
-from veiviser.content.models.base import DateForm, FilledText, Id, Model, Published, Text
+from veiviser.content.models.base import (
+    DateForm,
+    FilledText,
+    Id,
+    Label,
+    Model,
+    Published,
+    Text,
+)
+
+Mark = Literal["loss", "warning"]
+
+
+class Then(Model):
+    """What follows from an option, in one line below it."""
+
+    text: Text = Field(description="What follows, in a few words.")
+    mark: Mark | None = Field(
+        default=None,
+        description="loss: that is lost for good, and the text says what; warning: mind it.",
+    )
+    critical: ClassVar[bool] = True
+
+
+class Reply(Model):
+    """An option of a question."""
+
+    question: Id = Field(description="Id of the question.")
+    option: Id = Field(description="Id of the option.")
 
 
 class Option(Published):
@@ -17,6 +45,10 @@ class Option(Published):
         description="The reply, as the reader would give it. Answers given before may stand in it."
     )
     when: Text = Field(description="The reply as a clause that completes a sentence with 'when'.")
+    then: Then | None = Field(default=None, description="What follows from it.")
+    request: Text | None = Field(
+        default=None, description="The reply as a sentence of the request, if it stands there."
+    )
     otherwise: Text | None = Field(
         default=None,
         description="For an option out of several: the clause for where it is not chosen.",
@@ -24,12 +56,24 @@ class Option(Published):
     critical: ClassVar[bool] = True
 
 
+class Column(Model):
+    """An alternative of a comparison, and the option that chooses it."""
+
+    alternative: Id = Field(description="Id of the alternative.")
+    option: Id = Field(description="Id of the option.")
+
+
 class Shown(Model):
-    """A comparison of the article to show beside a question, once an option has been chosen."""
+    """A comparison of the article that belongs to a question, if it is asked after a reply."""
 
     comparison: Id = Field(description="Id of the comparison.")
     question: Id = Field(description="Id of the question whose answer calls for it.")
     option: Id = Field(description="Id of the option that calls for it.")
+    columns: list[Column] = Field(
+        default=[],
+        description="The alternatives that are options, side by side. Without them the comparison "
+        "stands beside the options.",
+    )
 
 
 class Question(Published):
@@ -55,6 +99,21 @@ class Question(Published):
     critical: ClassVar[bool] = True
 
 
+class Instead(Reply):
+    """The way round a loss: an answer that keeps what would be lost."""
+
+    text: Text = Field(description="The button, in the imperative.")
+    critical: ClassVar[bool] = True
+
+
+class Message(Model):
+    """A text for somebody else, ready to copy."""
+
+    title: Text = Field(description="Whom it is for.")
+    text: FilledText = Field(description="What it says; values and answers stand in it.")
+    critical: ClassVar[bool] = True
+
+
 class Outcome(Published):
     """The words of an outcome that the helper's rule declares. The text *is* the answer."""
 
@@ -64,8 +123,15 @@ class Outcome(Published):
     )
     explanation: FilledText | None = Field(
         default=None,
-        description="What it means or what comes next; filled in as the text.",
+        description="What else to know, in one or two lines; filled in as the text.",
     )
+    path: list[Label] = Field(
+        default=[], description="Where it is done: the way through menus, outermost first."
+    )
+    instead: Instead | None = Field(
+        default=None, description="For a loss: the first button, which keeps what would be lost."
+    )
+    message: Message | None = Field(default=None, description="A text to send on.")
     request: Text | None = Field(default=None, description="First line of the request.")
     critical: ClassVar[bool] = True
 
@@ -104,8 +170,16 @@ class Value(Model):
     critical: ClassVar[bool] = True
 
 
+class RequestChoice(Model):
+    """One of the replies that a field of a request offers."""
+
+    id: Id
+    text: Text = Field(description="The reply, as the request says it.")
+    critical: ClassVar[bool] = True
+
+
 class RequestField(Model):
-    """Something the reader types into a request. It stays in the page."""
+    """Something the reader fills into a request. It stays in the page."""
 
     id: Id
     text: Text = Field(description="The field's label.")
@@ -113,13 +187,43 @@ class RequestField(Model):
     kind: Literal["text", "email"] = Field(
         default="text", description="What the field takes: any text, or an e-mail address."
     )
+    choices: list[RequestChoice] = Field(
+        default=[], description="The replies to choose from, in place of what is typed."
+    )
+    when: list[Reply] = Field(
+        default=[], description="The answers that call for it, any of them; none: always."
+    )
     critical: ClassVar[bool] = True
 
 
-class Confirmation(Statement):
+class OfHelper(Statement):
+    """A statement of a helper's own: it stands in a verdict or a request, and has no anchor."""
+
+    critical: ClassVar[bool] = True
+
+
+class Todo(OfHelper):
+    """Something to do or to have ready, with a box to tick; shown when a verdict cites it."""
+
+    text: FilledText = Field(description="What to do, in a few words. Values stand in it.")
+    where: Text | None = Field(
+        default=None, description="Where it is found, or why; the words of the link to its step."
+    )
+    step: Id | None = Field(default=None, description="Id of the statement that it leads to.")
+    settles: list[Reply] = Field(
+        default=[], description="The answers of whoever has done it, one to a question."
+    )
+
+
+class Note(OfHelper):
+    """A loss or a warning in few words; shown when a verdict cites it."""
+
+    mark: Mark = Field(description="loss: that is lost for good; warning: mind it.")
+    text: FilledText = Field(description="What is lost, or what to mind. Values stand in it.")
+
+
+class Confirmation(OfHelper):
     """What the reader confirms before sending; asked for when a verdict cites it."""
-
-    critical: ClassVar[bool] = True
 
 
 class Request(Model):
@@ -149,6 +253,8 @@ class Helper(Published):
     values: list[Value] = Field(
         default=[], description="The words of every value that a verdict brings."
     )
+    todos: list[Todo] = Field(default=[], description="What its verdicts may ask to be done.")
+    notes: list[Note] = Field(default=[], description="What its verdicts may warn of.")
     tests: list[Test] = Field(default=[], description="The words of every test with a name.")
     requirements: list[Requirement] = Field(
         default=[], description="The words of everything that answers must fulfil together."
