@@ -27,7 +27,6 @@ from veiviser.content.text import LocalisedText
 from veiviser.decisions.conditions import minimal_conditions
 from veiviser.decisions.explore import explore
 from veiviser.pages.article import Runtime
-from veiviser.pages.diagram_layout import draw
 from veiviser.pages.navigation import products
 from veiviser.pages.outline import outline, statements
 from veiviser.problems import Problem, Problems
@@ -60,17 +59,12 @@ def made(root: Path) -> Iterator[object]:
     assert graph
     graphs = {"tea": graph}
     runtimes = {"tea": Runtime("../../runtime/", 1, "../../rule.bin")}
-    maps = flows(files, bases.LOCALES, graphs, project.words)
-    drawings = dict(zip(maps, draw(Cache(root), list(maps.values())), strict=True))
-    diagrams = {
-        locale: {"tea": (maps[locale, "tea"], drawings[locale, "tea"])} for locale in bases.LOCALES
-    }
     related: dict[str, tuple[tuple[str, LocalisedText], ...]] = dict.fromkeys(bases.LOCALES, ())
     templates = project.settings.templates
     procedure = project.procedures["make-tea"].localised["nb"]
     yield project
     yield index_entry(files, bases.LOCALES)
-    yield Given(bases.LOCALES, project.words, related, graphs, diagrams, runtimes, templates)
+    yield Given(bases.LOCALES, project.words, related, graphs, runtimes, templates)
     yield make_articles(project, runtimes, templates, Cache(root))
     yield project.procedures["make-tea"].definition
     yield read(DEFAULT, DEFAULT.read_bytes(), Interface)

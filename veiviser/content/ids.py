@@ -20,7 +20,7 @@ RESERVED = (
 )
 """Every id that pages have of their own, whatever they are about."""
 
-RESERVED_PREFIXES = ("ask-", "map-", "product-", "products-", "find-", "__")
+RESERVED_PREFIXES = ("ask-", "outline-", "product-", "products-", "find-", "__")
 """How ids begin that pages make of other ids, or have from Material."""
 
 

@@ -18,8 +18,6 @@ from veiviser.content.text import LocalisedText
 from veiviser.decisions.graph import Graph
 from veiviser.pages.blanks import Blanks
 from veiviser.pages.dates import long_date
-from veiviser.pages.diagram import Flow
-from veiviser.pages.diagram_layout import Drawing
 from veiviser.pages.forms import forms
 from veiviser.pages.html import environment
 from veiviser.pages.members import listed
@@ -29,8 +27,6 @@ from veiviser.pages.search import SearchEntry, entries
 type Words = Mapping[str, LocalisedText]
 
 BROWSER_WORDS = (
-    "checked",
-    "checking",
     "corrected",
     "copied",
     "copy-failed",
@@ -76,18 +72,16 @@ def render(
     words: Words,
     related: Sequence[tuple[str, LocalisedText]],
     graphs: Mapping[str, Graph],
-    diagrams: Mapping[str, tuple[Flow, Drawing]],
     runtimes: Mapping[str, Runtime],
     templates: tuple[Path, ...],
 ) -> Article:
     """Return a procedure's article.
 
-    ``related`` are ids and titles of the procedures to read on in; ``diagrams`` the decision maps
-    by helper, laid out; ``runtimes`` what runs each helper's rule; ``templates`` the folders to
-    look in, the first that has one wins.
+    ``related`` are ids and titles of the procedures to read on in; ``runtimes`` what runs each
+    helper's rule; ``templates`` the folders to look in, the first that has one wins.
     """
-    asked = {
-        helper.id: _helper(procedure, helper, locale, words, graphs, diagrams, runtimes, templates)
+    parts = {
+        helper.id: _helper(procedure, helper, locale, words, graphs, runtimes, templates)
         for helper in procedure.helpers
     }
     html = (
@@ -100,7 +94,8 @@ def render(
             reviewed=long_date(procedure.reviewed, locale),
             related=related,
             stale=any(LocalisedText.of(message.text).stale for message in messages(procedure)),
-            asked=asked,
+            asked={name: part[0] for name, part in parts.items()},
+            outlines={name: part[1] for name, part in parts.items()},
         )
     )
     return Article(
@@ -123,12 +118,12 @@ def moved(name: str, title: LocalisedText, locale: str, templates: tuple[Path, .
 
 def _contents(procedure: Procedure, words: Words, related: bool) -> Iterator[tuple[str, str]]:
     """Yield the anchor and the text of each of an article's headings."""
+    for helper in procedure.helpers:
+        yield f"ask-{helper.id}", plain(helper.title)
     if procedure.before:
         yield "before", words["before"]
     for comparison in procedure.comparisons:
         yield comparison.id, plain(comparison.title)
-    for helper in procedure.helpers:
-        yield f"ask-{helper.id}", plain(helper.title)
     for section in procedure.sections:
         yield section.id, plain(section.title)
     if procedure.after:
@@ -145,39 +140,35 @@ def _helper(
     locale: str,
     words: Words,
     graphs: Mapping[str, Graph],
-    diagrams: Mapping[str, tuple[Flow, Drawing]],
     runtimes: Mapping[str, Runtime],
     templates: tuple[Path, ...],
-) -> Markup:
+) -> tuple[Markup, Markup]:
+    """Return a helper and its outline, which stands after the article."""
     graph = graphs[helper.id]
     blanks = Blanks(helper, graph, locale)
     helper, told = blanks.helper, blanks.told()
-    flow, drawing = diagrams[helper.id]
-    least, most = graph.length
-    count = str(least) if least == most else f"{least}–{most}"
-    return Markup(  # noqa: S704 - rendered by the template, which escapes
-        environment(templates)
-        .get_template("procedure/helper.html")
-        .render(
-            helper=helper,
-            procedure=procedure,
-            words=words,
-            locale=locale,
-            runtime=runtimes[helper.id],
-            graph=data(graph, helper),
-            forms=list(forms(graph, helper, words, locale)),
-            filled=blanks.html,
-            kinds={outcome.id: outcome.kind for outcome in graph.outcomes.values()},
-            declared=graph.questions,
-            length=words["length"].replace("{count}", count),
-            flow=flow,
-            drawing=drawing,
-            questions=listed(told, graph).questions,
-            outline=outline(graph, told, statements(procedure), words),
-            alternatives=alternatives(procedure),
-            messages={name: words[name] for name in BROWSER_WORDS},
-        )
-    )
+    given = {
+        "helper": helper,
+        "procedure": procedure,
+        "words": words,
+        "locale": locale,
+        "runtime": runtimes[helper.id],
+        "graph": data(graph, helper),
+        "forms": list(forms(graph, helper, words, locale)),
+        "filled": blanks.html,
+        "citing": blanks.citing,
+        "kinds": {outcome.id: outcome.kind for outcome in graph.outcomes.values()},
+        "declared": graph.questions,
+        "questions": listed(told, graph).questions,
+        "outline": outline(graph, told, statements(procedure, told), words),
+        "alternatives": alternatives(procedure),
+        "messages": {name: words[name] for name in BROWSER_WORDS},
+    }
+    made = [
+        environment(templates).get_template(f"procedure/{name}.html").render(given)
+        for name in ("helper", "outline")
+    ]
+    return Markup(made[0]), Markup(made[1])  # noqa: S704 - rendered by templates, which escape
 
 
 def _told(procedure: Procedure, graphs: Mapping[str, Graph], locale: str) -> Procedure:

@@ -72,9 +72,10 @@ def outline(
     ]
 
 
-def statements(procedure: Procedure) -> dict[str, Statement]:
-    """Give every statement of a procedure by id."""
-    return {part.id: part for _, _, part in walk(procedure) if isinstance(part, Statement)}
+def statements(procedure: Procedure, *told: Helper) -> dict[str, Statement]:
+    """Give every statement of a procedure by id; those of ``told`` with words in place of values."""
+    parts = [part for whole in (procedure, *told) for _, _, part in walk(whole)]
+    return {part.id: part for part in parts if isinstance(part, Statement)}
 
 
 def _replies(

@@ -7,13 +7,10 @@ from concurrent.futures import Executor
 from pathlib import Path
 
 from veiviser.cache import Cache, digest, files_digest, software
-from veiviser.content.definitions import Files
 from veiviser.content.text import LocalisedText
 from veiviser.decisions.graph import Graph
 from veiviser.pages.article import Article, Runtime
-from veiviser.pages.diagram import Flow
-from veiviser.pages.diagram_layout import Drawing, draw
-from veiviser.project.passes import Given, article, flows
+from veiviser.project.passes import Given, article
 from veiviser.project.project import Project, parts
 
 type Related = dict[str, tuple[tuple[str, LocalisedText], ...]]
@@ -26,24 +23,19 @@ def make_articles(
     cache: Cache,
     executor: Executor | None = None,
 ) -> dict[str, dict[str, Article]]:
-    """Return every article by procedure and locale.
-
-    Raises ``RuntimeError`` where decision maps cannot be laid out.
-    """
+    """Return every article by procedure and locale."""
     locales = tuple(project.settings.locales)
     shared = digest(software(), *locales, *_texts(project), files_digest(_templates(templates)))
     related = {name: _related(project, name) for name in project.index.entries}
     keys = {name: digest(shared, *_own(project, name, related[name], runtimes)) for name in related}
     kept = {name: cache.peek("articles", key) for name, key in keys.items()}
     missing = [project.files[name] for name, found in kept.items() if found is None]
-    diagrams = _diagrams(project, missing, cache)
     given = [
         Given(
             locales,
             project.words,
             related[files.id],
             _graphs(project, files.id),
-            {locale: diagrams.get((files.id, locale), {}) for locale in locales},
             _of(project, files.id, runtimes),
             templates,
         )
@@ -107,21 +99,3 @@ def _text(text: LocalisedText) -> tuple[str, ...]:
 
 def _templates(folders: tuple[Path, ...]) -> list[Path]:
     return [path for folder in folders for path in folder.rglob("*.html")]
-
-
-def _diagrams(
-    project: Project, missing: list[Files], cache: Cache
-) -> dict[tuple[str, str], dict[str, tuple[Flow, Drawing]]]:
-    """Lay out all maps that are wanted in one go."""
-    locales = tuple(project.settings.locales)
-    wanted: dict[tuple[str, str, str], Flow] = {}
-    for files in missing:
-        graphs = _graphs(project, files.id)
-        if graphs:
-            found = flows(files, locales, graphs, project.words)
-            wanted |= {(files.id, *key): flow for key, flow in found.items()}
-    drawings = dict(zip(wanted, draw(cache, list(wanted.values())), strict=True))
-    out: dict[tuple[str, str], dict[str, tuple[Flow, Drawing]]] = {}
-    for (name, locale, helper), flow in wanted.items():
-        out.setdefault((name, locale), {})[helper] = (flow, drawings[name, locale, helper])
-    return out

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from veiviser.content.definitions import Definition
 from veiviser.content.models.article import Statement
 from veiviser.content.models.base import walk
-from veiviser.content.models.helper import Helper, OfHelper, Question, Reply
+from veiviser.content.models.helper import Helper, OfHelper, Question, Reply, Settled
 from veiviser.content.models.procedure import Procedure
 from veiviser.content.source import Place, Source
 from veiviser.decisions.conditions import Literal, OutcomeCondition, minimal_conditions
@@ -177,14 +177,15 @@ def _check_replies(
 ) -> Iterator[Problem]:
     """Make sure that a reply that is named can be given."""
     for place, _, part in walk(helper, base):
-        if isinstance(part, Reply):
+        if isinstance(part, Reply | Settled):
             question = asked.get(part.question)
             options = question.describe().get("options", []) if question else [part.option]
-            for key, name, known in (
+            named: list[tuple[str, str | None, list[str]]] = [
                 ("question", part.question, list(asked)),
                 ("option", part.option, options),
-            ):
-                if name not in known:
+            ]
+            for key, name, known in named:
+                if name is not None and name not in known:
                     message = f"no {key} '{name}'; {nearest(name, known)}"
                     yield read.problem((*place, key), message)
 

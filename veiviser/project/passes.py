@@ -17,9 +17,6 @@ from veiviser.content.text import LocalisedText
 from veiviser.content.translated import catalog_problems, translated
 from veiviser.decisions.graph import Graph
 from veiviser.pages.article import Article, Runtime, render
-from veiviser.pages.blanks import Blanks
-from veiviser.pages.diagram import Flow, flow
-from veiviser.pages.diagram_layout import Drawing
 from veiviser.problems import Problem, Problems
 from veiviser.project.checks import check_helpers
 
@@ -28,15 +25,14 @@ from veiviser.project.checks import check_helpers
 class Given:
     """What the second pass is given besides a procedure's own files.
 
-    ``related`` are ids and titles of the procedures that the article names, ``diagrams`` the
-    decision maps by helper: both by locale. ``runtimes`` is what runs each helper's rule.
+    ``related`` are ids and titles of the procedures that the article names, by locale;
+    ``runtimes`` is what runs each helper's rule.
     """
 
     locales: tuple[str, ...]
     words: Words
     related: Mapping[str, tuple[tuple[str, LocalisedText], ...]]
     graphs: Mapping[str, Graph]
-    diagrams: Mapping[str, Mapping[str, tuple[Flow, Drawing]]]
     runtimes: Mapping[str, Runtime]
     templates: tuple[Path, ...]
 
@@ -89,24 +85,8 @@ def article(files: Files, given: Given) -> tuple[Article, ...]:
             words=given.words[locale],
             related=given.related[locale],
             graphs=given.graphs,
-            diagrams=given.diagrams[locale],
             runtimes=given.runtimes,
             templates=given.templates,
         )
         for locale, procedure in localised.items()
     )
-
-
-def flows(
-    files: Files, locales: Sequence[str], graphs: Mapping[str, Graph], words: Words
-) -> dict[tuple[str, str], Flow]:
-    """Return the decision maps of a procedure's helpers, by locale and helper, to be laid out."""
-    definition = read_procedure(files)
-    localised = translated(files, definition, definition.model.language, locales)
-    return {
-        (locale, helper.id): flow(graph, told, words[locale])
-        for locale, procedure in localised.items()
-        for helper in procedure.helpers
-        for graph in [graphs[helper.id]]
-        for told in [Blanks(helper, graph, locale).told()]
-    }

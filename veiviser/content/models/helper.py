@@ -38,6 +38,13 @@ class Reply(Model):
     option: Id = Field(description="Id of the option.")
 
 
+class Settled(Model):
+    """An answer of whoever has done something; without an option the question is asked again."""
+
+    question: Id = Field(description="Id of the question.")
+    option: Id | None = Field(default=None, description="Id of the option, if only one is left.")
+
+
 class Option(Published):
     """A reply to a question; reads as one."""
 
@@ -210,8 +217,8 @@ class Todo(OfHelper):
         default=None, description="Where it is found, or why; the words of the link to its step."
     )
     step: Id | None = Field(default=None, description="Id of the statement that it leads to.")
-    settles: list[Reply] = Field(
-        default=[], description="The answers of whoever has done it, one to a question."
+    settles: list[Settled] = Field(
+        default=[], description="What whoever has done it answers now, one to a question."
     )
 
 

@@ -7,23 +7,25 @@ import { lasting } from "./decisions/answers.js";
 import { detail } from "./decisions/event.js";
 import * as fragment from "./decisions/fragment.js";
 import { find, known, pick, walk } from "./decisions/graph.js";
-import { clone, need, painted, part, sure, template } from "./dom.js";
+import { clone, need, painted, part, template } from "./dom.js";
 import { advice, applied, onward } from "./helper/advice-view.js";
 import { along } from "./helper/along.js";
 import { list } from "./helper/answer-list.js";
+import { asking } from "./helper/asking.js";
 import { copy } from "./helper/clipboard.js";
-import { trace } from "./helper/decision-map.js";
 import { adopt, amend, keep, recall, record } from "./helper/entries.js";
 import { entered, first } from "./helper/fields.js";
 import { today } from "./helper/format.js";
 import { guard } from "./helper/gesture.js";
 import { isDear, onIntent } from "./helper/intent.js";
 import { notice } from "./helper/notices.js";
+import { follow, showOwn } from "./helper/own-steps.js";
 import { report } from "./helper/progress.js";
 import { python } from "./helper/python.js";
 import { ask } from "./helper/question-form.js";
 import { Request } from "./helper/request-form.js";
-import { explain, isSame, present } from "./helper/verdict-view.js";
+import { keepTicked, ticked } from "./helper/ticks.js";
+import { count, isSame, present, settled } from "./helper/verdict-view.js";
 import { requirementText } from "./helper/words.js";
 
 /** @import { Answers, Graph, Next, Refused, Unknown, Verdict } from "./decisions/graph.js" */
@@ -74,7 +76,7 @@ class DecisionHelper extends HTMLElement {
   #words = JSON.parse(need(this, "words").textContent);
   #app = need(this, "app");
   #stage = need(this, "stage");
-  #fold = clone(this, "part", "fold", HTMLDetailsElement);
+  #outline = document.getElementById(`outline-${this.dataset.helper}`);
   #request = template(this, "part", "request-form") && new Request(this, this.#words);
   #python = python(String(this.dataset.runtime), Number(this.dataset.bytes));
   #rule = this.dataset.rule && new URL(this.dataset.rule, document.baseURI).href;
@@ -99,6 +101,10 @@ class DecisionHelper extends HTMLElement {
   #pending;
   /** Of the result on show. */
   #day = "";
+  /** Entries of the browser's history that were made here. */
+  #steps = 0;
+  /** Whether the answers came with a link, and are somebody else's. */
+  #isShared = false;
 
   connectedCallback() {
     for (const type of ["popstate", ...RETURNS]) addEventListener(type, this);
@@ -108,8 +114,8 @@ class DecisionHelper extends HTMLElement {
       this.#begin();
     } catch (error) {
       console.error(error);
-      this.#app.hidden = true; // the page says so, over the outline
-      this.#fold.open = true;
+      this.#app.hidden = true; // the page says so, and where all stands
+      this.#openOutline();
     }
   }
 
@@ -119,11 +125,14 @@ class DecisionHelper extends HTMLElement {
   }
 
   #begin() {
-    const outline = need(this, "outline");
-    outline.replaceWith(this.#fold);
-    this.#fold.append(outline);
+    need(this, "elsewhere").hidden = true;
+    if (this.#outline) this.#outline.hidden = true;
     guard(this.#app);
     this.#app.addEventListener("click", (event) => this.#act(event));
+    this.#app.addEventListener("change", ({ target }) => this.#tick(target));
+    this.#app.addEventListener("keydown", ({ key }) => {
+      if (key === "Escape" && this.#changing) this.#cancel();
+    });
     onIntent(this.#app, () => this.#prepare(), () => this.#spare());
     this.#python.addEventListener("progress", (event) => {
       this.#progress = /** @type {CustomEvent<Progress>} */ (event).detail;
@@ -146,6 +155,7 @@ class DecisionHelper extends HTMLElement {
   handleEvent({ type }) {
     if (type !== "popstate") return this.#renew();
     const before = JSON.stringify(this.#answers);
+    if (this.#steps > 0) this.#steps--;
     const stays = !this.#restore() || (JSON.stringify(this.#answers) === before && !this.#changing);
     if (stays) return this.#notify();
     this.#changing = undefined;
@@ -168,6 +178,7 @@ class DecisionHelper extends HTMLElement {
     const kept = fragment.read(this.#graph, fragment.write(helper, recalled ?? {}));
     this.#answers = { ...kept.answers, ...link?.answers };
     this.#link = link ?? {};
+    this.#isShared = Boolean(link) && !recalled && !brought;
     adopt(helper, this.#answers);
     if (link && (brought || !recalled)) document.getElementById(`ask-${helper}`)?.scrollIntoView();
     if (brought) this.#unpack(brought);
@@ -177,9 +188,11 @@ class DecisionHelper extends HTMLElement {
   /** @returns {Luggage} */
   #pack() {
     /** @type {HTMLFormElement | null} */
-    const form = this.#stage.querySelector("form.kb-question");
+    const form = this.#app.querySelector("form.kb-question");
     const result = this.#result;
-    const draft = form && isOpen(result) ? { [result.question.id]: entered(form, result.question) } : {};
+    const open = this.#changing ?? (isOpen(result) ? result.question.id : undefined);
+    const question = open && find(this.#graph, open);
+    const draft = form && question ? { [question.id]: entered(form, question) } : {};
     const request = this.#request?.entered;
     const answers = this.#lasting(this.#answers);
     return { answers, changing: this.#changing, draft: this.#lasting(draft), request };
@@ -226,26 +239,131 @@ class DecisionHelper extends HTMLElement {
   #act({ target }) {
     /** @type {HTMLElement | null} */
     const button = /** @type {Element} */ (target).closest("[data-action]");
-    if (button?.dataset.action === "change") {
-      this.#changing = button.closest("li")?.dataset.question;
-      this.#update(true);
-    } else if (button?.dataset.action === "copy-link") {
-      this.#copyLink();
-    } else if (button?.dataset.action === "restart") {
-      this.#request?.form.reset();
-      this.#written = {};
-      this.#take({}, `#ask-${this.#graph.helper}`);
-    } else if (button?.dataset.action === "try" && this.#onward) {
-      const before = this.#answers;
-      const isRecorded = this.#take(applied(before, this.#onward));
-      this.#link = { tried: { before, isRecorded } };
-      this.#notify();
-    } else if (button?.dataset.action === "undo") {
-      this.#undo();
-    } else if (button?.dataset.action === "retry") {
-      this.#python.start(this.#rule);
-      this.#update(true);
+    switch (button?.dataset.action) {
+      case "back":
+        return this.#back();
+      case "cancel":
+        return this.#cancel();
+      case "change":
+        this.#changing = button.closest("li")?.dataset.question;
+        this.#draft = {};
+        this.#list();
+        return this.#openForm()?.querySelector("h3")?.focus();
+      case "copy-link":
+        return this.#copyLink();
+      case "copy-message":
+        return this.#copyMessage();
+      case "done":
+        return this.#done();
+      case "instead":
+        this.#take({ ...this.#answers, [`${button.dataset.question}`]: `${button.dataset.option}` });
+        return;
+      case "message":
+      case "request":
+        return this.#unfold(button);
+      case "print":
+        return print();
+      case "restart":
+        return this.#restart();
+      case "retry":
+        this.#python.start(this.#rule);
+        return this.#update(true);
+      case "see-answers": {
+        const answers = need(this, "answered", HTMLDetailsElement);
+        answers.open = true;
+        return answers.querySelector("summary")?.focus();
+      }
+      case "steps":
+        return showOwn(this);
+      case "try":
+        return this.#try();
+      case "undo":
+        return this.#undo();
     }
+  }
+
+  /** To the question before: the browser's own way back, as far as it leads there. */
+  #back() {
+    if (this.#steps > 0) return history.back();
+    const before = this.#result.asked.at(-2);
+    if (!before) return;
+    const { [before]: _, ...answers } = this.#answers;
+    this.#take(answers);
+  }
+
+  #cancel() {
+    const { question } = { question: this.#changing };
+    this.#changing = undefined;
+    this.#draft = {};
+    this.#list();
+    /** @type {HTMLElement | null} */
+    const button = need(this, "answers").querySelector(`[data-question="${question}"] button`);
+    button?.focus();
+  }
+
+  #restart() {
+    this.#request?.form.reset();
+    this.#written = {};
+    this.#isShared = false;
+    this.#take({}, `#ask-${this.#graph.helper}`);
+  }
+
+  #try() {
+    if (!this.#onward) return;
+    const before = this.#answers;
+    const isRecorded = this.#take(applied(before, this.#onward));
+    this.#link = { tried: { before, isRecorded } };
+    this.#notify();
+  }
+
+  /** What was to be done is done: only what was open is asked again. */
+  #done() {
+    const answers = { ...this.#answers };
+    const open = settled(this.#stage);
+    for (const [question, option] of open) {
+      if (option) answers[question] = option;
+      else delete answers[question];
+    }
+    if (!open.length) for (const id of Object.keys(this.#onward?.changes ?? {})) delete answers[id];
+    this.#take(answers);
+  }
+
+  /** @param {EventTarget | null} target */
+  #tick(target) {
+    if (!(target instanceof HTMLInputElement) || !target.closest(".kb-todo")) return;
+    const ids = ticked(this.#graph.helper);
+    if (target.checked) ids.add(target.value);
+    else ids.delete(target.value);
+    keepTicked(this.#graph.helper, ids);
+    count(this.#stage);
+  }
+
+  /**
+   * Shows a form or a text that a button stands for, or hides it.
+   *
+   * @param {HTMLElement} button
+   */
+  #unfold(button) {
+    const place = need(this.#stage, button.dataset.action === "request" ? "request" : "message-text");
+    place.hidden = !place.hidden;
+    button.setAttribute("aria-expanded", `${!place.hidden}`);
+    if (!place.hidden) place.querySelector("h4")?.focus();
+  }
+
+  #copyMessage() {
+    copy(need(this.#stage, "message-words").innerText, (isCopied) => {
+      need(this.#stage, "link-status").textContent = this.#words[isCopied ? "copied" : "copy-failed"];
+    });
+  }
+
+  #openOutline() {
+    if (this.#outline) this.#outline.hidden = false;
+    need(this, "elsewhere").hidden = false;
+  }
+
+  /** The form that is open in an answer's row. */
+  #openForm() {
+    return /** @type {HTMLElement | null} */ (need(this, "answers").querySelector(".kb-answer--open"));
   }
 
   /**
@@ -259,11 +377,13 @@ class DecisionHelper extends HTMLElement {
     const now = this.#lasting(answers);
     const isWritten = isNew && JSON.stringify(now) === JSON.stringify(this.#lasting(this.#answers));
     if (!isWritten) this.#link = {}; // words of one's own have no say in what a link leads to
+    this.#isShared = false;
     this.#answers = answers;
     this.#changing = undefined;
     this.#draft = {};
     const made = this.#address(walk(this.#graph, answers, today()));
     const isRecorded = isNew && record(this.#graph.helper, now, address ?? made);
+    if (isRecorded) this.#steps++;
     this.#update(true);
     return isRecorded;
   }
@@ -290,11 +410,6 @@ class DecisionHelper extends HTMLElement {
     this.#pending = undefined;
     this.#day = today();
     const result = walk(this.#graph, this.#answers, this.#day);
-    if (this.#changing) {
-      const question = known(this.#graph, this.#changing);
-      this.#show({ ...result, helper: this.#graph.helper, status: "question", question }, moveFocus);
-      return;
-    }
     // Python that is up answers before a reader could see that it is waited for.
     if (result.status !== "python" || this.#python.state !== "ready") this.#show(result, moveFocus);
     if (!isOpen(result)) this.#consult(result, moveFocus);
@@ -313,7 +428,6 @@ class DecisionHelper extends HTMLElement {
     } else {
       if (this.#python.state === "idle" && isDear()) return;
       const turn = this.#turn;
-      need(this.#stage, "checked").textContent = this.#words.checking;
       await painted(); // Python's start would hold up the verdict
       if (turn !== this.#turn) return;
       this.#prepare();
@@ -322,7 +436,6 @@ class DecisionHelper extends HTMLElement {
     const checked = await this.#ask(result);
     if (!checked) return;
     if (isSame(result, checked)) {
-      need(this.#stage, "checked").textContent = this.#words.checked;
       this.#tell(checked, "python");
       return;
     }
@@ -330,8 +443,7 @@ class DecisionHelper extends HTMLElement {
     if (!isNeeded) console.error("The graph and Python differ", result, checked);
     const isShown = this.#result === result;
     this.#settle(checked, isShown ? this.#stage.contains(document.activeElement) : moveFocus);
-    const line = part(this.#stage, "checked");
-    if (!isNeeded && line) line.textContent = this.#words.corrected;
+    if (!isNeeded) this.#doubt([this.#words.corrected]);
   }
 
   /**
@@ -418,8 +530,8 @@ class DecisionHelper extends HTMLElement {
       const note = need(this.#stage, "silent");
       note.hidden = !isSilent;
       if (!isSilent) return;
-      this.#fold.open = true;
-      this.#speak(sure(note.firstElementChild, "silent").innerText);
+      this.#openOutline();
+      this.#speak(/** @type {HTMLElement | null} */ (note.firstElementChild)?.innerText ?? "");
     } else if (this.#pending && isSilent) {
       this.#leaveUnchecked();
     }
@@ -432,14 +544,52 @@ class DecisionHelper extends HTMLElement {
    */
   #show(result, moveFocus, isChecked = false) {
     this.#result = result;
-    const { [isOpen(result) ? result.question.id : ""]: _, ...settled } = this.#answers;
-    list(this, this.#graph, settled, result.asked, result.status === "verdict");
-    trace(part(this, "map"), settled, result.asked, outcome(result));
     this.#notify();
     this.#put(this.#view(result), moveFocus);
+    this.#list();
+    const cited = result.status === "verdict" ? result.statements : [];
+    const first = follow(this, cited);
+    /** @type {HTMLAnchorElement | null} */
+    const steps = this.#stage.querySelector('[data-action="steps"]');
+    if (steps && first) steps.href = `#${first.id}`;
     if (result.status !== "verdict") return;
-    if (isChecked) need(this.#stage, "checked").textContent = this.#words.checked;
+    this.#offer(result);
     this.#tell(result, isChecked ? "python" : "graph");
+  }
+
+  /** Shows the answers, and the form of the one that is being changed. */
+  #list() {
+    const result = this.#result;
+    const open = this.#changing && known(this.#graph, this.#changing);
+    const form = open && this.#form(open);
+    const decisive = result.status === "verdict" ? Object.keys(result.because) : undefined;
+    const { [isOpen(result) && !open ? result.question.id : ""]: _, ...given } = this.#answers;
+    const changing = open && form ? { question: open.id, form } : undefined;
+    list(this, this.#graph, given, { asked: result.asked, decisive }, changing);
+  }
+
+  /**
+   * Shows of a verdict's buttons those that lead somewhere; the first of them is the way on.
+   *
+   * @param {Verdict} verdict
+   */
+  #offer({ kind }) {
+    const actions = need(this.#stage, "actions");
+    const isOpenYet = kind === "not-yet" || kind === "find-out";
+    const done = settled(this.#stage).length > 0 || Object.keys(this.#onward?.changes ?? {}).length > 0;
+    /** @type {Record<string, boolean>} */
+    const shown = {
+      done: isOpenYet && done,
+      request: part(this.#stage, "request")?.childElementCount !== 0,
+      steps: actions.querySelector('[data-action="steps"][href]') !== null,
+    };
+    /** @type {NodeListOf<HTMLElement>} */
+    const buttons = actions.querySelectorAll("[data-action]");
+    for (const button of buttons) button.hidden = !(shown[`${button.dataset.action}`] ?? true);
+    const seen = [...buttons].filter(({ hidden }) => !hidden);
+    seen.forEach((button, place) => button.classList.toggle("kb-button--quiet", place > 0));
+    actions.hidden = !seen.length;
+    count(this.#stage);
   }
 
   /**
@@ -464,26 +614,23 @@ class DecisionHelper extends HTMLElement {
   #view(result) {
     if (result.status === "python") return clone(this, "part", "waiting");
     if (isOpen(result)) {
-      const { id, kind } = result.question;
-      const onAnswer = (/** @type {string} */ answer) => {
-        if (kind === "text") this.#written = { ...this.#written, [id]: answer };
-        this.#take({ ...this.#answers, [id]: answer });
-      };
-      const given = { ...this.#written, ...this.#answers, ...this.#draft };
       const requirement = result.status === "refused" ? requirementText(this, result.requirement) : undefined;
-      return ask(this, result.question, given, onAnswer, this.#speak.bind(this), requirement);
+      const form = this.#form(result.question, requirement);
+      return asking(this, this.#graph, this.#answers, result.asked, form);
     }
     const asked = pick(this.#answers, result.asked);
-    const section = present(this, this.#graph, result, asked);
+    const section = present(this, result, asked, ticked(this.#graph.helper));
     this.#advise(section, result, asked);
     if (this.#request?.fit(result, this.#answers)) {
       need(section, "request").append(this.#request.form);
     }
+    if (this.#isShared) section.prepend(clone(this, "part", "shared"));
     return section;
   }
 
   /**
-   * Says what it would take for a better verdict, if that is known while this one is on show.
+   * Says what it would take for a better verdict, if that is known while this one is on show; where a
+   * verdict says itself what to do, that is enough.
    *
    * @param {HTMLElement} section
    * @param {Verdict} verdict
@@ -494,9 +641,25 @@ class DecisionHelper extends HTMLElement {
     const found = await onward(this.#graph, verdict, asked);
     if (this.#result !== verdict) return;
     this.#onward = found;
-    if (!Object.keys(found.changes).length) return; // all is said
-    explain(this, this.#graph, section, verdict, asked, found.changes);
-    need(section, "takes").replaceChildren(advice(this, found));
+    const says = need(section, "todos").childElementCount > 0 || section.querySelector('[data-action="instead"]');
+    if (!says && Object.keys(found.changes).length) need(section, "takes").replaceChildren(advice(this, found));
+    this.#offer(verdict);
+  }
+
+  /**
+   * Returns the form that puts a question.
+   *
+   * @param {import("./decisions/graph.js").Question} question
+   * @param {Iterable<Node>} [requirement] what the answers fail
+   */
+  #form(question, requirement) {
+    const { id, kind } = question;
+    const onAnswer = (/** @type {string} */ answer) => {
+      if (kind === "text") this.#written = { ...this.#written, [id]: answer };
+      this.#take({ ...this.#answers, [id]: answer });
+    };
+    const given = { ...this.#written, ...this.#answers, ...this.#draft };
+    return ask(this, question, given, onAnswer, this.#speak.bind(this), requirement);
   }
 
   #notify() {
@@ -511,15 +674,26 @@ class DecisionHelper extends HTMLElement {
       const hasFocus = this.#stage.contains(document.activeElement);
       this.#show(result, false);
       this.#put(clone(this, "part", "failed"), hasFocus);
-      this.#fold.open = true;
+      this.#openOutline();
     } else {
       this.#leaveUnchecked();
     }
   }
 
   #leaveUnchecked() {
-    const line = need(this.#stage, "checked");
-    line.replaceChildren(clone(this, "part", "unchecked"));
+    this.#doubt([clone(this, "part", "unchecked")]);
+  }
+
+  /**
+   * Says above a verdict that Python did not confirm it.
+   *
+   * @param {(Node | string)[]} words
+   */
+  #doubt(words) {
+    const line = part(this.#stage, "checked");
+    if (!line) return;
+    line.replaceChildren(...words);
+    line.hidden = false;
     this.#speak(line.innerText);
   }
 

@@ -49,6 +49,8 @@ export function read(form, question) {
     }
     case "text":
       return line(text);
+    case "date":
+      return /** @type {HTMLElement | undefined} */ (fields(form)[0])?.dataset.day ?? text;
     default:
       return text;
   }
@@ -62,12 +64,24 @@ export function read(form, question) {
  * @param {string} text
  */
 export function enter(form, { kind }, text) {
+  if (kind === "choice") return choose(form, text);
   const parts = kind === "several" ? text.split(".") : kind === "month" ? text.split("-").reverse() : [text];
   fields(form).forEach((field, index) => {
     const { point } = field.dataset;
     if (isBox(field)) field.checked = parts.includes(field.value);
     else field.value = point ? text.replace(".", point) : (parts[index] ?? "");
   });
+}
+
+/**
+ * Marks the option that was chosen before.
+ *
+ * @param {HTMLFormElement} form
+ * @param {string} option
+ */
+function choose(form, option) {
+  const chosen = form.querySelector(`button[value="${CSS.escape(option)}"]`);
+  chosen?.setAttribute("aria-current", "true");
 }
 
 /**
@@ -79,7 +93,8 @@ export function enter(form, { kind }, text) {
 export function first(form) {
   const all = fields(form);
   const found = all.find((field) => (isBox(field) ? field.checked : !field.value));
-  return found ?? all.find(isBox) ?? all.at(-1) ?? form.querySelector("input");
+  const option = /** @type {HTMLElement | null} */ (form.querySelector("[aria-current], button.kb-option:not([hidden])"));
+  return found ?? all.find(isBox) ?? all.at(-1) ?? option;
 }
 
 /**
@@ -102,5 +117,5 @@ export function exclude(form) {
  * @returns {field is HTMLInputElement}
  */
 function isBox(field) {
-  return field.type === "radio" || field.type === "checkbox";
+  return field.type === "checkbox";
 }

@@ -14,19 +14,17 @@ export function searchable(form, onEnter) {
   const search = /** @type {HTMLInputElement | null} */ (part(form, "search"));
   if (!search) return;
   const hits = need(form, "hits");
-  const labels = [...form.querySelectorAll("label:has([name]):not(.kb-or + *)")];
-  const options = labels.flatMap((label) => {
-    const input = label.querySelector("input");
-    return input ? { label: /** @type {HTMLElement} */ (label), input, text: fold(`${label.textContent}`) } : [];
-  });
+  /** @type {NodeListOf<HTMLElement>} */
+  const all = form.querySelectorAll(".kb-option:not(.kb-or + *)");
+  const options = [...all].map((option) => ({ option, text: fold(`${option.textContent}`) }));
   search.addEventListener("input", () => {
     const query = search.value.trim();
     const words = fold(query).split(/\s+/);
     let count = 0;
-    for (const { label, input, text } of options) {
+    for (const { option, text } of options) {
       const isFound = words.every((word) => text.includes(word));
       if (isFound) count++;
-      label.hidden = !isFound && !input.checked;
+      option.hidden = !isFound && !option.matches("[aria-current], :has(:checked)");
     }
     const { one, many, none } = /** @type {Record<string, string>} */ (hits.dataset);
     const said = `${count === 0 ? none : count === 1 ? one : many}`;

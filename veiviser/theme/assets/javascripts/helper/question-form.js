@@ -1,11 +1,13 @@
-/** The form that puts one question. */
+/** The form that puts one question: an option is a button, and one tap answers. */
 
 import { accepts } from "../decisions/answers.js";
 import { own } from "../decisions/own.js";
-import { clone, duplicate, mark, need } from "../dom.js";
+import { clone, duplicate, mark, need, part } from "../dom.js";
 import { enter, exclude, first, read } from "./fields.js";
 import { fillIn } from "./fill.js";
+import { format } from "./format.js";
 import { searchable } from "./option-search.js";
+import { readings } from "./typed-date.js";
 
 /** @import { Answers, Question } from "../decisions/graph.js" */
 
@@ -25,7 +27,7 @@ export function ask(host, question, answers, onAnswer, onError, requirement) {
   exclude(form);
   /** @type {NodeListOf<HTMLElement>} */
   const places = form.querySelectorAll("[data-shown]");
-  for (const place of places) compare(place, answers);
+  for (const place of places) compare(form, place, answers);
   const error = need(form, "error");
   const message = need(error, "message");
   const expected = [...message.childNodes];
@@ -35,20 +37,93 @@ export function ask(host, question, answers, onAnswer, onError, requirement) {
     const controls = form.querySelectorAll('[data-part="control"]');
     for (const control of controls) mark(control, error, words !== false);
   };
+  form.addEventListener("click", ({ target }) => {
+    const button = /** @type {Element} */ (target).closest("button.kb-option, .kb-side button");
+    if (button instanceof HTMLButtonElement) onAnswer(button.value);
+  });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const answer = read(form, question);
     const wrong = !accepts(question, answer);
-    complain(wrong && (isTooFine(question, answer) ? [`${message.dataset.finer}`] : expected));
+    complain(wrong && (why(host, form, question, answer) ?? expected));
     if (!wrong) return onAnswer(answer);
     const field = first(form);
     if (document.activeElement === field) onError(error.innerText);
     field?.focus();
   });
+  if (question.kind === "date") sayBack(host, form, question);
   if (requirement) complain(requirement);
   fillIn(host, form, answers);
   searchable(form, () => first(form)?.focus());
   return form;
+}
+
+/**
+ * Returns what else can be wrong than what the question expects.
+ *
+ * @param {HTMLElement} host
+ * @param {HTMLFormElement} form
+ * @param {Question} question
+ * @param {string} answer
+ * @returns {(Node | string)[] | undefined}
+ */
+function why(host, form, question, answer) {
+  const { finer, two = "", none = "" } = need(form, "message").dataset;
+  if (isTooFine(question, answer)) return [`${finer}`];
+  if (question.kind !== "date") return undefined;
+  const typed = typedIn(form);
+  const found = days(host, form, question);
+  if (found.length < 2) return typed && !readings(typed, host.dataset.locale).length ? [none.replace("{typed}", typed)] : undefined;
+  const buttons = document.createElement("span");
+  buttons.className = "kb-options";
+  for (const day of found) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "kb-option";
+    button.value = day;
+    button.textContent = format(day, host.dataset.locale);
+    buttons.append(button);
+  }
+  return [two.replace("{typed}", typed), buttons];
+}
+
+/** @param {HTMLFormElement} form */
+function typedIn(form) {
+  return /** @type {HTMLInputElement} */ (form.querySelector("input[name]")).value.trim();
+}
+
+/**
+ * Returns the days that were typed, of those that the question takes.
+ *
+ * @param {HTMLElement} host
+ * @param {HTMLFormElement} form
+ * @param {Question} question
+ */
+function days(host, form, question) {
+  return readings(typedIn(form), host.dataset.locale).filter((day) => accepts(question, day));
+}
+
+/**
+ * Says a date in words while it is typed; what is the only reading is what was entered.
+ *
+ * @param {HTMLElement} host
+ * @param {HTMLFormElement} form
+ * @param {Question} question
+ */
+function sayBack(host, form, question) {
+  const place = need(form, "read");
+  const field = /** @type {HTMLInputElement} */ (form.querySelector("input[name]"));
+  const say = () => {
+    const found = days(host, form, question);
+    const [day = ""] = found;
+    field.dataset.day = found.length === 1 ? day : "";
+    place.textContent = found.length === 1 ? `${place.dataset.read}`.replace("{date}", format(day, host.dataset.locale)) : "";
+  };
+  field.addEventListener("input", say);
+  if (field.value) {
+    field.value = format(field.value, undefined, "DD.MM.YYYY");
+    say();
+  }
 }
 
 /**
@@ -63,17 +138,58 @@ function isTooFine(question, text) {
 }
 
 /**
- * Shows the article's own comparison of what is to be chosen from, if it is about these answers.
+ * Shows the article's own comparison of what is to be chosen from, if it is about these answers: beside
+ * the options, or as columns that are the options themselves.
  *
+ * @param {HTMLFormElement} form
  * @param {HTMLElement} place
  * @param {Answers} answers
  */
-function compare(place, answers) {
+function compare(form, place, answers) {
   const { shown = "", once = "" } = place.dataset;
   const [question = "", option] = once.split("=");
   const comparison = document.getElementById(shown)?.nextElementSibling;
   if (!comparison || own(answers, question) !== option) return place.remove();
+  const columns = [...place.querySelectorAll("i")];
+  if (columns.length) return stand(form, place, columns);
   const copy = duplicate(comparison);
   for (const anchor of copy.querySelectorAll(".kb-anchor")) anchor.remove();
   place.append(copy);
+}
+
+/**
+ * Has alternatives stand side by side, each a button for its option.
+ *
+ * @param {HTMLFormElement} form
+ * @param {HTMLElement} place
+ * @param {HTMLElement[]} columns
+ */
+function stand(form, place, columns) {
+  const options = need(form, "control");
+  const sides = columns.flatMap(({ dataset: { alternative = "", option = "" } }) => {
+    const head = document.getElementById(alternative);
+    const button = /** @type {HTMLButtonElement | null} */ (options.querySelector(`button[value="${option}"]`));
+    if (!head || !button) return [];
+    const side = document.createElement("div");
+    side.className = "kb-side";
+    const facts = document.createElement("dl");
+    for (const cell of head.parentElement?.querySelectorAll("td") ?? []) {
+      if (!cell.childElementCount) continue;
+      const row = document.createElement("div");
+      const name = document.createElement("dt");
+      name.textContent = cell.dataset.aspect ?? "";
+      const told = document.createElement("dd");
+      told.append(...[...duplicate(cell).childNodes]);
+      for (const anchor of told.querySelectorAll(".kb-anchor")) anchor.remove();
+      row.append(name, told);
+      facts.append(row);
+    }
+    button.className = "kb-side__choose";
+    button.querySelector(".kb-option__then")?.remove();
+    side.append(button, facts);
+    return [side];
+  });
+  place.className = "kb-sides";
+  place.replaceChildren(...sides);
+  options.prepend(place);
 }

@@ -5,7 +5,7 @@ import { clone, mark, need, sure, template } from "../dom.js";
 import { copy } from "./clipboard.js";
 import { fillIn } from "./fill.js";
 import { visible } from "./typed.js";
-import { reply } from "./words.js";
+import { reply, request } from "./words.js";
 
 /** @import { Verdict, Answers } from "../decisions/graph.js" */
 /** @import { Messages } from "./words.js" */
@@ -57,21 +57,41 @@ export class Request {
     this.#confirm.append(...cited);
     const first = template(this.#host, "outcome", outcome)?.dataset.request ?? "";
     const told = `${this.#template.answers}`.split(" ").filter((id) => asked.includes(id));
-    const lines = told.map((id) => {
-      const { label, text } = reply(this.#host, id, own(answers, id) ?? "");
-      const said = document.createElement("span");
-      said.append(...text);
-      fillIn(this.#host, said, answers);
-      return `${label}: ${said.textContent}`;
-    });
-    this.#beginning = [[first], lines];
+    const lines = told.map((id) => this.#line(id, answers));
+    this.#beginning = [[first, ...lines]];
+    /** @type {NodeListOf<HTMLElement>} */
+    const hanging = this.form.querySelectorAll("[data-when]");
+    for (const place of hanging) {
+      const pairs = `${place.dataset.when}`.trim().split(" ").map((pair) => pair.split("="));
+      place.hidden = !pairs.some(([id = "", option]) => asked.includes(id) && own(answers, id) === option);
+    }
     this.#write();
     return cited.length > 0;
   }
 
-  /** What the reader has typed and ticked, by id. */
+  /**
+   * Returns an answer as a sentence; where there is none, what it is about and the answer.
+   *
+   * @param {string} id
+   * @param {Answers} answers
+   */
+  #line(id, answers) {
+    const answer = own(answers, id) ?? "";
+    const sentence = request(this.#host, id, answer);
+    if (sentence) return sentence;
+    const { label, text } = reply(this.#host, id, answer);
+    const said = document.createElement("span");
+    said.append(...text);
+    fillIn(this.#host, said, answers);
+    return `${label}: ${said.textContent}`;
+  }
+
+  /** What the reader has typed, chosen and ticked, by id. */
   get entered() {
-    const typed = this.#fields.map(({ input }) => [input.dataset.field, input.value]);
+    const typed = [
+      ...this.#fields.map(({ input }) => [input.dataset.field, input.value]),
+      ...this.#choices.map(({ place, chosen }) => [place.dataset.choice, chosen?.value ?? ""]),
+    ];
     const ticked = this.#ticks.filter(({ box }) => box.checked).map(({ id }) => id);
     return { typed: Object.fromEntries(typed), ticked };
   }
@@ -79,6 +99,9 @@ export class Request {
   /** @param {Entered} entered */
   set entered({ typed, ticked }) {
     for (const { input } of this.#fields) input.value = typed[`${input.dataset.field}`] ?? "";
+    for (const { place, boxes } of this.#choices) {
+      for (const box of boxes) box.checked = box.value === typed[`${place.dataset.choice}`];
+    }
     for (const { box, id } of this.#ticks) box.checked = ticked.includes(id);
   }
 
@@ -90,9 +113,18 @@ export class Request {
   }
 
   get #fields() {
-    return [...this.form.querySelectorAll(".kb-field")].flatMap((place) => {
+    return [...this.form.querySelectorAll(".kb-field:not([data-choice], [hidden])")].flatMap((place) => {
       const input = place.querySelector("input");
       return input ? { input, error: need(place, "error") } : [];
+    });
+  }
+
+  get #choices() {
+    /** @type {NodeListOf<HTMLElement>} */
+    const places = this.form.querySelectorAll("[data-choice]");
+    return [...places].map((place) => {
+      const boxes = [...place.querySelectorAll("input")];
+      return { place, boxes, chosen: boxes.find((box) => box.checked), error: need(place, "error") };
     });
   }
 
@@ -105,7 +137,9 @@ export class Request {
   }
 
   #write() {
-    const fields = this.#fields.map(({ input }) => `${input.dataset.label}: ${visible(input.value).trim()}`);
+    const chosen = this.#choices.filter(({ place }) => !place.hidden).map(({ chosen }) => chosen?.dataset.label ?? "");
+    const typed = this.#fields.map(({ input }) => `${input.dataset.label}: ${visible(input.value).trim()}`);
+    const fields = [...chosen.filter(Boolean), ...typed];
     const ticked = this.#boxes.filter((box) => box.checked);
     const confirmed = ticked.map((box) => `– ${box.closest("label")?.dataset.label}`);
     if (confirmed.length) confirmed.unshift(`${this.#template.confirm}`);
@@ -122,6 +156,12 @@ export class Request {
       const bad = !input.value.trim() || !input.checkValidity();
       mark(input, error, bad);
       if (bad) wrong.push(input);
+    }
+    for (const { place, boxes, chosen, error } of this.#choices) {
+      const bad = !place.hidden && !chosen;
+      error.hidden = !bad;
+      for (const box of boxes) mark(box, error, bad);
+      if (bad) wrong.push(...boxes.slice(0, 1));
     }
     const error = need(this.#confirm, "error");
     for (const box of this.#boxes) mark(box, error, !box.checked);

@@ -1,28 +1,31 @@
-/** A verdict in words: the outcome's own, and those of the article's statements it cites. */
+/** The verdict: the answer, what to do, what is lost, and the way on. */
 
-import { pick, walk } from "../decisions/graph.js";
 import { own } from "../decisions/own.js";
-import { clone, duplicate, need, part } from "../dom.js";
+import { clone, duplicate, need, template } from "../dom.js";
 import { fillIn } from "./fill.js";
-import { format, today } from "./format.js";
-import { item, reply } from "./words.js";
+import { format } from "./format.js";
 
-/** @import { Answers, Graph, Verdict } from "../decisions/graph.js" */
+/** @import { Answers, Verdict } from "../decisions/graph.js" */
+/** @typedef {[question: string, option: string]} Settled an empty option: the question is asked again */
 
-const DO_FIRST = ["not-yet", "find-out"];
-const PIECES = ".kb-loss__word, .kb-warning__word, [data-text], .kb-stale";
+const MOST_NOTES = 2;
 
 /**
- * Returns it as a section of its own.
+ * Returns the verdict as a section of the page.
  *
  * @param {HTMLElement} host
- * @param {Graph} graph
  * @param {Verdict} verdict
  * @param {Answers} answers those that were asked for
+ * @param {Set<string>} ticked
  */
-export function present(host, graph, verdict, answers) {
-  const { outcome, kind, statements, values } = verdict;
+export function present(host, { outcome, statements, values }, answers, ticked) {
   const section = clone(host, "outcome", outcome);
+  const todos = statements.flatMap((id) => (template(host, "todo", id) ? [todo(host, id, ticked)] : []));
+  const notes = statements.flatMap((id) => note(host, id)).slice(0, MOST_NOTES);
+  need(section, "todos").append(...todos);
+  need(section, "todo").hidden = !todos.length;
+  need(section, "notes").append(...notes);
+  need(section, "notes").hidden = !notes.length;
   const told = fillIn(host, section, answers, values);
   const list = need(section, "values");
   /** @type {NodeListOf<HTMLElement>} */
@@ -36,102 +39,72 @@ export function present(host, graph, verdict, answers) {
     list.append(row);
   }
   list.hidden = !list.childElementCount;
-  const cited = statements.flatMap((id) => document.getElementById(id) ?? []);
-  for (const statement of cited) cite(host, section, statement);
-  if (!DO_FIRST.includes(kind) && cited[0]?.dataset.role === "follows") {
-    need(section, "todo").before(need(section, "follows"));
-  }
-  explain(host, graph, section, verdict, answers);
   return section;
 }
 
 /**
- * Copies a statement with the word before it, if it warns, and the note that it may be out of date;
- * those that stand at the same place one after another stand under one link to it.
- *
- * @param {ParentNode} host
- * @param {HTMLElement} section
- * @param {HTMLElement} statement
+ * @param {HTMLElement} host
+ * @param {string} id
+ * @param {Set<string>} ticked
  */
-function cite(host, section, statement) {
-  const role = statement.dataset.role ?? "follows";
-  const group = need(section, role);
-  group.hidden = false;
-  const title = place(statement)?.textContent ?? "";
-  let last = group.lastElementChild;
-  if (!last || part(last, "place")?.textContent !== title) {
-    last = clone(host, "cited", role);
-    const link = need(last, "place", HTMLAnchorElement);
-    link.textContent = title;
-    link.href = `#${statement.id}`;
-    const before = group.querySelectorAll("li").length;
-    if (before) last.querySelector("ol")?.setAttribute("start", `${before + 1}`);
-    group.append(last);
-  }
-  const made = clone(host, "part", "statement");
-  made.classList.toggle("kb-loss", statement.classList.contains("kb-loss"));
-  // A step holds its warnings, which are statements of their own.
-  const own = [...statement.querySelectorAll(PIECES)].filter(
-    (piece) => piece.closest("[data-role]") === statement,
-  );
-  made.append(...own.flatMap((piece) => [duplicate(piece), " "]));
-  need(last, "list").append(made);
+function todo(host, id, ticked) {
+  const made = clone(host, "todo", id);
+  const box = made.querySelector("input");
+  if (box) box.checked = ticked.has(id);
+  return made;
 }
 
 /**
- * Returns what a statement stands under: its alternative, where several stand side by side, else its
- * heading.
- *
- * @param {HTMLElement} statement
- */
-function place(statement) {
-  const before = (/** @type {Element} */ element) =>
-    element.compareDocumentPosition(statement) & Node.DOCUMENT_POSITION_FOLLOWING;
-  const alternative = statement.closest("tr")?.querySelector("th");
-  return alternative ?? [...document.querySelectorAll("h2")].findLast(before);
-}
-
-/**
- * Returns the answers that decided: each alone, and those that did so only together, if others in
- * their place would lead elsewhere.
- *
- * @param {Graph} graph
- * @param {Verdict} verdict
- * @param {Answers} answers
- * @param {Answers} changes
- */
-function why(graph, verdict, answers, changes) {
-  const because = Object.keys(verdict.because);
-  const rest = Object.keys(changes).filter((id) => !because.includes(id));
-  const then = walk(graph, { ...answers, ...pick(changes, rest) }, today());
-  const isSame = then.status === "verdict" && then.outcome === verdict.outcome;
-  return { because, together: isSame ? [] : rest };
-}
-
-/**
- * Says which answers decided, and sets them apart from those that had no say.
+ * Returns a note of the helper's own, or what the article says is lost.
  *
  * @param {HTMLElement} host
- * @param {Graph} graph
- * @param {HTMLElement} section
- * @param {Verdict} verdict
- * @param {Answers} answers
- * @param {Answers} [changes] what would have to be answered otherwise for a better verdict
+ * @param {string} id
  */
-export function explain(host, graph, section, verdict, answers, changes = {}) {
-  const decisive = why(graph, verdict, answers, changes);
-  for (const [name, ids] of Object.entries(decisive)) {
-    const reasons = need(section, name);
-    reasons.hidden = !ids.length;
-    need(reasons, "list").replaceChildren(...ids.map((id) => item(host, "reason", answers, id)));
-  }
-  const told = Object.values(decisive).flat();
-  const rest = Object.entries(answers).filter(([id]) => !told.includes(id));
-  const others = need(section, "others");
-  others.hidden = !rest.length;
-  const labels = rest.map(([id, answer]) => reply(host, id, answer).label);
-  need(others, "labels").textContent = labels.join(", ");
-  fillIn(host, section, answers);
+function note(host, id) {
+  if (template(host, "note", id)) return [clone(host, "note", id)];
+  const statement = document.getElementById(id);
+  if (!statement?.classList.contains("kb-loss")) return [];
+  const made = document.createElement("p");
+  made.className = "kb-strip kb-mark kb-mark--loss";
+  for (const piece of statement.querySelectorAll(".kb-loss__word, [data-text]")) made.append(duplicate(piece), " ");
+  return [made];
+}
+
+/**
+ * Returns what a verdict's to-dos settle, of those that are ticked, or of all where none is.
+ *
+ * @param {HTMLElement} section
+ * @returns {Settled[]}
+ */
+export function settled(section) {
+  /** @type {HTMLElement[]} */
+  const all = [...need(section, "todos").children].map((each) => /** @type {HTMLElement} */ (each));
+  const settling = all.filter(({ dataset }) => dataset.settles?.trim());
+  const done = settling.filter((each) => each.querySelector(":checked"));
+  const chosen = done.length ? done : settling;
+  return chosen.flatMap(({ dataset }) =>
+    `${dataset.settles}`.trim().split(" ").map((pair) => {
+      const [question = "", option = ""] = pair.split("=");
+      return /** @type {Settled} */ ([question, option]);
+    }),
+  );
+}
+
+/**
+ * Has the button say how many are done, where some are.
+ *
+ * @param {HTMLElement} section
+ */
+export function count(section) {
+  /** @type {HTMLElement | null} */
+  const button = section.querySelector('[data-action="done"]');
+  if (!button) return;
+  const boxes = [...need(section, "todos").querySelectorAll("[data-settles] input")];
+  const open = boxes.filter((box) => /** @type {HTMLElement | null} */ (box.closest("li"))?.dataset.settles?.trim());
+  const done = open.filter((box) => box.matches(":checked"));
+  const isSome = done.length > 0 && done.length < open.length;
+  const { all = "", some = "" } = button.dataset;
+  button.textContent = isSome ? some.replace("{done}", `${done.length}`).replace("{count}", `${open.length}`) : all;
 }
 
 /**

@@ -7,7 +7,7 @@ import { format } from "./format.js";
 /** @import { Answers } from "../decisions/graph.js" */
 /**
  * @typedef {Record<
- *   "checked" | "checking" | "copied" | "copy-failed" | "corrected" | "link-copied" | "link-failed" | "loading" |
+ *   "copied" | "copy-failed" | "corrected" | "link-copied" | "link-failed" | "loading" |
  *   "loading-bytes" | "starting", string
  * >} Messages the words that do not stand in the page until something happens
  */
@@ -25,7 +25,8 @@ export function reply(host, question, answer) {
   const { content, dataset } = sure(template(host, "question", question), question, HTMLTemplateElement);
   const { label = "", kind = "", currency } = dataset;
   if (kind === "choice" || kind === "several") {
-    const options = answer.split(".").flatMap((id) => content.querySelector(`[value="${id}"] + span`) ?? []);
+    const place = (/** @type {string} */ id) => `button[value="${id}"] .kb-option__text, [value="${id}"] + span`;
+    const options = answer.split(".").flatMap((id) => content.querySelector(place(id)) ?? []);
     const texts = options.map((option) => [...duplicate(option).childNodes]);
     return { label, text: texts.flatMap((text, index) => (index ? [new Text(", "), ...text] : text)) };
   }
@@ -54,10 +55,22 @@ export function requirementText(host, requirement) {
  */
 export function clause(host, question, answer) {
   const { dataset, content } = sure(template(host, "question", question), question, HTMLTemplateElement);
-  const input = content.querySelector(`[value="${answer}"]`);
-  if (dataset.kind === "choice") return [new Text(input?.closest("label")?.dataset.when)];
+  const option = content.querySelector(`[value="${answer}"]`)?.closest(".kb-option");
+  if (dataset.kind === "choice") return [new Text(/** @type {HTMLElement | null | undefined} */ (option)?.dataset.when)];
   const { label, text } = reply(host, question, answer);
   return [new Text(`${label}: `), ...text];
+}
+
+/**
+ * Returns an answer as a sentence of a request; undefined if the page has none.
+ *
+ * @param {ParentNode} host
+ * @param {string} question
+ * @param {string} answer
+ */
+export function request(host, question, answer) {
+  const option = clone(host, "question", question).querySelector(`button[value="${answer}"]`);
+  return /** @type {HTMLElement | null} */ (option)?.dataset.request;
 }
 
 /**

@@ -1,0 +1,49 @@
+/** How many questions are left on the ways to a verdict. */
+
+import { follow, isInner } from "./graph.js";
+
+/** @import { Answers, Graph } from "./graph.js" */
+/** @typedef {{ least: number, most: number, mean: number }} Distance */
+
+/**
+ * Returns how many questions there may be from the first one that is not answered on.
+ *
+ * @param {Graph} graph
+ * @param {Answers} answers
+ * @param {string} today
+ * @returns {Distance}
+ */
+export function distance(graph, answers, today) {
+  let index = graph.root;
+  for (;;) {
+    const node = graph.nodes[index];
+    const next = node && isInner(node) ? follow(graph, node, answers, today) : undefined;
+    if (next === undefined) return from(graph, index, new Map());
+    index = next;
+  }
+}
+
+/**
+ * @param {Graph} graph
+ * @param {number} index
+ * @param {Map<number, Distance>} known
+ * @returns {Distance}
+ */
+function from(graph, index, known) {
+  const before = known.get(index);
+  if (before) return before;
+  const node = graph.nodes[index];
+  let found = { least: 0, most: 0, mean: 0 };
+  if (node && isInner(node)) {
+    const isQuestion = Array.isArray(node);
+    const own = isQuestion ? 1 : 0;
+    const ways = (isQuestion ? node[1] : node.targets).map((target) => from(graph, target, known));
+    found = {
+      least: own + Math.min(...ways.map(({ least }) => least)),
+      most: own + Math.max(...ways.map(({ most }) => most)),
+      mean: own + ways.reduce((sum, { mean }) => sum + mean, 0) / ways.length,
+    };
+  }
+  known.set(index, found);
+  return found;
+}

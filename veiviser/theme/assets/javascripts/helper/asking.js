@@ -1,0 +1,39 @@
+/** What stands around an open question: the way there, how far it is, and the way back. */
+
+import { distance } from "../decisions/distance.js";
+import { clone, need } from "../dom.js";
+import { today } from "./format.js";
+
+/** @import { Answers, Graph } from "../decisions/graph.js" */
+
+/**
+ * Returns a question's form with it.
+ *
+ * @param {HTMLElement} host
+ * @param {Graph} graph
+ * @param {Answers} answers
+ * @param {string[]} asked the open question is the last of them
+ * @param {HTMLElement} form
+ */
+export function asking(host, graph, answers, asked, form) {
+  const made = clone(host, "part", "bar");
+  const { [`${asked.at(-1)}`]: _, ...before } = answers;
+  const { least, most, mean } = distance(graph, before, today());
+  const here = asked.length;
+  const all = Math.max(here, here - 1 + Math.round(mean));
+  const steps = Array.from({ length: all }, (_, place) => {
+    const step = document.createElement("i");
+    step.className = place + 1 < here ? "kb-trail__on" : place + 1 === here ? "kb-trail__at" : "";
+    return step;
+  });
+  need(made, "trail").append(...steps);
+  const progress = need(made, "progress");
+  const { sure = "", about = "" } = progress.dataset;
+  const words = least === most ? sure : about;
+  progress.textContent = words.replace("{step}", `${here}`).replace("{count}", `${all}`);
+  progress.hidden = all === 1;
+  const back = /** @type {HTMLElement} */ (made.querySelector('[data-action="back"]'));
+  (here > 1 ? need(made, "kicker") : back).hidden = true;
+  made.append(form);
+  return made;
+}
