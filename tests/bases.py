@@ -121,7 +121,7 @@ INTERFACE = """\
 language: nb
 words:
   - {id: next, text: Neste}
-  - {id: length, text: "{count} spørsmål"}
+  - {id: results-many, text: "{count} spørsmål"}
 """
 
 

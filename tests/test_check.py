@@ -78,7 +78,7 @@ def test_one_problem_is_counted_as_one(tmp_path: Path, monkeypatch: pytest.Monke
             "the site has no word 'nxt'; did you mean 'next'?",
         ),
         (
-            "language: nb\nwords:\n  - {id: length, text: '{cuont} spørsmål'}\n",
+            "language: nb\nwords:\n  - {id: results-many, text: '{cuont} spørsmål'}\n",
             *(3, 24),
             "nothing is put in '{cuont}'; did you mean '{count}'?",
         ),

@@ -31,7 +31,7 @@ from veiviser.pages.navigation import products
 from veiviser.pages.outline import outline, statements
 from veiviser.problems import Problem, Problems
 from veiviser.project.articles import make_articles
-from veiviser.project.passes import Given, flows, index_entry
+from veiviser.project.passes import Given, index_entry
 from veiviser.runtime import Place
 from veiviser.runtime import Runtime as BrowserPython
 from veiviser.runtime.rules import Made

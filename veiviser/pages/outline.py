@@ -73,7 +73,7 @@ def outline(
 
 
 def statements(procedure: Procedure, *told: Helper) -> dict[str, Statement]:
-    """Give every statement of a procedure by id; those of ``told`` with words in place of values."""
+    """Give every statement of a procedure by id; those of ``told`` with words for values."""
     parts = [part for whole in (procedure, *told) for _, _, part in walk(whole)]
     return {part.id: part for part in parts if isinstance(part, Statement)}
 
