@@ -7,54 +7,68 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from veiviser import Choice, Date, Outcome
+from veiviser import Choice, Date, Outcome, cite
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from veiviser import Ask, Verdict
 
-SERVER = Choice("server", "yes", "no")
-LINK = Choice("link", "not-tried", "starts", "does-not-start")
-SYSTEM_USER = Choice("system-user", "yes", "no")
-DATE_SET = Choice("date-set", "yes", "no")
+WHERE = Choice(
+    "where", "no-server", "not-tried", "stuck", "system-user", "date-set", "started", "missing"
+)
 FIELD_KNOWN = Choice("field-known", "yes", "no")
 FIELD_DATE = Date("field-date", date(1970, 1, 3), date(2069, 12, 31), fixed=True)
 SYNC_KNOWN = Choice("sync-known", "yes", "no")
 SYNC_DATE = Date("sync-date", date(1970, 1, 3), date(2069, 12, 31), fixed=True)
 
 LOG_IN_FIRST = Outcome("log-in-first", "not-yet")
-TRY_LINK = Outcome("try-link", "find-out")
-RUNNING = Outcome("running", "yes")
-TRY_SYSTEM_USER = Outcome("try-system-user", "find-out")
+TRY_LINK = Outcome("try-link", "answer")
+TRY_SYSTEM_USER = Outcome("try-system-user", "answer")
 SET_DATE = Outcome("set-date", "answer")
-START_AGAIN = Outcome("start-again", "answer")
+RUNNING = Outcome("running", "yes")
+STILL_STUCK = Outcome("still-stuck", "find-out")
 
 BACK = timedelta(days=2)
 """A couple of days (RS4)."""
 
-RESTART = ("back-to-server", "start-again", "takes-a-while", "nothing-twice")
-"""What is left once the date is set (RS5, RS6)."""
-
 
 def decide(ask: Ask) -> Verdict:
-    """Follow the article's order; stop where the reader stands."""
-    if ask(SERVER) == "no":  # RS1
-        return LOG_IN_FIRST("log-in-server", "toggle-link")
-    link = ask(LINK)
-    if link == "not-tried":
-        return TRY_LINK("toggle-link")
-    if link == "starts":
-        return RUNNING("toggle-link")
-    if ask(SYSTEM_USER) == "no":  # RS2
-        return TRY_SYSTEM_USER("system-user", "toggle-link")
-    if ask(DATE_SET) == "yes":
-        return START_AGAIN(*RESTART)
+    """Follow the article's order from where the reader stands."""
+    where = ask(WHERE)
+    if where == "no-server":  # RS1
+        return LOG_IN_FIRST("get-to-server", "start-link")
+    if where == "not-tried":  # RS1
+        return TRY_LINK("start-link", "log-in-server", "toggle-link")
+    if where == "stuck":  # RS2
+        return TRY_SYSTEM_USER("log-in-as-system-user", "start-link", "system-user", "toggle-link")
+    if where == "started":
+        return RUNNING("takes-a-while")
+    if where == "date-set":  # nothing beyond RS5 is known
+        return STILL_STUCK("send-to-support")
+    return _set_date(ask)
 
-    earliest = ask.today  # a date in the future says nothing of what is in sync
+
+def _set_date(ask: Ask) -> Verdict:
+    """Count from the earliest date known (RS4); one to come says nothing of what is in sync."""
+    earliest = ask.today
+    ahead = False
     if ask(FIELD_KNOWN) == "yes":
-        earliest = min(ask(FIELD_DATE), earliest)
+        shown = ask(FIELD_DATE)
+        ahead = shown > ask.today
+        earliest = min(shown, earliest)
     if ask(SYNC_KNOWN) == "yes":
-        earliest = min(ask(SYNC_DATE), earliest)
-    return SET_DATE(  # RS3, RS4
-        "open-transfer", "set-date-back", *RESTART, "date-format", date=earliest - BACK
+        synced = ask(SYNC_DATE)
+        ahead = ahead | (synced > ask.today)
+        earliest = min(synced, earliest)
+    return SET_DATE(  # RS3 to RS7
+        "open-field",
+        "write-date",
+        "start-again-then",
+        cite("date-ahead", when=ahead),
+        "open-transfer",
+        "set-date-back",
+        "back-to-server",
+        "start-again",
+        "takes-a-while",
+        date=earliest - BACK,
     )

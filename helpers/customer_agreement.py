@@ -13,16 +13,21 @@ if TYPE_CHECKING:
 
 TASK = Choice("task", "create", "delete", "move", fixed=True)
 INVOICING = Choice("invoicing", "yes", "no")
-COMPANY = Choice("company", "now", "later")
-COMPANIES_LEFT = Choice("companies-left", "none", "some")
+COMPANIES_LEFT = Choice("companies-left", "none", "some", "unknown")
 DESTINATION = Choice("destination", "existing", "new")
 
-CREATE_WITH_COMPANY = Outcome("create-with-company", "yes")
-CREATE_COMPANY_LATER = Outcome("create-company-later", "yes")
+CREATE = Outcome("create", "yes")
 DELETE = Outcome("delete", "yes")
 MOVE_FIRST = Outcome("move-first", "not-yet")
+LOOK = Outcome("look", "find-out")
 MOVE_TO_EXISTING = Outcome("move-to-existing", "yes")
 MOVE_TO_NEW = Outcome("move-to-new", "yes")
+
+DELETING = ("open-delete", "choose-delete")
+"""The steps of a delete (CA9)."""
+
+MOVING = ("open-agreements", "choose-agreement", "choose-company")
+"""The first steps of a move (CA11); the last one is that of the way."""
 
 
 def decide(ask: Ask) -> Verdict:
@@ -30,26 +35,39 @@ def decide(ask: Ask) -> Verdict:
     task = ask(TASK)
     if task == "create":
         return _create(ask)
-    if task == "move":
-        if ask(DESTINATION) == "existing":  # CA12
-            return MOVE_TO_EXISTING("choose-agreement", "choose-company", "move-to-existing")
-        return MOVE_TO_NEW("choose-agreement", "choose-company", "move-to-new")  # CA13
-    if ask(COMPANIES_LEFT) == "none":  # CA9
-        return DELETE("open-delete", "choose-delete")
-    existing = ask(DESTINATION) == "existing"
-    return MOVE_FIRST(  # CA10, CA11
-        "empty-agreement",
-        "choose-company",
-        "move-to-existing" if existing else "move-to-new",
-        "delete-when-empty",
-        "cannot-delete-with-companies",
-    )
+    if task == "delete":
+        return _delete(ask)
+    if ask(DESTINATION) == "existing":  # CA11, CA12
+        return MOVE_TO_EXISTING("choose-its-agreement", "move-it", *MOVING, "move-to-existing")
+    return MOVE_TO_NEW("choose-its-agreement", "move-it-to-new", *MOVING, "move-to-new")  # CA13
 
 
 def _create(ask: Ask) -> Verdict:
-    steps = ["open-agreements", "new-agreement", "name-agreement"]  # CA5, CA6
-    if ask(INVOICING) == "yes":  # CA7
-        steps.append("enter-customer-number")
-    if ask(COMPANY) == "now":  # CA8
-        return CREATE_WITH_COMPANY(*steps, "company-wizard")
-    return CREATE_COMPANY_LATER(*steps, "cancel-wizard")
+    invoicing = ask(INVOICING) == "yes"  # CA7
+    return CREATE(  # CA5, CA6, CA8
+        "name-it",
+        *(["give-customer-number"] if invoicing else []),
+        "open-agreements",
+        "new-agreement",
+        "name-agreement",
+        *(["enter-customer-number"] if invoicing else []),
+        "company-wizard",
+        "cancel-wizard",
+    )
+
+
+def _delete(ask: Ask) -> Verdict:
+    left = ask(COMPANIES_LEFT)
+    if left == "unknown":
+        return LOOK("look-for-companies", "open-agreements")
+    if left == "none":  # CA9
+        return DELETE("delete-it", "open-agreements", *DELETING)
+    to_new = ask(DESTINATION) == "new"
+    return MOVE_FIRST(  # CA10 to CA13
+        "choose-its-agreement",
+        "move-it-to-new" if to_new else "move-it",
+        "delete-it",
+        *MOVING,
+        "move-to-new" if to_new else "move-to-existing",
+        *DELETING,
+    )

@@ -1,6 +1,6 @@
-"""What can I choose when I end the collaboration for a service, and what follows from it?
+"""What follows for the service when I end the collaboration, and what has to be done first?
 
-The facts it rests on are EC1, EC3 and EC5 to EC14.
+The facts it rests on are EC2 to EC14.
 """
 
 from __future__ import annotations
@@ -12,29 +12,34 @@ if TYPE_CHECKING:
     from veiviser import Ask, Verdict
 
 SERVICE = Choice("service", "invoicing", "payroll", "expenses", "other", fixed=True)
-ROLE = Choice("role", "agency", "customer", fixed=True)
 WISH = Choice("wish", "continue", "end", "unknown")
-USER_ADDED = Choice("user-added", "yes", "no", "unknown")
-SYNCED = Choice("synced", "yes", "no", "unknown")
-REPORTS_SENT = Choice("reports-sent", "yes", "no", "unknown")
-EXPENSES_SUBMITTED = Choice("expenses-submitted", "yes", "no", "unknown")
+SENT = Choice("sent", "yes", "no", "unknown")
+PREPARED = Choice("prepared", "yes", "no", "unknown")
 
-INVOICING_CONTINUES = Outcome("invoicing-continues", "answer")
-INVOICING_READ_ONLY = Outcome("invoicing-read-only", "answer")
-PAYROLL_READY = Outcome("payroll-ready", "yes")
+INVOICING_CONTINUES = Outcome("invoicing-continues", "yes")
+INVOICING_READ_ONLY = Outcome("invoicing-read-only", "yes")
+INVOICING_AGREE = Outcome("invoicing-agree", "find-out")
+PAYROLL_READY = Outcome("payroll-ready", "loss")
 PAYROLL_PREPARE = Outcome("payroll-prepare", "not-yet")
-PAYROLL_ASK_AGENCY = Outcome("payroll-ask-agency", "not-yet")
 PAYROLL_CHECK = Outcome("payroll-check", "find-out")
-EXPENSES_CONTINUE = Outcome("expenses-continue", "answer")
+EXPENSES_CONTINUE = Outcome("expenses-continue", "yes")
 EXPENSES_DATA_LOST = Outcome("expenses-data-lost", "loss")
+EXPENSES_SEND_FIRST = Outcome("expenses-send-first", "loss")
 EXPENSES_PREPARE = Outcome("expenses-prepare", "not-yet")
 EXPENSES_CHECK = Outcome("expenses-check", "find-out")
 OTHER_CONTINUES = Outcome("other-continues", "answer")
 OTHER_ENDS = Outcome("other-ends", "answer")
-COMPARE = Outcome("compare", "answer")
+AGREE = Outcome("agree", "find-out")
 
-ALWAYS = ("other-collaborations-unaffected",)
-"""True of every end of a collaboration (EC1)."""
+STEPS = (
+    "log-in",
+    "open-collaborations",
+    "open-service",
+    "choose-end",
+    "choose-afterwards",
+    "confirm-end",
+)
+"""How a collaboration is ended (EC2)."""
 
 
 def decide(ask: Ask) -> Verdict:
@@ -50,63 +55,44 @@ def decide(ask: Ask) -> Verdict:
 
 
 def _invoicing(ask: Ask) -> Verdict:
-    going_on = ["invoicing-continue-agency", "invoicing-continue-customer"]  # EC6
-    ended = ["invoicing-end-agency", "invoicing-end-customer"]  # EC7
     wish = ask(WISH)
-    if wish == "unknown":
-        return COMPARE(*going_on, *ended, *ALWAYS)
-    own_first = 1 if ask(ROLE) == "agency" else -1
-    if wish == "continue":  # EC9
-        return INVOICING_CONTINUES(*going_on[::own_first], "invoicing-upgrade-support", *ALWAYS)
-    return INVOICING_READ_ONLY(  # EC8
-        *ended[::own_first], "invoicing-new-agency-restores", "invoicing-upgrade-support", *ALWAYS
-    )
+    if wish == "continue":  # EC4, EC6, EC9
+        return INVOICING_CONTINUES("agency-loses-access", *STEPS)
+    if wish == "end":  # EC7, EC8, EC9
+        return INVOICING_READ_ONLY("agency-looks-while", *STEPS)
+    return INVOICING_AGREE("agree-on-wish")  # EC8
 
 
 def _payroll(ask: Ask) -> Verdict:
-    own_duty = ask(ROLE) == "agency"
-    missing, unknown = _sort(  # EC11
-        ("payroll-add-user", ask(USER_ADDED)), ("payroll-sync", ask(SYNCED))
-    )
-    after = ("payroll-access-ends", "payroll-go-on", *ALWAYS)  # EC12
-    if missing:
-        outcome = PAYROLL_PREPARE if own_duty else PAYROLL_ASK_AGENCY
-        return outcome(*missing, *unknown, *after)
-    if unknown:
-        return PAYROLL_CHECK(*unknown, *after)
-    return PAYROLL_READY(*after)
+    prepared = ask(PREPARED)
+    if prepared == "yes":  # EC4, EC12
+        return PAYROLL_READY(*STEPS)
+    outcome = PAYROLL_PREPARE if prepared == "no" else PAYROLL_CHECK
+    return outcome("add-user", "sync-payroll", "customer-loses-access")  # EC11, EC12
 
 
 def _expenses(ask: Ask) -> Verdict:
+    """Everything is sent first, whatever is chosen (EC13); what is lost is said all along."""
     wish = ask(WISH)
-    if wish == "unknown":  # EC14
-        return COMPARE("expenses-continue", "expenses-terminate", *ALWAYS)
-    chosen = "expenses-continue" if wish == "continue" else "expenses-terminate"
-    missing, unknown = _sort(  # EC13
-        ("expenses-send-reports", ask(REPORTS_SENT)),
-        ("expenses-users-submitted", ask(EXPENSES_SUBMITTED)),
-    )
-    if missing:
-        return EXPENSES_PREPARE(*missing, *unknown, chosen, *ALWAYS)
-    if unknown:
-        return EXPENSES_CHECK(*unknown, chosen, *ALWAYS)
-    outcome = EXPENSES_CONTINUE if wish == "continue" else EXPENSES_DATA_LOST
-    return outcome(chosen, *ALWAYS)
+    sent = ask(SENT)
+    if wish == "end":  # EC14
+        if sent == "yes":
+            return EXPENSES_DATA_LOST("check-who-needs-data", *STEPS)
+        return EXPENSES_SEND_FIRST("submit-expenses", "send-reports", "expenses-lost")
+    undecided = wish == "unknown"
+    agree = ["agree-on-wish"] if undecided else []
+    lost = ["expenses-lost-if-ended"] if undecided else []  # EC14
+    if sent != "yes":
+        outcome = EXPENSES_PREPARE if sent == "no" else EXPENSES_CHECK
+        return outcome("submit-expenses", "send-reports", *agree, *lost)
+    if undecided:
+        return AGREE(*agree, *lost)
+    return EXPENSES_CONTINUE(*STEPS)  # EC4, EC14
 
 
 def _other(ask: Ask) -> Verdict:
-    care = ("choices-depend-on-service", "read-dialog-may-delete", *ALWAYS)  # EC3, EC10
     wish = ask(WISH)
-    if wish == "continue":  # EC5
-        return OTHER_CONTINUES("general-continue", *care)
-    if wish == "end":
-        return OTHER_ENDS("general-end", *care)
-    return COMPARE("general-continue", "general-end", *care)
-
-
-def _sort(*duties: tuple[str, str]) -> tuple[list[str], list[str]]:
-    """Tell the duties not done from those the reader does not know of."""
-    return (
-        [statement for statement, done in duties if done == "no"],
-        [statement for statement, done in duties if done == "unknown"],
-    )
+    if wish == "unknown":
+        return AGREE("agree-on-wish", "may-be-deleted")  # EC10
+    outcome = OTHER_CONTINUES if wish == "continue" else OTHER_ENDS  # EC4, EC5
+    return outcome("may-be-deleted", *STEPS)

@@ -12,83 +12,83 @@ if TYPE_CHECKING:
     from veiviser import Ask, Verdict
 
 WAY = Choice("way", "take-over", "copy", "unknown")
-OWNER_CONTINUES = Choice("owner-continues", "yes", "no")
+OWNER_CONTINUES = Choice("owner-continues", "yes", "no", "unknown")
 SAME_YEAR = Choice("same-year", "yes", "no", "unknown")
-UNITS = Choice("units", "one", "several", "unknown")
-ALL_UNITS = Choice("all-units", "yes", "no")
+UNITS = Choice("units", "one", "all", "some", "unknown")
 UNITS_EMPTY = Choice("units-empty", "yes", "no", "unknown")
 LOGMASTER = Choice("logmaster", "none", "mine", "theirs", "both", "unknown")
-CUSTOMER_NUMBER = Choice("customer-number", "yes", "no")
-OWNER_EMAIL = Choice("owner-email", "yes", "no")
 
 SEND_TAKE_OVER = Outcome("send-take-over", "yes")
 SEND_COPY = Outcome("send-copy", "yes")
 NOT_YET = Outcome("not-yet", "not-yet")
 FIND_OUT = Outcome("find-out", "find-out")
 
+READY = ("have-customer-number", "have-owner-details")
+"""What the request has to name (MC9)."""
+
+SEND = ("choose-way", "state-logmaster", "state-customers", "confirm", "send")
+"""The steps of sending the request (MC1, MC8, MC9, MC13)."""
+
 
 def decide(ask: Ask) -> Verdict:
     """Ask for the way, then for all that can stand in it, so that everything is said at once."""
-    way = ask(WAY)
-    # MC3, MC5: what tells the ways apart is what becomes of the owner
-    take_over = way == "take-over" or (way == "unknown" and ask(OWNER_CONTINUES) == "no")
-
+    way = _way(ask)
+    losses = {  # MC3, MC7
+        "take-over": ["owner-loses-access"],
+        "copy": ["never-synchronised"],
+        "unknown": [],
+    }[way]
     missing: list[str] = []
-    unknown: list[str] = []
-    notes: list[str] = []
+    unknown = ["check-owner"] if way == "unknown" else []
 
     same_year = ask(SAME_YEAR)  # MC2
     if same_year == "no":
-        missing.append("same-year")
+        missing.append("agree-on-year")
     elif same_year == "unknown":
-        unknown.append("same-year")
+        unknown.append("check-year")
 
-    units = ask(UNITS)  # MC10, MC11
-    if units == "unknown":
-        unknown.append("count-units")
-    elif units == "several":
-        notes.append("all-units-merged")
-        if ask(ALL_UNITS) == "no":
-            empty = ask(UNITS_EMPTY)
-            if empty == "yes":
-                notes.append("remove-empty-units")
-            elif empty == "no":
-                missing.append("remove-empty-units")
-            else:
-                unknown.append("remove-empty-units")
+    first: list[str] = []
+    remove: list[str] = []
+    notes: list[str] = []
+    units = ask(UNITS)
+    if units == "unknown":  # MC10
+        unknown.append("check-units")
+    elif units == "all":
+        notes.append("all-units-come")
+    elif units == "some":  # MC11: no bar, as all units may come along
+        empty = ask(UNITS_EMPTY)
+        if empty == "yes":
+            first.append("remove-units")
+            remove.append("remove-empty-units")
+        else:
+            notes.append("all-units-come")
+            if empty == "unknown":
+                first.append("check-empty")
 
     if ask(LOGMASTER) == "unknown":  # MC8
-        unknown.append("logmaster")
-    if ask(CUSTOMER_NUMBER) == "no":  # MC9
-        missing.append("customer-number")
-    if ask(OWNER_EMAIL) == "no":  # MC9
-        missing.append("owner-email")
+        unknown.append("check-logmaster")
 
     if missing:
-        return NOT_YET(*missing, *unknown, *notes)
+        return NOT_YET(*missing, *unknown, *first, *losses, *notes)
     if unknown:
-        return FIND_OUT(*unknown, *notes)
-    if take_over:  # MC3, MC4, MC12 to MC15
-        return SEND_TAKE_OVER(
-            "take-over-access",
-            "take-over-data",
-            "all-data",
-            *notes,
-            "support-contacts-owner",
-            "support-reports-back",
-            "confirm-same-year",
-            "confirm-take-over",
-            "confirm-units",
-        )
-    return SEND_COPY(  # MC5, MC6, MC7, MC12 to MC15
-        "copy-access",
-        "copy-data",
-        "copy-sync",
-        "all-data",
+        return FIND_OUT(*unknown, *first, *losses, *notes)
+    outcome = SEND_TAKE_OVER if way == "take-over" else SEND_COPY  # MC4 to MC6, MC12, MC14, MC15
+    return outcome(
+        *first,
+        *READY,
+        *losses,
         *notes,
-        "support-contacts-owner",
-        "support-reports-back",
-        "confirm-same-year",
-        "confirm-copy",
+        *remove,
+        *SEND,
+        "confirm-same-year",  # MC13
+        f"confirm-{way}",
         "confirm-units",
     )
+
+
+def _way(ask: Ask) -> str:
+    """Give the way; who is unsure may know what tells them apart for the owner (MC3, MC5)."""
+    way = ask(WAY)
+    if way != "unknown":
+        return str(way)
+    return {"yes": "copy", "no": "take-over", "unknown": "unknown"}[ask(OWNER_CONTINUES)]
