@@ -36,13 +36,13 @@ def decide(ask: Ask) -> Verdict:
     """Follow the article's order from where the reader stands."""
     where = ask(WHERE)
     if where == "no-server":  # RS1
-        return LOG_IN_FIRST("get-to-server", "start-link")
+        return LOG_IN_FIRST("get-to-server")
     if where == "not-tried":  # RS1
         return TRY_LINK("start-link", "log-in-server", "toggle-link")
     if where == "stuck":  # RS2
         return TRY_SYSTEM_USER("log-in-as-system-user", "start-link", "system-user", "toggle-link")
     if where == "started":
-        return RUNNING("takes-a-while")
+        return RUNNING()
     if where == "date-set":  # nothing beyond RS5 is known
         return STILL_STUCK("send-to-support")
     return _set_date(ask)
@@ -51,24 +51,23 @@ def decide(ask: Ask) -> Verdict:
 def _set_date(ask: Ask) -> Verdict:
     """Count from the earliest date known (RS4); one to come says nothing of what is in sync."""
     earliest = ask.today
-    ahead = False
+    ahead = []
     if ask(FIELD_KNOWN) == "yes":
         shown = ask(FIELD_DATE)
-        ahead = shown > ask.today
+        ahead.append(cite("field-ahead", when=shown > ask.today))
         earliest = min(shown, earliest)
     if ask(SYNC_KNOWN) == "yes":
         synced = ask(SYNC_DATE)
-        ahead = ahead | (synced > ask.today)
+        ahead.append(cite("sync-ahead", when=synced > ask.today))
         earliest = min(synced, earliest)
     return SET_DATE(  # RS3 to RS7
         "open-field",
         "write-date",
         "start-again-then",
-        cite("date-ahead", when=ahead),
+        *ahead,
         "open-transfer",
         "set-date-back",
         "back-to-server",
         "start-again",
-        "takes-a-while",
         date=earliest - BACK,
     )

@@ -19,7 +19,7 @@ PREPARED = Choice("prepared", "yes", "no", "unknown")
 INVOICING_CONTINUES = Outcome("invoicing-continues", "yes")
 INVOICING_READ_ONLY = Outcome("invoicing-read-only", "yes")
 INVOICING_AGREE = Outcome("invoicing-agree", "find-out")
-PAYROLL_READY = Outcome("payroll-ready", "loss")
+PAYROLL_READY = Outcome("payroll-ready", "yes")
 PAYROLL_PREPARE = Outcome("payroll-prepare", "not-yet")
 PAYROLL_CHECK = Outcome("payroll-check", "find-out")
 EXPENSES_CONTINUE = Outcome("expenses-continue", "yes")
@@ -66,7 +66,7 @@ def _invoicing(ask: Ask) -> Verdict:
 def _payroll(ask: Ask) -> Verdict:
     prepared = ask(PREPARED)
     if prepared == "yes":  # EC4, EC12
-        return PAYROLL_READY(*STEPS)
+        return PAYROLL_READY("customer-loses-access", *STEPS)
     outcome = PAYROLL_PREPARE if prepared == "no" else PAYROLL_CHECK
     return outcome("add-user", "sync-payroll", "customer-loses-access")  # EC11, EC12
 
