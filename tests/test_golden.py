@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 from typing import Any
 
@@ -12,11 +13,12 @@ from tests.paths import GRAPHS, HELPERS, SIX
 from tests.rules import LOW, toy_rule
 from veiviser import Integer, Requirement, Verdict
 from veiviser.decisions import table
-from veiviser.decisions.explore import explore
+from veiviser.decisions.explore import TODAY, explore
 from veiviser.decisions.graph import Graph
 from veiviser.decisions.rules import load_rules
 
 FOLDER = Path(__file__).with_name("golden")
+TO_COME = "to come"
 
 
 @pytest.mark.parametrize("name", GRAPHS)
@@ -75,9 +77,18 @@ def _read(block: str) -> dict[str, list[dict[str, list[str]]]]:
         if line.startswith("  brings "):
             continue
         what, _, row = line.strip().partition(" if " if line.startswith("  cites") else " ")
-        literals = [] if row in ("", "always") else [part.split("=") for part in row.split(", ")]
-        parts.setdefault(what, []).append({name: cases.split("|") for name, cases in literals})
+        literals = [] if row in ("", "always") else row.split(", ")
+        parts.setdefault(what, []).append(dict(map(_literal, literals)))
     return parts
+
+
+def _literal(text: str) -> tuple[str, list[str]]:
+    """Give an answer with the cases that it may be: options, numbers, or a date to come."""
+    to_come = re.fullmatch(r"not \(([\w-]+) < \(today \+ 1\)\)", text)
+    if to_come:
+        return to_come[1], [TO_COME]
+    name, cases = text.split("=")
+    return name, cases.split("|")
 
 
 def _meets(answers: dict[str, str], row: dict[str, list[str]]) -> bool:
@@ -88,6 +99,8 @@ def _meets(answers: dict[str, str], row: dict[str, list[str]]) -> bool:
 
 
 def _is(answer: str, case: str) -> bool:
+    if case == TO_COME:
+        return answer > TODAY.isoformat()
     first, dots, last = case.partition("..")
     if not dots:
         return answer == case

@@ -11,18 +11,11 @@ from hypothesis import strategies as st
 from tests.helpers_.reader import TODAY, Reader
 from veiviser.pages.dates import in_form
 
-READER = Reader(
-    "crm-resync",
-    server="yes",
-    link="does-not-start",
-    system_user="yes",
-    date_set="no",
-    field_known="no",
-    sync_known="no",
-)
-decide, told, asked = READER.decide, READER.told, READER.asked
+READER = Reader("crm-resync", where="system-user", field_known="no", sync_known="no")
+decide, told = READER.decide, READER.told
 
-RESTART = ["back-to-server", "start-again", "takes-a-while", "nothing-twice"]
+TODOS = ["open-field", "write-date", "start-again-then"]
+STEPS = ["open-transfer", "set-date-back", "back-to-server", "start-again"]
 
 
 def to_set(today: date = TODAY, field: date | None = None, sync: date | None = None) -> str:
@@ -46,39 +39,44 @@ def shown(text: str) -> date:
 # RS1: the link is on the server, and is stopped and started there.
 
 
-def test_rs1_who_is_not_on_the_server_logs_in_first() -> None:
-    assert told(server="no") == ("log-in-first", ["log-in-server", "toggle-link"])
-    assert asked(server="no") == ["server"]
+def test_rs1_who_cannot_get_to_the_server_gets_there_first() -> None:
+    assert told(where="no-server") == ("log-in-first", ["get-to-server"])
 
 
 def test_rs1_the_link_is_tried_before_anything_is_changed() -> None:
-    assert told(link="not-tried") == ("try-link", ["toggle-link"])
+    assert told(where="not-tried") == ("try-link", ["start-link", "log-in-server", "toggle-link"])
 
 
-def test_rs1_a_link_that_starts_needs_nothing_more() -> None:
-    assert told(link="starts") == ("running", ["toggle-link"])
-    assert "date" not in decide(link="starts")["values"]
+def test_rs1_a_link_that_goes_needs_nothing_more() -> None:
+    assert told(where="started") == ("running", [])
 
 
 # RS2: as system user, if it is hard to start.
 
 
 def test_rs2_the_system_user_comes_before_the_date() -> None:
-    assert told(system_user="no") == ("try-system-user", ["system-user", "toggle-link"])
+    steps = ["system-user", "toggle-link"]
+    todos = ["log-in-as-system-user", "start-link"]
+    assert told(where="stuck") == ("try-system-user", [*todos, *steps])
 
 
-# RS3, RS4: still not started. RS5, RS6: what is left from there.
+# RS3 to RS7: still not started, or it goes and data are missing: the date, and a start again.
 
 
-def test_rs3_rs4_rs5_rs6_rs7_the_date_is_set_and_the_link_started_again() -> None:
-    steps = ["open-transfer", "set-date-back", *RESTART, "date-format"]
-    assert told() == ("set-date", steps)
+@pytest.mark.parametrize("where", ["system-user", "missing"])
+def test_rs3_rs4_rs5_rs6_rs7_the_date_is_set_and_the_link_started_again(where: str) -> None:
+    """RS6 and RS7 are words of the outcome and its to-dos."""
+    assert told(where=where) == ("set-date", [*TODOS, *STEPS])
 
 
-def test_rs5_rs6_who_has_set_the_date_is_left_with_the_rest() -> None:
-    assert told(date_set="yes") == ("start-again", RESTART)
-    assert decide(date_set="yes")["values"] == {}
-    assert "field-known" not in decide(date_set="yes")["asked"]
+def test_rs5_who_has_set_the_date_in_vain_is_told_that_nothing_more_is_known() -> None:
+    assert told(where="date-set") == ("still-stuck", ["send-to-support"])
+
+
+def test_only_the_date_is_asked_more_than_how_far_the_reader_has_come() -> None:
+    for path in READER.paths:
+        more = path.answers["where"] in ("system-user", "missing")
+        assert (len(path.answers) > 1) is more, path
 
 
 # RS4: two days back, from the earlier of the field's date and the last day in sync.
@@ -197,5 +195,25 @@ def test_rs7_years_that_two_digits_tell(question: str, text: str, taken: bool) -
         assert result["errors"] == [{"question": question, "expected": expected}]
 
 
-def test_rs7_how_the_field_writes_it_is_said_with_the_date() -> None:
-    assert "date-format" in decide()["statements"]
+# RS4: that a date to come does not count is said.
+
+
+@pytest.mark.parametrize(
+    ("field", "sync", "notes"),
+    [
+        (TODAY, TODAY, []),
+        (TODAY + timedelta(days=1), None, ["field-ahead"]),
+        (None, TODAY + timedelta(days=1), ["sync-ahead"]),
+        (date(2030, 1, 1), TODAY, ["field-ahead"]),
+        (date(2030, 1, 1), date(2030, 1, 1), ["field-ahead", "sync-ahead"]),
+    ],
+)
+def test_rs4_a_date_ahead_of_today_is_said_not_to_count(
+    field: date | None, sync: date | None, notes: list[str]
+) -> None:
+    answers = {}
+    for name, day in (("field", field), ("sync", sync)):
+        answers[f"{name}-known"] = "yes" if day else "no"
+        if day:
+            answers[f"{name}-date"] = day.isoformat()
+    assert decide(TODAY, **answers)["statements"] == [*TODOS, *notes, *STEPS]

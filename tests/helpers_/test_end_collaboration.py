@@ -1,7 +1,6 @@
 """What the facts on ending a collaboration mean for a reader who asks.
 
-EC1, EC3 and EC5 to EC14 decide; EC2 and EC4 are steps that every reader has. Every path stands in
-``tests/golden``.
+EC1 is the article's alone. Every path stands in ``tests/golden``.
 """
 
 from __future__ import annotations
@@ -10,213 +9,144 @@ import pytest
 
 from tests.helpers_.reader import Reader
 
-invoicing = Reader("end-collaboration", service="invoicing", wish="continue", role="agency")
-payroll = Reader(
-    "end-collaboration", service="payroll", role="agency", user_added="yes", synced="yes"
-)
-expenses = Reader(
-    "end-collaboration",
-    service="expenses",
-    wish="continue",
-    reports_sent="yes",
-    expenses_submitted="yes",
-)
+invoicing = Reader("end-collaboration", service="invoicing", wish="continue")
+payroll = Reader("end-collaboration", service="payroll", prepared="yes")
+expenses = Reader("end-collaboration", service="expenses", wish="continue", sent="yes")
 other = Reader("end-collaboration", service="other", wish="continue")
 
-ALWAYS = ["other-collaborations-unaffected"]
-ROLES = pytest.mark.parametrize("role", ["agency", "customer"])
-WISHES = pytest.mark.parametrize(
-    ("wish", "chosen"), [("continue", "expenses-continue"), ("end", "expenses-terminate")]
-)
+STEPS = [
+    "log-in",
+    "open-collaborations",
+    "open-service",
+    "choose-end",
+    "choose-afterwards",
+    "confirm-end",
+]
+FIRST = ["submit-expenses", "send-reports"]
 
 
-# EC1: either may end it, and no other collaboration is touched.
+# EC2: how it is ended. EC4: what to do about an error then is a word of each of these verdicts.
 
 
-def test_ec1_that_other_collaborations_go_on_is_said_last_on_every_path() -> None:
+def test_ec2_ec4_the_steps_are_shown_to_whoever_may_take_them_and_to_nobody_else() -> None:
     for path in invoicing.paths:
-        assert path.verdict["statements"].count(*ALWAYS) == 1, path
-        assert path.verdict["statements"][-1:] == ALWAYS, path
+        may = path.verdict["kind"] in ("yes", "answer") or (
+            path.verdict["outcome"] == "expenses-data-lost"
+        )
+        steps = [name for name in path.verdict["statements"] if name in STEPS]
+        assert steps == (STEPS if may else []), path
 
 
-@ROLES
-def test_ec1_agency_and_customer_may_both(role: str) -> None:
-    assert invoicing.decide(role=role)["kind"] == "answer"
-    assert payroll.decide(role=role)["kind"] == "yes"
-
-
-# EC3: the choices are those of the service. Where somebody is unsure, they stand side by side.
+# EC3: the choices are those of the service.
 
 
 def test_ec3_each_service_has_questions_of_its_own() -> None:
-    assert payroll.decide()["asked"] == ["service", "role", "user-added", "synced"]
-    assert expenses.decide()["asked"] == ["service", "wish", "reports-sent", "expenses-submitted"]
-    assert invoicing.decide()["asked"] == ["service", "wish", "role"]
+    assert payroll.decide()["asked"] == ["service", "prepared"]
+    assert expenses.decide()["asked"] == ["service", "wish", "sent"]
+    assert invoicing.decide()["asked"] == ["service", "wish"]
     assert other.decide()["asked"] == ["service", "wish"]
 
 
-def test_ec3_no_other_service_and_no_other_role_is_ever_advised() -> None:
-    assert invoicing.fixed() == {"service", "role"}
+def test_ec3_no_other_service_is_ever_advised() -> None:
+    assert invoicing.fixed() == {"service"}
 
 
-@pytest.mark.parametrize(
-    ("reader", "compared"),
-    [
-        (
-            invoicing,
-            [
-                "invoicing-continue-agency",
-                "invoicing-continue-customer",
-                "invoicing-end-agency",
-                "invoicing-end-customer",
-            ],
-        ),
-        (expenses, ["expenses-continue", "expenses-terminate"]),
-        (
-            other,
-            [
-                "general-continue",
-                "general-end",
-                "choices-depend-on-service",
-                "read-dialog-may-delete",
-            ],
-        ),
-    ],
-    ids=["EC6 EC7", "EC14", "EC5 EC10"],
-)
-def test_ec3_who_is_unsure_sees_all_choices(reader: Reader, compared: list[str]) -> None:
-    """EC5, EC6, EC7, EC10 and EC14: what each choice means is said before one is made."""
-    verdict = reader.decide(wish="unknown")
-    assert verdict["outcome"] == "compare"
-    assert verdict["statements"] == [*compared, *ALWAYS]
-    assert verdict["asked"] == ["service", "wish"]
+# EC6, EC7, EC8, EC9: Visma eEkonomi Fakturering. EC8 and EC9 are words of the outcomes.
 
 
-# EC6, EC7, EC8, EC9: Visma eEkonomi Fakturering. What concerns the reader comes first.
+def test_ec6_ec9_the_customer_continues_without_the_agency() -> None:
+    assert invoicing.told() == ("invoicing-continues", ["agency-loses-access", *STEPS])
 
 
-@pytest.mark.parametrize(("role", "whom"), [("agency", "customer"), ("customer", "agency")])
-def test_ec6_ec9_the_customer_continues_without_the_agency(role: str, whom: str) -> None:
-    assert invoicing.told(role=role) == (
-        "invoicing-continues",
-        [
-            f"invoicing-continue-{role}",
-            f"invoicing-continue-{whom}",
-            "invoicing-upgrade-support",
-            *ALWAYS,
-        ],
-    )
+def test_ec7_ec8_ec9_deactivated_both_can_look_and_it_comes_back() -> None:
+    assert invoicing.told(wish="end") == ("invoicing-read-only", ["agency-looks-while", *STEPS])
 
 
-@pytest.mark.parametrize(("role", "whom"), [("agency", "customer"), ("customer", "agency")])
-def test_ec7_ec8_ec9_deactivated_both_can_look_and_it_comes_back(role: str, whom: str) -> None:
-    assert invoicing.told(role=role, wish="end") == (
-        "invoicing-read-only",
-        [
-            f"invoicing-end-{role}",
-            f"invoicing-end-{whom}",
-            "invoicing-new-agency-restores",
-            "invoicing-upgrade-support",
-            *ALWAYS,
-        ],
-    )
+def test_ec8_who_is_unsure_is_to_agree_and_told_that_it_comes_back() -> None:
+    assert invoicing.told(wish="unknown") == ("invoicing-agree", ["agree-on-wish"])
 
 
 # EC11: before the end of Visma Lön the agency adds the user and synchronises. EC12: afterwards.
 
 
-AFTER = ["payroll-access-ends", "payroll-go-on", *ALWAYS]
-
-
-@ROLES
-def test_ec12_that_access_ends_and_how_to_go_on_is_said_to_both(role: str) -> None:
-    assert payroll.told(role=role) == ("payroll-ready", AFTER)
+def test_ec12_that_access_ends_is_said_on_every_path() -> None:
+    assert payroll.told() == ("payroll-ready", ["customer-loses-access", *STEPS])
+    for path in payroll.paths:
+        ends = path.answers["service"] == "payroll"
+        assert ("customer-loses-access" in path.verdict["statements"]) is ends, path
 
 
 @pytest.mark.parametrize(
-    ("duty", "statement"), [("user_added", "payroll-add-user"), ("synced", "payroll-sync")]
+    ("prepared", "outcome"), [("no", "payroll-prepare"), ("unknown", "payroll-check")]
 )
-def test_ec11_it_is_the_agency_that_prepares(duty: str, statement: str) -> None:
-    undone = {duty: "no"}
-    assert payroll.told(role="agency", **undone) == ("payroll-prepare", [statement, *AFTER])
-    assert payroll.told(role="customer", **undone) == ("payroll-ask-agency", [statement, *AFTER])
-
-
-@ROLES
-@pytest.mark.parametrize(
-    ("duty", "statement"), [("user_added", "payroll-add-user"), ("synced", "payroll-sync")]
-)
-def test_ec11_what_is_not_known_to_be_done_is_checked(role: str, duty: str, statement: str) -> None:
-    unsure = {duty: "unknown"}
-    assert payroll.told(role=role, **unsure) == ("payroll-check", [statement, *AFTER])
-
-
-def test_ec11_all_that_is_left_is_said_at_once_what_is_surely_missing_first() -> None:
-    both = ["payroll-add-user", "payroll-sync"]
-    assert payroll.told(user_added="no", synced="no")[1] == [*both, *AFTER]
-    assert payroll.told(user_added="no", synced="unknown")[1] == [*both, *AFTER]
-    assert payroll.told(user_added="unknown", synced="unknown")[1] == [*both, *AFTER]
-    outcome, cited = payroll.told(user_added="unknown", synced="no")
-    assert (outcome, cited) == ("payroll-prepare", [*reversed(both), *AFTER])
+def test_ec11_ec12_the_agency_does_two_things_first(prepared: str, outcome: str) -> None:
+    cited = ["add-user", "sync-payroll", "customer-loses-access"]
+    assert payroll.told(prepared=prepared) == (outcome, cited)
 
 
 # EC13: before the end of Visma Utlägg all is sent and submitted. EC14: terminated, data are lost.
 
 
-@WISHES
 @pytest.mark.parametrize(
-    ("duty", "statement"),
-    [
-        ("reports_sent", "expenses-send-reports"),
-        ("expenses_submitted", "expenses-users-submitted"),
-    ],
+    ("sent", "outcome"), [("no", "expenses-prepare"), ("unknown", "expenses-check")]
 )
-def test_ec13_reports_and_expenses_come_first_whatever_is_chosen(
-    wish: str, chosen: str, duty: str, statement: str
+def test_ec13_reports_and_expenses_come_first_when_the_customer_goes_on(
+    sent: str, outcome: str
 ) -> None:
-    rest = [statement, chosen, *ALWAYS]
-    undone, unsure = {duty: "no"}, {duty: "unknown"}
-    assert expenses.told(wish=wish, **undone) == ("expenses-prepare", rest)
-    assert expenses.told(wish=wish, **unsure) == ("expenses-check", rest)
+    assert expenses.told(sent=sent) == (outcome, FIRST)
 
 
-def test_ec13_all_that_is_left_is_said_at_once_what_is_surely_missing_first() -> None:
-    both = ["expenses-send-reports", "expenses-users-submitted"]
-    rest = ["expenses-continue", *ALWAYS]
-    assert expenses.told(reports_sent="no", expenses_submitted="no")[1] == [*both, *rest]
-    outcome, cited = expenses.told(reports_sent="unknown", expenses_submitted="no")
-    assert (outcome, cited) == ("expenses-prepare", [*reversed(both), *rest])
+@pytest.mark.parametrize(
+    ("sent", "outcome"), [("no", "expenses-prepare"), ("unknown", "expenses-check")]
+)
+def test_ec13_ec14_who_is_unsure_is_told_what_comes_first_and_what_may_be_lost(
+    sent: str, outcome: str
+) -> None:
+    cited = [*FIRST, "agree-on-wish", "expenses-lost-if-ended"]
+    assert expenses.told(wish="unknown", sent=sent) == (outcome, cited)
+
+
+@pytest.mark.parametrize("sent", ["no", "unknown"])
+def test_ec13_ec14_who_terminates_with_something_left_is_not_led_on(sent: str) -> None:
+    verdict = expenses.decide(wish="end", sent=sent)
+    assert verdict["statements"] == [*FIRST, "expenses-lost"]
+    assert (verdict["outcome"], verdict["kind"]) == ("expenses-send-first", "loss")
 
 
 def test_ec14_to_terminate_is_a_loss_and_to_continue_is_none() -> None:
-    assert expenses.told() == ("expenses-continue", ["expenses-continue", *ALWAYS])
-    assert expenses.decide()["kind"] == "answer"
-    assert expenses.told(wish="end") == ("expenses-data-lost", ["expenses-terminate", *ALWAYS])
+    assert expenses.told() == ("expenses-continue", STEPS)
+    assert expenses.decide()["kind"] == "yes"
+    lost = ["check-who-needs-data", *STEPS]
+    assert expenses.told(wish="end") == ("expenses-data-lost", lost)
     assert expenses.decide(wish="end")["kind"] == "loss"
 
 
-def test_ec14_the_loss_is_said_whenever_terminating_is_or_may_be_chosen() -> None:
+def test_ec14_who_is_unsure_and_has_sent_all_is_to_agree_and_told_of_the_loss() -> None:
+    cited = ["agree-on-wish", "expenses-lost-if-ended"]
+    assert expenses.told(wish="unknown") == ("agree", cited)
+
+
+def test_ec14_every_verdict_where_terminating_is_chosen_is_a_loss_and_no_other() -> None:
     for path in expenses.paths:
-        if path.answers["service"] == "expenses":
-            may_end = path.answers["wish"] != "continue"
-            assert ("expenses-terminate" in path.verdict["statements"]) is may_end, path
+        terminates = path.answers["service"] == "expenses" and path.answers["wish"] == "end"
+        assert (path.verdict["kind"] == "loss") is terminates, path
 
 
 # EC5: in general. EC10: some service deletes everything; no service of a name is said to.
 
 
 @pytest.mark.parametrize(
-    ("wish", "outcome", "meant"),
-    [("continue", "other-continues", "general-continue"), ("end", "other-ends", "general-end")],
+    ("wish", "outcome"), [("continue", "other-continues"), ("end", "other-ends")]
 )
-def test_ec3_ec5_ec10_a_service_not_named_here_has_its_dialog_read(
-    wish: str, outcome: str, meant: str
-) -> None:
-    care = ["choices-depend-on-service", "read-dialog-may-delete"]
-    assert other.told(wish=wish) == (outcome, [meant, *care, *ALWAYS])
+def test_ec5_ec10_a_service_not_named_here_has_its_dialog_read(wish: str, outcome: str) -> None:
+    assert other.told(wish=wish) == (outcome, ["may-be-deleted", *STEPS])
+
+
+def test_ec5_ec10_who_is_unsure_of_such_a_service_is_to_agree_first() -> None:
+    assert other.told(wish="unknown") == ("agree", ["agree-on-wish", "may-be-deleted"])
 
 
 def test_ec10_that_all_may_be_deleted_is_said_of_no_named_service() -> None:
     for path in other.paths:
-        warned = "read-dialog-may-delete" in path.verdict["statements"]
+        warned = "may-be-deleted" in path.verdict["statements"]
         assert warned is (path.answers["service"] == "other"), path
