@@ -20,8 +20,6 @@ READY = (
     "same-year=yes",
     "units=one",
     "logmaster=none",
-    "customer-number=yes",
-    "owner-email=yes",
 )
 
 type Run = Callable[..., Result]
@@ -68,15 +66,15 @@ def test_a_verdict_is_put_in_words(run: Run) -> None:
     assert result.exit_code == 0
     assert lines[0] == f"{words('nb')[1]['send-take-over']} (send-take-over)"
     entry = bases.load(ROOT, bases.LOCALES).procedures["merge-clients"]
-    loss = entry.procedure.comparisons[0].alternatives[0].consequences[0]
-    assert loss.id == "take-over-access"
-    assert f"  - {loss.text}" in lines
+    (helper,) = entry.procedure.helpers
+    assert helper.notes[0].id == "owner-loses-access"
+    assert f"  - {helper.notes[0].text}" in lines
 
 
 def test_a_verdict_says_which_answers_it_would_take(run: Run) -> None:
-    lines = run("evaluate", "merge-clients", *READY[:4], "customer-number=no", READY[5]).output
-    assert lines.splitlines()[-1].startswith("  customer-number=yes  ")
-    assert "customer-number=" not in run("evaluate", "merge-clients", *READY).output
+    lines = run("evaluate", "merge-clients", *READY[:3], "logmaster=unknown").output
+    assert lines.splitlines()[-1].startswith("  logmaster=none  ")
+    assert "logmaster=" not in run("evaluate", "merge-clients", *READY).output
 
 
 def test_a_verdict_says_which_number_it_would_take_and_what_to_find_out(
@@ -127,9 +125,8 @@ def test_former_ids_are_those_of_today(
 
 
 def test_today_is_handed_to_the_rule(run: Run) -> None:
-    answers = ("server=yes", "link=does-not-start", "system-user=yes", "date-set=no")
-    known = ("field-known=no", "sync-known=no")
-    result = run("evaluate", "crm-resync", *answers, *known, "--json", "--today", "2028-03-01")
+    answers = ("where=missing", "field-known=no", "sync-known=no")
+    result = run("evaluate", "crm-resync", *answers, "--json", "--today", "2028-03-01")
     assert json.loads(result.output)["values"] == {"date": "2028-02-28"}
 
 

@@ -20,6 +20,7 @@ from veiviser import Choice, Date, Integer, Rule, Verdict
 from veiviser.content.localisation import localise
 from veiviser.content.models import helper as procedure
 from veiviser.content.models.article import Statement
+from veiviser.content.models.base import walk
 from veiviser.content.models.helper import Confirmation, Helper, Option, Outcome
 from veiviser.content.text import LocalisedText
 from veiviser.decisions import proof
@@ -89,6 +90,7 @@ class Listener:
         value = f"(?:{at_least}|{at_most}|{NUMBER})"
         self.clauses: dict[str, tuple[str, str]] = {}
         self.numbers: list[tuple[str, re.Pattern[str]]] = []
+        self.to_come: dict[str, str] = {}
         for question in helper.questions:
             for option in question.options:
                 assert option.when not in self.clauses, "two replies nobody can tell apart"
@@ -97,12 +99,18 @@ class Listener:
                 said = re.escape(question.when or question.label)
                 pattern = said.replace(re.escape("{value}"), value)
                 self.numbers.append((question.id, re.compile(pattern)))
+            if isinstance(rule.questions[question.id], Date):
+                since = words["from"].replace("{value}", words["tomorrow"])
+                said = question.when or question.label
+                self.to_come[said.replace("{value}", since)] = question.id
 
     def hears(self, clause: str, answers: dict[str, str]) -> bool:
         """Tell whether a clause is true of the answers."""
         if clause in self.clauses:
             question, option = self.clauses[clause]
             return answers.get(question) == option
+        if clause in self.to_come:
+            return answers.get(self.to_come[clause], "") > TODAY.isoformat()
         ((question, found),) = [
             (question, match)
             for question, pattern in self.numbers
@@ -163,17 +171,17 @@ def test_everything_has_words_in_every_locale_and_none_is_left_over() -> None:
 
 
 @pytest.mark.parametrize(("locale", "entry_id", "helper_id"), HELPERS)
-def test_what_is_cited_can_be_linked_unless_it_is_confirmed(
+def test_what_is_cited_can_be_linked_unless_it_is_the_helpers_own(
     locale: str, entry_id: str, helper_id: str
 ) -> None:
     entry = known().procedures[entry_id]
     localised = entry.localised[locale]
     (helper,) = [helper for helper in localised.helpers if helper.id == helper_id]
-    confirmed = {each.id for each in helper.request.confirmations} if helper.request else set()
+    own = {part.id for _, _, part in walk(helper) if isinstance(part, procedure.OfHelper)}
     found = statements(localised)
     for reading in outline(entry.graphs[helper_id], helper, found, known().words[locale]):
         for cited in reading.cited:
-            assert cited.on_page is (cited.statement.id not in confirmed)
+            assert cited.on_page is (cited.statement.id not in own)
             assert cited.statement is found[cited.statement.id]
 
 

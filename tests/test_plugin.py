@@ -137,8 +137,8 @@ def test_former_ids_lead_on(copy: Path) -> None:
         definition, "- id: set-date\n    title", "- id: set-date\n    formerly: [date]\n    title"
     )
     change(definition, "- id: crm-resync\n", "- id: crm-resync\n    formerly: [crm, link]\n")
-    change(definition, "- id: server\n", "- id: server\n        formerly: [host]\n")
-    change(definition, "- {id: starts,", "- {id: starts, formerly: [runs],")
+    change(definition, "- id: field-known\n", "- id: field-known\n        formerly: [shown]\n")
+    change(definition, "- {id: no-server,", "- {id: no-server, formerly: [outside],")
     done = build("--strict")
     assert done.exit_code == 0, done.stderr
     for locale in ("nb", "sv"):
@@ -149,8 +149,10 @@ def test_former_ids_lead_on(copy: Path) -> None:
         changes = {
             "helper=crm": "crm-resync",
             "helper=link": "crm-resync",
-            "host": "server",
-            "link=runs": "starts",
+            "link": "where",
+            "shown": "field-known",
+            "where=outside": "no-server",
+            "where=starts": "started",
         }
         assert f'"formerly": {json.dumps(changes)}' in article
         moved = page(copy, f"{locale}/crm-link")

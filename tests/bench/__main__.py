@@ -33,14 +33,9 @@ FINITE = {
     "same-year": "yes",
     "units": "one",
     "logmaster": "none",
-    "customer-number": "yes",
-    "owner-email": "yes",
 }
 DATE = {
-    "server": "yes",
-    "link": "does-not-start",
-    "system-user": "yes",
-    "date-set": "no",
+    "where": "system-user",
     "field-known": "yes",
     "field-date": "2026-03-01",
     "sync-known": "yes",

@@ -1,0 +1,103 @@
+"""A verdict is read in a moment, and an article without effort; in both languages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from statistics import median
+
+import pytest
+
+from tests import bases
+from tests.bases import LOCALES
+from tests.paths import GRAPHS
+from veiviser.content.markup import plain
+from veiviser.content.messages import messages
+from veiviser.content.models.helper import Helper, Note, Todo
+from veiviser.content.models.procedure import Procedure
+from veiviser.decisions.graph import Leaf
+from veiviser.pages.blanks import Blanks
+
+ROOT = Path(__file__).resolve().parents[2]
+LIBRARY = bases.load(ROOT, LOCALES)
+
+MOST, MIDDLE = 68, 38
+"""Words of a verdict, of which the page's buttons leave as many: 80 and 50 with about 12 more."""
+
+LIX = 35
+"""The readability index above which a text is no longer easy."""
+
+NAMES = ("product", "owner", "keywords")
+WORD = re.compile(r"[^\W\d_]+(?:[-’][^\W\d_]+)*")
+
+ARTICLES = pytest.mark.parametrize(
+    ("locale", "name"), [(locale, name) for locale in LOCALES for name in LIBRARY.procedures]
+)
+
+
+def helpers(locale: str) -> Iterator[Helper]:
+    """Give every helper, with words in the place of values."""
+    for entry in LIBRARY.procedures.values():
+        for helper in entry.localised[locale].helpers:
+            yield Blanks(helper, GRAPHS[helper.id], locale).told()
+
+
+def parts(helper: Helper, leaf: Leaf) -> Iterator[str]:
+    """Give what a verdict says, from its headline to its actions: all it may, where it may vary."""
+    outcome = next(each for each in helper.outcomes if each.id == leaf.outcome)
+    own: dict[str, Todo | Note] = {each.id: each for each in (*helper.todos, *helper.notes)}
+    yield outcome.text
+    yield outcome.explanation or ""
+    yield from outcome.path
+    for part in filter(None, map(own.get, leaf.statements)):
+        yield part.text
+        if isinstance(part, Todo):
+            yield part.where or ""
+
+
+def length(helper: Helper, leaf: Leaf) -> int:
+    return sum(len(plain(text).split()) for text in parts(helper, leaf))
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_a_verdict_is_short(locale: str, record_property: Callable[[str, object], None]) -> None:
+    for helper in helpers(locale):
+        found = sorted(length(helper, leaf) for leaf in GRAPHS[helper.id].leaves)
+        told = (
+            f"{len(found)} verdicts, {median(found):.0f} words in the middle, {found[-1]} at most"
+        )
+        record_property("counted", f"{locale}/{helper.id}: {told}")
+        assert found[-1] <= MOST, helper.id
+        assert median(found) <= MIDDLE, helper.id
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_at_most_two_losses_or_warnings_stand_in_a_verdict(locale: str) -> None:
+    for helper in helpers(locale):
+        notes = {note.id for note in helper.notes}
+        for leaf in GRAPHS[helper.id].leaves:
+            assert len(notes & set(leaf.statements)) <= 2, (helper.id, leaf.statements)
+
+
+def lix(procedure: Procedure) -> float:
+    """Give words a sentence, and how many of a hundred words have more than six letters."""
+    article = procedure.model_copy(update={"helpers": []})
+    texts = [each.text for each in messages(article) if each.context not in NAMES]
+    sentences = [
+        WORD.findall(sentence)
+        for text in texts
+        for sentence in re.split(r"(?<=[.!?:])\s+", plain(re.sub(r"\b(\w+)\.se\b", r"\1", text)))
+    ]
+    words = [word for sentence in sentences for word in sentence]
+    long = sum(len(word) > 6 for word in words)
+    return len(words) / len(list(filter(None, sentences))) + 100 * long / len(words)
+
+
+@ARTICLES
+def test_an_article_is_easy_to_read(
+    locale: str, name: str, record_property: Callable[[str, object], None]
+) -> None:
+    found = lix(LIBRARY.procedures[name].localised[locale])
+    record_property("counted", f"{locale}/{name}: LIX {found:.1f} without its helpers")
+    assert found <= LIX
