@@ -16,12 +16,12 @@ INVOICING = Choice("invoicing", "yes", "no")
 COMPANIES_LEFT = Choice("companies-left", "none", "some", "unknown")
 DESTINATION = Choice("destination", "existing", "new")
 
-CREATE = Outcome("create", "yes")
-DELETE = Outcome("delete", "yes")
+CREATE = Outcome("create", "answer")
+DELETE = Outcome("delete", "answer")
 MOVE_FIRST = Outcome("move-first", "not-yet")
 LOOK = Outcome("look", "find-out")
-MOVE_TO_EXISTING = Outcome("move-to-existing", "yes")
-MOVE_TO_NEW = Outcome("move-to-new", "yes")
+MOVE_TO_EXISTING = Outcome("move-to-existing", "answer")
+MOVE_TO_NEW = Outcome("move-to-new", "answer")
 
 DELETING = ("open-delete", "choose-delete")
 """The steps of a delete (CA9)."""

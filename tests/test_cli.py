@@ -72,9 +72,9 @@ def test_a_verdict_is_put_in_words(run: Run) -> None:
 
 
 def test_a_verdict_says_which_answers_it_would_take(run: Run) -> None:
-    lines = run("evaluate", "merge-clients", *READY[:3], "logmaster=unknown").output
-    assert lines.splitlines()[-1].startswith("  logmaster=none  ")
-    assert "logmaster=" not in run("evaluate", "merge-clients", *READY).output
+    lines = run("evaluate", "merge-clients", READY[0], "same-year=no", *READY[2:]).output
+    assert lines.splitlines()[-1].startswith("  same-year=yes  ")
+    assert "same-year=" not in run("evaluate", "merge-clients", *READY).output
 
 
 def test_a_verdict_says_which_number_it_would_take_and_what_to_find_out(

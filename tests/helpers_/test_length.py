@@ -46,7 +46,8 @@ def helpers(locale: str) -> Iterator[Helper]:
 def parts(helper: Helper, leaf: Leaf) -> Iterator[str]:
     """Give what a verdict says, from its headline to its actions: all it may, where it may vary."""
     outcome = next(each for each in helper.outcomes if each.id == leaf.outcome)
-    own: dict[str, Todo | Note] = {each.id: each for each in (*helper.todos, *helper.notes)}
+    listed: list[Todo | Note] = [*helper.todos, *helper.notes]
+    own = {each.id: each for each in listed}
     yield outcome.text
     yield outcome.explanation or ""
     yield from outcome.path
