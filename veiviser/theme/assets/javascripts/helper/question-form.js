@@ -179,8 +179,7 @@ function stand(form, place, columns) {
       const name = document.createElement("dt");
       name.textContent = cell.dataset.aspect ?? "";
       const told = document.createElement("dd");
-      told.append(...[...duplicate(cell).childNodes]);
-      for (const anchor of told.querySelectorAll(".kb-anchor")) anchor.remove();
+      for (const each of cell.querySelectorAll("li")) told.append(consequence(each));
       row.append(name, told);
       facts.append(row);
     }
@@ -192,4 +191,20 @@ function stand(form, place, columns) {
   place.className = "kb-sides";
   place.replaceChildren(...sides);
   options.prepend(place);
+}
+
+/**
+ * Returns what follows from an alternative, with the mark of what is lost.
+ *
+ * @param {HTMLElement} statement
+ */
+function consequence(statement) {
+  const made = document.createElement("p");
+  const isLoss = statement.classList.contains("kb-loss");
+  if (isLoss) made.className = "kb-mark kb-mark--loss";
+  for (const piece of statement.querySelectorAll(".kb-loss__word, [data-text]")) {
+    const copy = duplicate(piece);
+    made.append(...(piece.matches("[data-text]") ? copy.childNodes : [copy, " "]));
+  }
+  return made;
 }
