@@ -3,16 +3,9 @@
 from __future__ import annotations
 
 MERGE = "nb/merge-clients/"
-COPY = {
-    "way": "copy",
-    "same-year": "yes",
-    "units": "one",
-    "logmaster": "none",
-    "customer-number": "yes",
-    "owner-email": "yes",
-}
+COPY = {"way": "copy", "same-year": "yes", "units": "one", "logmaster": "none"}
 RESYNC = "nb/crm-resync/"
-TO_THE_DATE = {"server": "yes", "link": "does-not-start", "system-user": "yes", "date-set": "no"}
+TO_THE_DATE = {"where": "system-user"}
 AGREEMENTS = "nb/customer-agreement/"
 
 CASES = [
@@ -20,7 +13,7 @@ CASES = [
     (
         "nb/end-collaboration/",
         "end-collaboration",
-        {"service": "expenses", "wish": "end", "reports-sent": "yes", "expenses-submitted": "yes"},
+        {"service": "expenses", "wish": "end", "sent": "yes"},
         "expenses-data-lost",
     ),
     (
@@ -39,7 +32,7 @@ CASES = [
     (
         "nb/connect-client/",
         "connect-client",
-        {"route": "form", "possible": "yes"},
+        {"route": "by-choice"},
         "form-with-fee",
     ),
 ]

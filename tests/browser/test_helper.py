@@ -88,26 +88,47 @@ class Reader:
         self.words = words
         self.app = page.locator(f"decision-helper[data-helper={words.id}]")
         self.heading = self.app.locator("[data-part=stage] h3")
-        self.next = self.app.locator("form.kb-question [type=submit]")
+        self.form = self.app.locator("[data-part=stage] form.kb-question")
+        self.next = self.form.locator("[type=submit]")
+        self.fold = self.app.locator("[data-part=answered]")
         self.notice = self.app.locator("[data-part=notice]")
         self.checked = self.app.locator("[data-part=checked]")
 
     def answers(self, answers: dict[str, str]) -> None:
         """Answer the questions in this order; it has to be the one they are asked in."""
         for question, answer in answers.items():
-            field = self.app.locator(f"form [name={question}]")
-            expect(field.first).to_be_visible()
-            if field.first.get_attribute("type") == "radio":
-                field.and_(self.page.locator(f"[value={answer}]")).check()
+            self.asked(question)
+            option = self.form.locator(f"button[value='{answer}']")
+            if option.count():
+                option.click()
             else:
-                field.fill(answer)
-            self.next.click()
+                self.form.locator(f"[name={question}]").fill(answer)
+                self.next.click()
 
     def changes(self, question: str, answer: str) -> None:
-        self.row(question).get_by_role("button").click()
-        self.asked(question)
-        expect(self.heading).to_be_focused()
-        self.answers({question: answer})
+        """Change an answer in its row."""
+        row = self.opens(question)
+        option = row.locator(f"button[value='{answer}']")
+        if option.count():
+            option.click()
+        else:
+            row.locator(f"[name={question}]").fill(answer)
+            row.locator("[type=submit]").click()
+
+    def opens(self, question: str) -> Locator:
+        """Open an answer in its row; gives the row."""
+        if self.fold.get_attribute("open") is None:
+            self.fold.locator("summary").click()
+        row = self.row(question)
+        row.locator("[data-action=change]").click()
+        words = next(each for each in self.words.questions if each.id == question)
+        expect(row.locator("h3")).to_have_text(plain(words.text))
+        expect(row.locator("h3")).to_be_focused()
+        return row
+
+    def agreed(self) -> None:
+        """Expect that Python has confirmed the verdict on show."""
+        expect(self.app).to_have_attribute("data-by", "python")
 
     def row(self, question: str) -> Locator:
         return self.app.locator(f"[data-part=answers] > [data-question={question}]")
@@ -209,39 +230,40 @@ def test_a_keyboard_is_enough_and_all_is_told_once(
             heard = told(live)
             assert heard.focused == text
             assert text not in [*heard.around, *heard.live]
-        while not live.locator(":focus").get_attribute("name"):  # a link before it
+        field = one.form.locator(f"[name={question}]")
+        wanted = f"button[value='{answer}']" if not field.count() else f"[name={question}]"
+        while not one.form.locator(wanted).and_(live.locator(":focus")).count():
             keys.press("Tab")
         heard = told(live)
         assert text in [heard.focused, *heard.around]
-        keys.press("Enter")  # with nothing answered
-        error = line(one.app.locator(".kb-question .kb-error"))
-        ((wrong, description),) = told(live).invalid
-        assert wrong == text
-        assert description.endswith(error)
-        field = live.locator(":focus")
-        expect(field).to_have_attribute("name", question)
-        if field.get_attribute("type") == "radio":
-            expect(field).not_to_be_checked()
-            keys.press("Space")
-            while live.locator(":focus").get_attribute("value") != answer:
-                keys.press("ArrowDown")
-            expect(live.locator(":focus")).to_be_checked()
-            one.asked(question)  # still: a choice is no answer
-        elif field.get_attribute("type") == "date":
-            keys.type("{1}{2}{0}".format(*answer.split("-")))
-        else:
+        if field.count():
+            keys.press("Enter")  # with nothing answered
+            error = line(one.form.locator(".kb-error"))
+            ((wrong, description),) = told(live).invalid
+            assert wrong == text
+            assert description.endswith(error)
             keys.type(answer)
+        else:
+            for key in ("ArrowDown", "ArrowUp"):
+                keys.press(key)
+                one.asked(question)  # still: no arrow key is an answer
         keys.press("Enter")
     one.told(outcome)
     expect(one.heading).to_be_focused()
     heard = told(live)
     assert heard.focused == line(one.heading)
     assert heard.focused not in heard.live
-    keys.press("Shift+Tab")
+    while not live.locator("summary:focus").count():
+        keys.press("Tab")
+    keys.press("Enter")
+    keys.press("Tab")
     expect(live.locator(":focus")).to_have_attribute("data-action", "change")
     keys.press("Enter")
-    one.asked([*answers][-1])
-    expect(one.heading).to_be_focused()
+    row = one.row(next(iter(answers)))
+    expect(row.locator("h3")).to_be_focused()
+    keys.press("Escape")
+    expect(row.locator("[data-action=change]")).to_be_focused()
+    one.told(outcome)
 
 
 def line(shown: Locator) -> str:
@@ -301,14 +323,15 @@ def test_every_verdict_can_be_read(
         for outcome, path in firsts.items():
             live.evaluate("hash => { location.hash = hash }", link(path.answers, helper.id))
             one.told(outcome)
-            cited = one.app.locator("[data-part=stage] .kb-cited")
-            for statement in path.verdict["statements"]:
-                text = live.locator(f"[id='{statement}'] > [data-text]")
-                if text.count():
-                    expect(cited.get_by_text(text.inner_text()).first).to_be_visible()
-            for place in cited.get_by_role("link").all():
+            own = {part.id for part in (*helper.todos, *helper.notes)}
+            cited = [name for name in path.verdict["statements"] if name in own]
+            expect(one.app.locator(".kb-todos > li, .kb-notes > p")).to_have_count(len(cited))
+            for place in one.app.locator("[data-part=stage] a:visible").all():
                 if target := (place.get_attribute("href") or "").partition("#")[2]:
                     expect(live.locator(f"[id='{target}']")).to_have_count(1)
+            for statement in path.verdict["statements"]:
+                if statement not in own and live.locator(f"#{statement}").count():
+                    expect(live.locator(f"#{statement}")).to_have_attribute("data-mine", helper.id)
 
 
 @for_each("procedure", PROCEDURES, now={"crm-resync"})
@@ -327,25 +350,6 @@ def test_every_verdict_stands_without_python(
             assert told == {"version": 1, **expected, "by": "graph"}
 
 
-def test_next_without_a_choice_says_what_to_do(page: Page, site: str, known: Project) -> None:
-    page.goto(site + MERGE)
-    one = reader(page, known)
-    group, error = one.app.get_by_role("radiogroup"), one.app.locator(".kb-question .kb-error")
-    spoken = one.app.locator("[data-part=spoken]")
-    expect(error).to_be_hidden()
-    one.next.click()
-    expect(error).to_be_visible()
-    expect(group).to_have_attribute("aria-invalid", "true")
-    expect(group).to_have_accessible_description(error.inner_text())
-    expect(group.locator("input").first).to_be_focused()
-    expect(spoken).to_be_empty()
-    page.keyboard.press("Enter")
-    expect(spoken).to_have_text(error.inner_text())  # as focus could not tell
-    assert fragment(page) == {}
-    one.answers({"way": "copy"})
-    expect(error).to_be_hidden()
-
-
 def test_a_number_is_asked_for_within_its_bounds(live: Page, site: str, known: Project) -> None:
     live.goto(site + AGREEMENTS)
     one = reader(live, known, "agreement-charges")
@@ -361,8 +365,7 @@ def test_a_number_is_asked_for_within_its_bounds(live: Page, site: str, known: P
     expect(values).to_have_text([re.compile(rf"^{n}$") for n in (r"7\s404", r"2\s468", r"4\s936")])
     expect(one.row("users")).to_contain_text(re.compile(r"1\s234"))
     assert fragment(live)["users"] == "1234"
-    one.row("users").get_by_role("button").click()
-    expect(one.app.locator("[name=users]")).to_have_value("1234")
+    expect(one.opens("users").locator("[name=users]")).to_have_value("1234")
 
 
 def test_a_number_may_be_pasted_with_what_nobody_sees(
@@ -385,11 +388,34 @@ def test_a_date_is_asked_for_within_its_bounds(live: Page, site: str, known: Pro
         one.next.click()
         expect(field).to_have_attribute("aria-invalid", "true")
         expect(field).to_have_accessible_description(re.compile(r"3\.\sjanuar\s1970"))
-    one.answers({"field-date": "2024-03-01", "sync-known": "no"})
+    one.answers({"field-date": "01.03.24", "sync-known": "no"})
     one.told("set-date")
-    expect(one.app.locator("dd")).to_have_text("28.02.24")
+    expect(one.heading).to_contain_text("28.02.24")
     expect(one.row("field-date")).to_contain_text(re.compile(r"1\.\smars\s2024"))
     assert fragment(live)["field-date"] == "2024-03-01"
+
+
+def test_a_date_is_said_back_and_one_of_two_readings_is_chosen(
+    live: Page, site: str, known: Project
+) -> None:
+    live.goto(site + RESYNC)
+    one = reader(live, known, "crm-resync")
+    one.answers({**TO_THE_DATE, "field-known": "yes"})
+    field, said = one.app.locator("[name=field-date]"), one.app.locator("[data-part=read]")
+    for typed in ("01.03.28", "1.3.2028", "2028-03-01", "01032028", "1. mars 2028"):
+        field.fill(typed)
+        expect(said).to_have_text(re.compile(r"1\.\smars\s2028"))
+    field.fill("1/3/28")
+    expect(said).to_be_empty()
+    one.next.click()
+    error = one.form.locator(".kb-error")
+    expect(error).to_contain_text("1/3/28")
+    expect(error.get_by_role("button")).to_have_text(
+        [re.compile(r"3\.\sjanuar\s2028"), re.compile(r"1\.\smars\s2028")]
+    )
+    error.get_by_role("button").last.click()
+    one.asked("sync-known")
+    assert fragment(live)["field-date"] == "2028-03-01"
 
 
 def test_later_answers_stay_where_they_count(
@@ -401,35 +427,34 @@ def test_later_answers_stay_where_they_count(
     one.told("send-copy")
     one.sees(*COPY)
 
-    one.changes("units", "several")
-    one.asked("all-units")
+    one.changes("units", "some")
+    one.asked("units-empty")
     expect(one.heading).to_be_focused()
-    one.sees("way", "same-year", "units", "logmaster", "customer-number", "owner-email")
+    one.sees("way", "same-year", "units", "logmaster")
     assert list(fragment(page)) == ["helper", "way", "same-year", "units"]
-    one.answers({"all-units": "yes"})
+    one.answers({"units-empty": "no"})
     one.told("send-copy")
-    assert list(fragment(page))[4] == "all-units"
+    assert list(fragment(page))[4] == "units-empty"
 
     one.changes("units", "one")
     one.told("send-copy")
     expect(one.heading).to_be_focused()
-    one.sees(*COPY, aside=("all-units",))
-    expect(one.row("all-units")).to_contain_text(words["set-aside"])
-    expect(one.row("all-units").locator("s")).to_contain_text("Ja, alle")
-    assert "all-units" not in fragment(page)
+    one.sees(*COPY, aside=("units-empty",))
+    expect(one.row("units-empty")).to_contain_text(words["set-aside"])
+    assert "units-empty" not in fragment(page)
 
-    one.changes("units", "several")
+    one.changes("units", "some")
     one.told("send-copy")
-    assert fragment(page)["all-units"] == "yes"
-    one.row("all-units").get_by_role("button").click()
-    expect(one.app.locator("[name=all-units][value=yes]")).to_be_checked()
+    assert fragment(page)["units-empty"] == "no"
+    row = one.opens("units-empty")
+    expect(row.locator("[aria-current]")).to_have_attribute("value", "no")
 
     page.go_back()
     page.go_back()
     one.told("send-copy")
-    one.sees(*[*COPY][:3], "all-units", *[*COPY][3:])
+    one.sees(*[*COPY][:3], "units-empty", *[*COPY][3:])
     page.go_forward()
-    one.sees(*COPY, aside=("all-units",))
+    one.sees(*COPY, aside=("units-empty",))
 
 
 def test_back_undoes_an_answer(page: Page, site: str, known: Project) -> None:
@@ -440,7 +465,7 @@ def test_back_undoes_an_answer(page: Page, site: str, known: Project) -> None:
     page.go_back()
     one.asked("same-year")
     expect(one.heading).to_be_focused()
-    expect(one.app.locator(":checked")).to_have_count(0)
+    expect(one.app.locator("[data-part=stage] [aria-current]")).to_have_count(0)
     one.sees("way")
     page.go_back()
     one.asked("way")
@@ -457,8 +482,9 @@ def test_back_undoes_an_answer(page: Page, site: str, known: Project) -> None:
 def test_start_over_can_be_undone(page: Page, site: str, known: Project) -> None:
     page.goto(site + MERGE + link(COPY))
     one = reader(page, known)
+    one.app.locator("[data-action=request]").click()
     one.app.locator("[data-field]").first.fill("4711")
-    one.app.locator("[data-action=restart]").click()
+    one.app.locator(".kb-acts [data-action=restart]").click()
     one.asked("way")
     expect(one.heading).to_be_focused()
     one.sees()
@@ -472,16 +498,15 @@ def test_an_anchor_leaves_the_answers_alone(page: Page, site: str, known: Projec
     page.goto(site + MERGE)
     one = reader(page, known)
     one.answers(COPY)
-    cited = one.app.locator(".kb-cited a").first
-    expect(cited).to_have_text(page.locator("#copy").inner_text())
-    cited.click()
-    assert urlsplit(page.url).fragment == "copy-access"
+    one.app.locator(".kb-todo__where").first.click()
+    anchor = urlsplit(page.url).fragment
+    assert page.locator(f"#{anchor}").count() == 1
     one.told("send-copy")
     one.changes("way", "take-over")
     one.told("send-take-over")
     page.go_back()
     one.told("send-copy")
-    assert urlsplit(page.url).fragment == "copy-access"
+    assert urlsplit(page.url).fragment == anchor
     page.go_back()
     one.told("send-copy")
     page.reload()
@@ -518,7 +543,7 @@ def test_without_a_clipboard_the_address_bar_will_do(
     page.goto(site + MERGE)
     one = reader(page, known)
     one.answers(COPY)
-    one.app.locator(".kb-cited a").first.click()
+    one.app.locator(".kb-todo__where").first.click()
     one.app.locator("[data-action=copy-link]").click()
     expect(one.app.locator("[data-part=link-status]")).to_have_text(words["link-failed"])
     assert fragment(page)["verdict"] == "send-copy"
@@ -628,10 +653,12 @@ def test_what_is_right_in_a_forged_link_counts(
     page.goto(site + AGREEMENTS + link({"users": "007", "accesses": "2"}, "agreement-charges"))
     other = reader(page, known, "agreement-charges")
     other.asked("users")
-    page.goto(site + RESYNC + link({"server": "yes", "field-date": "2026-02-30"}, "crm-resync"))
+    page.goto(
+        site + RESYNC + link({"where": "system-user", "field-date": "2026-02-30"}, "crm-resync")
+    )
     resync = reader(page, known, "crm-resync")
-    resync.asked("link")
-    resync.sees("server")
+    resync.asked("field-known")
+    resync.sees("where")
 
 
 def test_a_link_from_before_the_rules_changed_says_so(
@@ -674,151 +701,145 @@ def test_a_damaged_link_does_not_say_that_the_rules_have_changed(
     expect(one.notice.locator("p")).to_have_text([words["damaged"], made])
 
 
-def test_choices_stand_side_by_side_before_one_is_made(
+def test_choices_stand_side_by_side_and_one_tap_chooses(
     page: Page, site: str, known: Project, words: dict[str, Any]
 ) -> None:
     page.goto(f"{site}nb/end-collaboration/")
     one = reader(page, known, "end-collaboration")
     one.answers({"service": "expenses"})
     one.asked("wish")
-    comparison = one.app.locator("form .kb-comparison")
-    expect(comparison).to_have_count(1)
-    expect(comparison.locator(".kb-loss")).to_contain_text(words["loss"])
-    expect(comparison.locator("[id], .kb-anchor")).to_have_count(0)
+    sides = one.app.locator(".kb-side")
+    expect(sides).to_have_count(2)
+    expect(sides.last.locator(".kb-mark--loss")).to_contain_text(words["loss"])
+    expect(sides.locator("[id], .kb-anchor")).to_have_count(0)
+    sides.first.locator("dd").click()
+    one.asked("sent")
+    assert fragment(page)["wish"] == "continue"
 
 
-def test_the_map_shows_the_readers_way(page: Page, site: str, known: Project) -> None:
-    page.goto(site + MERGE)
-    one = reader(page, known)
-    taken = one.app.locator("svg [data-taken]")
-    expect(taken).to_have_count(1)
-    one.answers(COPY)
-    boxes = one.app.locator("svg [data-box][data-taken]")
-    assert [b.get_attribute("data-box") for b in boxes.all()] == [
-        *(f"q-{question}" for question in COPY),
-        "o-send-copy",
-    ]
-    expect(one.app.locator("svg path[data-taken]")).to_have_count(len(COPY))
-    expect(one.app.locator("svg [data-row][data-taken]")).to_have_count(len(COPY))
-    expect(one.app.locator(".kb-map__list [data-row][data-taken]")).to_have_count(len(COPY))
-
-
-def test_a_verdict_says_what_it_would_take_and_shows_it(
+def test_what_is_done_is_not_asked_again_and_what_was_open_is(
     page: Page, site: str, known: Project, words: dict[str, Any]
 ) -> None:
     one = reader(page, known)
-    takes = one.app.locator("[data-part=takes]")
-    page.goto(site + MERGE + link(COPY))
-    one.told("send-copy")
-    expect(takes).to_be_empty()
-    page.goto(site + MERGE + link({**COPY, "same-year": "no", "owner-email": "no"}))
+    done = one.app.locator("[data-action=done]")
+    page.goto(site + MERGE + link({**COPY, "same-year": "no", "logmaster": "unknown"}))
     one.told("not-yet")
-    expect(takes.get_by_role("listitem")).to_have_text(
-        ["begge klientene avsluttes samme år", "du har e-postadressen til eieren"]
-    )
-    expect(takes).to_contain_text(f"{words['answer-then']} {one.text_of('send-copy')} hvis:")
-    takes.get_by_role("button", name=words["try-sure"]).press("Enter")
-    one.told("send-copy")
-    expect(one.heading).to_be_focused()
-    expect(one.notice).to_contain_text(words["tried"])
-    assert fragment(page) == {"helper": "merge-clients", **COPY, "verdict": "send-copy"}
-    one.notice.get_by_role("button", name=words["undo"]).press("Enter")
-    one.told("not-yet")
-    expect(one.heading).to_be_focused()
-    expect(one.notice).to_be_hidden()
-    page.go_forward()
-    one.told("send-copy")
-    page.go_back()
-    one.told("not-yet")
-
-
-def test_what_is_to_be_found_out_is_asked_again(
-    page: Page, site: str, known: Project, words: dict[str, Any]
-) -> None:
-    one = reader(page, known)
-    takes = one.app.locator("[data-part=takes]")
-    unknown = {**COPY, "same-year": "unknown", "logmaster": "unknown"}
-    page.goto(site + MERGE + link(unknown))
-    one.told("find-out")
-    ask = f"{words['you-can-answer']} Er det LogMASTER på klientene?"
-    expect(takes.get_by_role("listitem")).to_have_text(["begge klientene avsluttes samme år", ask])
-    expect(takes).to_contain_text(words["onward-if"])
-    takes.get_by_role("button", name=words["try-open"]).click()
-    one.asked("logmaster")  # whichever it is would do
+    expect(done).to_have_text(words["done"])
+    expect(one.app.locator(".kb-todos input")).to_have_count(2)
+    done.press("Enter")
+    one.asked("logmaster")  # a year is agreed on; which it is, only the reader knows
     expect(one.heading).to_be_focused()
     expect(one.row("same-year")).to_contain_text("Ja")
     one.answers({"logmaster": "theirs"})
     one.told("send-copy")
     page.go_back()
     page.go_back()
-    one.told("find-out")
+    one.told("not-yet")
 
 
-def test_a_verdict_says_why(page: Page, site: str, known: Project) -> None:
-    alone, together, others = (
-        page.locator(f"section [data-part={name}]") for name in ("because", "together", "others")
-    )
-    page.goto(site + MERGE + link({**COPY, "same-year": "no"}))
-    expect(alone.get_by_role("listitem")).to_have_text("Avsluttes samme år Nei, i ulike år")
-    expect(together).to_be_hidden()
-    expect(others).to_contain_text("Måte, Flere bruksenheter, LogMASTER")
-    page.goto(site + MERGE + link({**COPY, "same-year": "no", "owner-email": "no"}))
-    expect(together.get_by_role("listitem")).to_have_text(
-        [re.compile("^Avsluttes samme år Nei"), re.compile("^Eierens e-postadresse Nei")]
-    )
-    expect(alone).to_be_hidden()
-    page.goto(site + MERGE + link(COPY))
-    expect(alone.get_by_role("listitem")).to_have_count(len(COPY))
-    expect(others).to_be_hidden()
-
-    numbers = ("organisation-number", "subscription-number")
-    answers = {
-        "route": "digital",
-        "administrator": "client",
-        "organisation-number": "no",
-        "subscriptions": "several",
-        "subscription-number": "no",
-    }
-    page.goto(site + "nb/connect-client/" + link(answers, "connect-client"))
-    other = reader(page, known, "connect-client")
-    labels = {question.id: plain(question.label) for question in other.words.questions}
-    expect(alone.get_by_role("listitem")).to_contain_text([labels["route"]])
-    expect(together.get_by_role("listitem")).to_contain_text([labels[n] for n in numbers])
-    expect(others).to_contain_text(f"{labels['administrator']}, {labels['subscriptions']}")
-
-
-def test_what_follows_stands_under_its_alternative(page: Page, site: str, known: Project) -> None:
-    answers = {"service": "invoicing", "wish": "unknown"}
-    page.goto(site + "nb/end-collaboration/" + link(answers, "end-collaboration"))
-    one = reader(page, known, "end-collaboration")
-    one.told("compare")
-    groups = one.app.locator("[data-part=follows] .kb-cited")
-    for index, alternative in enumerate(("invoicing-continue", "invoicing-end")):
-        title = page.locator(f"#{alternative}").inner_text()
-        expect(groups.nth(index).get_by_role("heading")).to_have_text(title)
-        expect(groups.nth(index).get_by_role("listitem")).to_have_count(2)
-
-
-def test_what_to_do_comes_first_where_the_rule_cites_it_first(
-    live: Page, site: str, words: dict[str, Any]
+def test_some_that_are_ticked_are_done(
+    page: Page, site: str, known: Project, words: dict[str, Any]
 ) -> None:
-    groups = live.locator("[data-part=stage] :is([data-part=todo], [data-part=follows]):visible h4")
-    live.goto(
-        site
-        + MERGE
-        + link(
-            {
-                **COPY,
-                "way": "take-over",
-                "units": "several",
-                "all-units": "no",
-                "units-empty": "yes",
-            }
-        )
-    )
-    expect(groups).to_have_text([words["what-follows"], words["do-this"]])
-    live.goto(site + RESYNC + link(NO_DATE_KNOWN, "crm-resync"))
-    expect(groups).to_have_text([words["do-this"], words["what-follows"]])
+    one = reader(page, known)
+    page.goto(site + MERGE + link({**COPY, "same-year": "no", "logmaster": "unknown"}))
+    one.told("not-yet")
+    boxes, done = one.app.locator(".kb-todos input"), one.app.locator("[data-action=done]")
+    boxes.first.check()
+    said = words["done-some"].replace("{done}", "1").replace("{count}", "2")
+    expect(done).to_have_text(said)
+    page.reload()
+    expect(boxes.first).to_be_checked()
+    expect(done).to_have_text(said)
+    done.click()
+    one.told("find-out")
+    assert fragment(page)["logmaster"] == "unknown"
+
+
+def test_a_loss_is_not_the_way_on(page: Page, site: str, known: Project) -> None:
+    one = reader(page, known, "end-collaboration")
+    answers = {"service": "expenses", "wish": "end", "sent": "yes"}
+    page.goto(site + "nb/end-collaboration/" + link(answers, "end-collaboration"))
+    one.told("expenses-data-lost")
+    buttons = one.app.locator("[data-part=actions] > :visible")
+    expect(buttons.first).to_have_attribute("data-action", "instead")
+    expect(buttons.first).not_to_have_class(re.compile("quiet"))
+    expect(buttons.nth(1)).to_have_class(re.compile("quiet"))
+    buttons.first.click()
+    one.told("expenses-continue")
+    assert fragment(page)["wish"] == "continue"
+
+
+def test_the_answers_that_decided_stand_out(page: Page, site: str, known: Project) -> None:
+    one = reader(page, known)
+    page.goto(site + MERGE + link({**COPY, "same-year": "no"}))
+    one.told("not-yet")
+    decisive = one.app.locator(".kb-answer--decisive")
+    expect(decisive).to_have_count(1)
+    expect(decisive).to_have_attribute("data-question", "same-year")
+
+
+def test_the_article_follows_the_answer(page: Page, site: str, known: Project) -> None:
+    one = reader(page, known)
+    page.goto(site + MERGE)
+    only = page.locator(".kb-only input")
+    expect(only).to_be_hidden()
+    one.answers({**COPY, "way": "take-over"})
+    one.told("send-take-over")
+    expect(page.locator("#choose-way .kb-yours")).to_be_visible()
+    expect(page.locator("#ways")).to_be_visible()
+    only.check()
+    expect(page.locator("#ways")).to_be_hidden()
+    expect(page.locator("#choose-way")).to_be_visible()
+    page.evaluate("location.hash = '#ways'")  # whoever follows a link gets to see it
+    expect(page.locator("#ways")).to_be_visible()
+    expect(only).not_to_be_checked()
+    one.app.locator("[data-action=steps]").click()
+    expect(only).to_be_checked()
+    expect(page.locator("#choose-way")).to_be_in_viewport()
+    one.changes("same-year", "no")
+    expect(page.locator(".kb-yours")).to_have_count(0)
+    expect(only).to_be_hidden()
+    expect(page.locator("#ways")).to_be_visible()
+
+
+def test_a_shared_link_asks_whether_it_is_so_here(
+    page: Page, site: str, known: Project, words: dict[str, Any]
+) -> None:
+    one = reader(page, known)
+    page.goto(site + MERGE + link(COPY))
+    one.told("send-copy")
+    shared = one.app.locator(".kb-shared")
+    expect(shared).to_contain_text(words["shared"])
+    shared.get_by_role("button", name=words["shared-see"]).click()
+    expect(one.row("way")).to_be_visible()
+    expect(one.fold.locator("summary")).to_be_focused()
+    shared.get_by_role("button", name=words["shared-own"]).click()
+    one.asked("way")
+    one.answers(COPY)
+    one.told("send-copy")
+    expect(shared).to_have_count(0)
+
+
+def test_back_is_a_button_and_progress_is_told(page: Page, site: str, known: Project) -> None:
+    one = reader(page, known)
+    page.goto(site + MERGE)
+    back = one.app.locator("[data-action=back]")
+    progress = one.app.locator("[data-part=progress]")
+    expect(back).to_be_hidden()
+    expect(progress).to_have_text(re.compile("^1 av ca. [45]$"))
+    one.answers({"way": "copy", "same-year": "yes"})
+    expect(progress).to_have_text(re.compile("^3 av ca. [45]$"))
+    back.click()
+    one.asked("same-year")
+    expect(one.heading).to_be_focused()
+    back.click()
+    one.asked("way")
+    page.goto("about:blank")
+    page.goto(site + MERGE + link({"way": "copy", "same-year": "yes"}))
+    one.asked("units")
+    back.click()  # though nothing was answered here
+    one.asked("same-year")
+    one.sees("way")
 
 
 # A hand that is quicker than the page
@@ -842,27 +863,26 @@ def test_the_second_half_of_a_gesture_chooses_nothing(
     page = context.new_page()
     page.goto(site + path)
     one = reader(page, known, name)
-    for index, (question, answer) in enumerate(answers.items()):
+    for question, answer in answers.items():
         one.asked(question)
-        expect(one.app.locator("form.kb-question :checked")).to_have_count(0)
-        if index % 2:  # the error moves what is below it
-            twice(page, one.next, hand)
-            expect(one.app.locator("form.kb-question .kb-error")).to_be_visible()
-            expect(one.app.locator("form.kb-question :checked")).to_have_count(0)
-        field = one.app.locator(f"form [name={question}]")
-        if field.first.get_attribute("type") == "radio":
-            field.and_(page.locator(f"[value={answer}]")).check()
-        else:
+        expect(one.form.locator("[aria-current]")).to_have_count(0)
+        field = one.form.locator(f"[name={question}]")
+        if field.count():
+            twice(page, one.next, hand)  # the error moves what is below it
+            expect(one.form.locator(".kb-error")).to_be_visible()
             field.fill(answer)
-        twice(page, one.next, hand)
+            twice(page, one.next, hand)
+        else:
+            twice(page, one.form.locator(f"button[value='{answer}']"), hand)
     one.told(outcome)
     one.sees(*answers)
-    twice(page, one.row(question).get_by_role("button"), hand)
-    one.asked(question)
-    if len(answers) > 1:
-        one.sees(*[*answers][:-1])
-    page.keyboard.press("Tab")
-    page.keyboard.press("Enter")  # is no half of anything
+    one.fold.locator("summary").click()
+    row = one.row(question)
+    twice(page, row.locator("[data-action=change]"), hand)
+    expect(row.locator("h3")).to_be_focused()
+    one.told(outcome)
+    page.keyboard.press("Escape")  # is no half of anything
+    expect(row.locator("h3")).to_have_count(0)
     context.close()
 
 
@@ -892,19 +912,14 @@ def test_what_is_asked_for_twice_in_one_gesture_is_done_once(
     page: Page, site: str, known: Project, words: dict[str, Any]
 ) -> None:
     one = reader(page, known)
-    takes = one.app.locator("[data-part=takes]")
     page.goto(site + MERGE)
-    one.answers({**COPY, "owner-email": "no"})
+    one.answers({**COPY, "same-year": "no"})
     one.told("not-yet")
     length = page.evaluate("history.length")
-    twice(page, takes.get_by_role("button", name=words["try-sure"]), "mouse")
+    twice(page, one.app.locator("[data-action=done]"), "mouse")
     one.told("send-copy")
-    expect(one.notice).to_contain_text(words["tried"])
     assert page.evaluate("history.length") == length + 1
-    twice(page, one.notice.get_by_role("button", name=words["undo"]), "mouse")
-    one.told("not-yet")
-    assert fragment(page)["owner-email"] == "no"
-    twice(page, one.app.locator("[data-action=restart]"), "mouse")
+    twice(page, one.app.locator(".kb-acts [data-action=restart]"), "mouse")
     one.asked("way")
     one.sees()
 
@@ -950,7 +965,7 @@ def test_a_page_that_a_browser_translates_goes_on_asking(
     two = reader(live, known, "crm-resync")
     two.answers({**TO_THE_DATE, "field-known": "yes", "field-date": "2024-03-01"})
     two.answers({"sync-known": "no"})
-    expect(two.app.locator("dd")).to_have_text("28.02.24")
+    expect(two.heading).to_contain_text("28.02.24")
     for kept in (live.locator(".kb-label"), live.locator(".kb-path__part")):
         assert kept.count()
         assert "Übersetzt" not in kept.all_inner_texts()
@@ -1004,10 +1019,10 @@ def test_a_change_of_language_takes_every_helpers_answers_along(
     second.sees("users")
     first.answers({"companies-left": "none"})
     first.told("delete")
-    first.row("task").get_by_role("button").click()
+    first.opens("task")
     switch(page, "sv")
-    expect(first.app.locator("[name=task]:checked")).to_have_value("delete")
-    first.sees("companies-left")
+    expect(first.row("task").locator("[aria-current]")).to_have_attribute("value", "delete")
+    first.sees("task", "companies-left")
 
 
 @pytest.mark.parametrize("storage", [later(True), False])
@@ -1051,7 +1066,7 @@ def test_what_was_entered_comes_along_to_no_other_page(
     page.evaluate("addEventListener('click', (event) => event.preventDefault())")
     page.locator(".kb-languages a[hreflang=sv]").first.click()
     page.goto(site + RESYNC)
-    expect(page.get_by_role("radio").first).to_be_visible()
+    expect(page.locator("button.kb-option").first).to_be_visible()
     assert page.evaluate("sessionStorage.length") == 0
 
 
@@ -1059,6 +1074,8 @@ def test_what_was_entered_comes_along_to_no_other_page(
 
 
 def fill_in(one: Reader, *, but: str = "") -> None:
+    if not one.app.locator(".kb-request").is_visible():
+        one.app.locator("[data-action=request]").click()
     for field, value in {
         "requester-number": "4711",
         "owner-details": "Kari Nordmann",
@@ -1077,6 +1094,8 @@ def test_a_request_is_complete_before_it_can_be_copied(
     one = reader(page, known)
     one.answers(COPY)
     form = one.app.locator("form.kb-request")
+    expect(form).to_be_hidden()
+    one.app.locator("[data-action=request]").click()
     copy, status = form.locator("[type=submit]"), form.locator("[role=status]")
     fields = form.locator("[data-field]")
     copy.click()
@@ -1113,24 +1132,36 @@ def test_a_request_says_what_was_answered_typed_and_confirmed(
 ) -> None:
     page.goto(site + MERGE)
     one = reader(page, known)
-    several = {"way": "copy", "same-year": "yes", "units": "several", "all-units": "yes"}
-    one.answers(several | {k: v for k, v in COPY.items() if k not in several})
+    given = {**COPY, "units": "all", "logmaster": "mine"}
+    one.answers(given)
     fill_in(one)
+    one.app.locator("[data-choice] input").nth(0).check()
     request = one.words.request
     assert request
-    given = {**several, "logmaster": "none"}
-    lines = [
-        f"{q.label}: {next(o.text for o in q.options if o.id == given[q.id])}"
-        for q in one.words.questions
-        if q.id in request.answers and q.id in given
+    sentences = [
+        str(option.request)
+        for question in one.words.questions
+        for option in question.options
+        if question.id in request.answers and given.get(question.id) == option.id and option.request
     ]
+    assert sentences
     confirmed = [
         f"– {each.text}" for each in request.confirmations if each.id != "confirm-take-over"
     ]
     first = next(each.request for each in one.words.outcomes if each.id == "send-copy")
     values = ("4711", "Kari Nordmann", "kari@eksempel.no")
-    typed = [f"{f.text}: {v}" for f, v in zip(request.fields, values, strict=True)]
-    blocks: list[list[str]] = [[str(first)], lines, typed, [f"{words['confirm']}:", *confirmed]]
+    chosen = next(field.choices[0].text for field in request.fields if field.choices)
+    typed = [
+        f"{field.text}: {value}"
+        for field, value in zip(
+            [field for field in request.fields if not field.choices], values, strict=True
+        )
+    ]
+    blocks: list[list[str]] = [
+        [str(first), *sentences],
+        [str(chosen), *typed],
+        [f"{words['confirm']}:", *confirmed],
+    ]
     expected = "\n\n".join("\n".join(block) for block in blocks)
     assert one.app.locator("textarea").input_value() == expected
 
@@ -1150,7 +1181,7 @@ def test_a_request_says_what_was_answered_typed_and_confirmed(
 
 
 def test_what_is_typed_stays_in_the_page_and_as_long_as_it(
-    live: Page, site: str, known: Project, words: dict[str, Any]
+    live: Page, site: str, known: Project
 ) -> None:
     said: list[str] = []
     requested: list[str] = []
@@ -1163,9 +1194,8 @@ def test_what_is_typed_stays_in_the_page_and_as_long_as_it(
         one.answers(COPY)
     fill_in(one)
     one.app.locator("[data-field]").first.focus()
-    expect(one.checked).to_have_text(words["checking"])
     held[0].continue_()
-    expect(one.checked).to_have_text(words["checked"])
+    one.agreed()
     expect(one.app.locator("[data-field]").first).to_be_focused()
     one.app.locator(".kb-request [type=submit]").click()
     one.changes("way", "take-over")
@@ -1185,20 +1215,19 @@ def test_what_is_typed_stays_in_the_page_and_as_long_as_it(
 
 
 def test_a_verdict_is_an_event_and_python_agrees(
-    live: Page, site: str, known: Project, rules: dict[str, Rule], words: dict[str, Any]
+    live: Page, site: str, known: Project, rules: dict[str, Rule]
 ) -> None:
     live.goto(site + MERGE)
     one = reader(live, known)
     one.answers(COPY)
     expected = rules["merge-clients"].evaluate(COPY, TODAY)
-    expect(one.checked).to_have_text(words["checked"])
+    one.agreed()
     told = {"version": 1, **expected}
     assert one.verdicts(2) == [{**told, "by": "graph"}, {**told, "by": "python"}]
-    one.changes("units", "several")
-    one.answers({"all-units": "yes"})
+    one.changes("units", "all")
     one.changes("units", "one")
-    expect(one.checked).to_have_text(words["checked"])
-    # What is set aside has no say. Python may not have been asked about the verdict in between.
+    one.agreed()
+    # Python may not have been asked about the verdict in between.
     assert one.verdicts(5)[-1] == {**told, "by": "python"}
 
 
@@ -1210,7 +1239,6 @@ def test_reading_fetches_no_python(
     live.goto(site + MERGE + link({}))
     one = reader(live, known)
     one.app.scroll_into_view_if_needed()
-    one.app.get_by_text(words["see-all"]).click()
     live.mouse.wheel(0, 3000)
     live.wait_for_load_state("networkidle")
     assert [url for url in requested if "/runtime/" in url] == []
@@ -1223,13 +1251,13 @@ def test_python_is_fetched_for_who_is_about_to_use_a_helper(
     page = browser.new_page(has_touch=True)
     page.goto(site + MERGE)
     one = reader(page, known)
-    radio = one.app.get_by_role("radio").first
+    option = one.app.locator("button.kb-option").first
     with page.expect_request("**/runtime/**"):
         if intent == "point":  # the page may have come under the pointer: that it moves tells
             for place in (1, 2):
-                radio.dispatch_event("pointermove", {"screenX": place})
+                option.dispatch_event("pointermove", {"screenX": place})
         else:
-            getattr(radio, intent)()
+            getattr(option, intent)()
     page.close()
 
 
@@ -1284,10 +1312,10 @@ def test_a_browser_that_cannot_run_the_helper_says_so_over_the_outline(
     tolerant.route("**/decision-helper-*.js", lambda route: route.fulfill(**script))
     tolerant.goto(site + MERGE)
     expect(tolerant.get_by_text(words["not-here"])).to_be_visible()
-    expect(tolerant.locator("[data-part=outline]")).to_be_visible()
+    expect(tolerant.locator("[data-outline]").first).to_be_visible()
     tolerant.unroute_all()
     tolerant.reload()
-    expect(tolerant.get_by_role("radio").first).to_be_visible()
+    expect(tolerant.locator("button.kb-option").first).to_be_visible()
     expect(tolerant.get_by_text(words["not-here"])).to_be_hidden()
 
 
@@ -1313,7 +1341,7 @@ def test_who_saves_data_gets_python_only_where_it_is_needed(
     one.answers(COPY)
     one.told("send-copy")
     live.wait_for_load_state("networkidle")
-    expect(one.checked).to_be_empty()
+    expect(one.checked).to_be_hidden()
     assert [url for url in requested if "/runtime/" in url or "worker" in url] == []
     left_to_python(live)
     live.goto(site + RESYNC)
@@ -1332,14 +1360,13 @@ def test_without_python_a_verdict_stands_and_the_reader_is_told(
     one.told("send-copy")
     expect(one.checked).to_contain_text(words["unchecked"])
     expect(one.app.locator("[data-part=spoken]")).to_contain_text(words["unchecked"])
-    expect(one.app.locator("[data-part=outline]")).to_be_attached()
     one.changes("way", "take-over")
     one.told("send-take-over")
     expect(one.checked).to_contain_text(words["unchecked"])
     tolerant.unroute("**/runtime/**")
     one.checked.get_by_role("button").click()
     expect(one.heading).to_be_focused()
-    expect(one.checked).to_have_text(words["checked"])
+    one.agreed()
 
 
 @pytest.mark.exhaustive
@@ -1359,7 +1386,7 @@ def test_a_wait_for_python_has_an_end(
     tolerant.clock.fast_forward(10_000)
     expect(note).to_contain_text(words["silent"])
     expect(one.app.locator("[data-part=spoken]")).to_have_text(words["silent"])
-    expect(one.app.locator("[data-part=outline]")).to_be_visible()
+    expect(tolerant.locator("[data-outline]").first).to_be_visible()
     one.sees(*NO_DATE_KNOWN)
     with tolerant.expect_request(INTERPRETER):
         note.get_by_role("button").click()
@@ -1384,14 +1411,13 @@ def test_a_verdict_stands_calmly_where_python_never_answers(
     live.goto(site + MERGE)
     one = reader(live, known)
     one.answers(COPY)
-    expect(one.checked).to_have_text(words["checking"])
     live.wait_for_function("() => new Promise((done) => setTimeout(done))")
     live.clock.fast_forward(10_000)
     one.told("send-copy")
     expect(one.checked).to_contain_text(words["unchecked"])
     live.unroute_all()
     one.checked.get_by_role("button").click()
-    expect(one.checked).to_have_text(words["checked"])
+    one.agreed()
 
 
 def test_a_clipboard_that_never_answers_is_not_waited_for(
@@ -1428,13 +1454,12 @@ def test_a_browser_that_refuses_something_stops_no_helper(
     tolerant.goto(site + MERGE)
     tolerant.on("pageerror", lambda error: wrong.append(str(error)))
     one = reader(tolerant, known)
-    one.answers({**COPY, "owner-email": "no"})
+    one.answers({**COPY, "same-year": "no"})
     one.told("not-yet")
-    one.app.locator("[data-action=try]").click()
+    one.app.locator(".kb-todos input").check()
+    one.app.locator("[data-action=done]").click()
     one.told("send-copy")
-    one.notice.get_by_role("button").click()
-    one.told("not-yet")
-    one.app.locator("[data-action=restart]").click()
+    one.app.locator(".kb-acts [data-action=restart]").click()
     one.asked("way")
     assert wrong == []
 
@@ -1454,7 +1479,7 @@ def test_a_host_that_forbids_workers_is_told_of(
     one = reader(tolerant, known, "crm-resync")
     one.answers(NO_DATE_KNOWN)
     expect(one.heading).to_have_text(words["failed-title"])
-    expect(one.app.locator("[data-part=outline]")).to_be_visible()
+    expect(tolerant.locator("[data-outline]").first).to_be_visible()
 
 
 @pytest.mark.exhaustive
@@ -1486,7 +1511,7 @@ def test_a_browser_that_lacks_what_a_helper_needs_shows_the_outline(
     tolerant.add_init_script(script)
     tolerant.goto(site + MERGE)
     expect(tolerant.get_by_text(words["not-here"])).to_be_visible()
-    expect(tolerant.locator("[data-part=outline]")).to_be_visible()
+    expect(tolerant.locator("[data-outline]").first).to_be_visible()
     expect(tolerant.locator("[data-part=app]")).to_be_hidden()
 
 
@@ -1501,9 +1526,9 @@ def test_what_hangs_on_the_day_is_computed_anew_when_the_day_has_changed(
     page.clock.install(time="2024-02-29T23:58:00+01:00")
     page.goto(site + RESYNC + link(NO_DATE_KNOWN, "crm-resync"))
     one = reader(page, known, "crm-resync")
-    date = one.app.locator("dd")
+    date = one.heading
     spoken = one.app.locator("[data-part=spoken]")
-    expect(date).to_have_text("27.02.24")
+    expect(date).to_contain_text("27.02.24")
     copying = one.app.locator("[data-action=copy-link]")
     copying.focus()
     page.evaluate("() => { window.before = document.querySelector('[data-part=stage] > *'); }")
@@ -1512,14 +1537,14 @@ def test_what_hangs_on_the_day_is_computed_anew_when_the_day_has_changed(
     page.clock.set_system_time("2024-03-01T01:58:00+01:00")
     assert page.evaluate("window.before.isConnected")
     page.evaluate(back)
-    expect(date).to_have_text("28.02.24")
+    expect(date).to_contain_text("28.02.24")
     expect(copying).to_be_focused()
     expect(spoken).to_have_text(one.heading.inner_text())
 
     known_dates = {**TO_THE_DATE, "field-known": "yes", "field-date": "2024-01-03"}
     page.goto("about:blank")
     page.goto(site + RESYNC + link({**known_dates, "sync-known": "no"}, "crm-resync"))
-    expect(date).to_have_text("01.01.24")
+    expect(date).to_contain_text("01.01.24")
     page.evaluate("() => { window.before = document.querySelector('[data-part=stage] > *'); }")
     page.clock.set_system_time("2024-03-02T08:00:00+01:00")
     page.evaluate("""() => {
@@ -1546,7 +1571,7 @@ def test_a_day_that_begins_while_python_starts_counts(browser: Browser, site: st
         page.goto(site + RESYNC + link(NO_DATE_KNOWN, "crm-resync"))
     page.clock.set_system_time("2024-03-01T00:01:00+01:00")
     held[0].continue_()
-    expect(page.locator("decision-helper dd")).to_have_text("28.02.24")
+    expect(page.locator("decision-helper h3")).to_contain_text("28.02.24")
     context.close()
 
 
@@ -1560,7 +1585,7 @@ def test_what_only_python_knows_is_waited_for(
     one.answers(NO_DATE_KNOWN)
     expect(one.heading).to_have_text(words["failed-title"])
     expect(one.heading).to_be_focused()
-    expect(one.app.locator("[data-part=outline]")).to_be_visible()
+    expect(tolerant.locator("[data-outline]").first).to_be_visible()
     one.sees(*NO_DATE_KNOWN)
 
     tolerant.unroute("**/runtime/**")
@@ -1576,7 +1601,7 @@ def test_what_only_python_knows_is_waited_for(
     held[0].continue_()
     one.told("set-date")
     expect(one.heading).to_be_focused()
-    expect(one.checked).to_have_text(words["checked"])
+    one.agreed()
     assert fragment(tolerant)["verdict"] == "set-date"
 
     one.changes("field-known", "yes")
@@ -1584,11 +1609,11 @@ def test_what_only_python_knows_is_waited_for(
     one.told("set-date")
     expect(one.heading).to_be_focused()
     assert list(fragment(tolerant))[-3:] == ["field-date", "sync-known", "verdict"]
-    expect(one.app.locator("dd")).to_have_text("30.12.19")
+    expect(one.heading).to_contain_text("30.12.19")
     tolerant.unroute(INTERPRETER)
     tolerant.reload()
     one.told("set-date")
-    expect(one.app.locator("dd")).to_have_text("30.12.19")
+    expect(one.heading).to_contain_text("30.12.19")
     expect(one.notice).to_be_hidden()
 
 
@@ -1597,7 +1622,7 @@ def test_today_is_the_readers_own(browser: Browser, site: str) -> None:
     page = context.new_page()
     page.clock.set_fixed_time("2024-02-29T10:30:00Z")
     page.goto(site + RESYNC + link(NO_DATE_KNOWN, "crm-resync"))
-    expect(page.locator("decision-helper dd")).to_have_text("28.02.24")
+    expect(page.locator("decision-helper h3")).to_contain_text("28.02.24")
     context.close()
 
 
@@ -1605,7 +1630,7 @@ CONTRARY = """
 self.onmessage = ({ data: { id, answers } }) => {
   if (id === undefined) return postMessage({ progress: { stage: "ready", loaded: 1, total: 1 } });
   const asked = Object.keys(answers);
-  const verdict = { outcome: "find-out", kind: "find-out", statements: ["count-units"] };
+  const verdict = { outcome: "find-out", kind: "find-out", statements: ["check-units"] };
   postMessage({ id, result: {
     status: "verdict", helper: "merge-clients", ...verdict, values: {}, because: {}, asked,
   } });
@@ -1648,54 +1673,28 @@ def test_without_javascript_everything_stands_there(
         for locale, procedure in entry.localised.items():
             page.goto(f"{site}{locale}/{name}/")
             for each in procedure.helpers:
-                outline = page.locator(f"[data-helper={each.id}] [data-part=outline]")
+                outline = page.locator(f"[data-outline={each.id}]")
                 texts = [q.text for q in each.questions] + [o.text for o in each.outcomes]
                 for text in texts:
-                    expect(outline.get_by_text(plain(text)).first).to_be_visible()
+                    told = re.sub(r"\{[^}]*\}.*", "", plain(text))  # up to where a value stands
+                    expect(outline.get_by_text(told).first).to_be_visible()
                 expect(page.locator(f"[data-helper={each.id}] [data-part=app]")).to_be_hidden()
-                for comparison in procedure.comparisons:
-                    for alternative in comparison.alternatives:
-                        for told in alternative.consequences:
-                            for cited in outline.locator(f"a[href='#{told.id}']").all():
-                                group = cited.locator("xpath=ancestor::li[2]")
-                                expect(group).to_contain_text(plain(alternative.title))
     context.close()
 
 
-def test_what_is_open_is_printed(
-    page: Page, site: str, known: Project, words: dict[str, Any]
+def test_a_verdict_is_printed_with_its_answers_and_without_buttons(
+    page: Page, site: str, known: Project
 ) -> None:
     one = reader(page, known)
-    every = one.app.get_by_text(words["all-outcomes"])
-    outcome = one.app.locator(".kb-outline__outcome").last
-    places = one.app.locator(".kb-map__list")
-
     page.emulate_media(media="print")
-    page.goto(site + MERGE)  # nothing answered: all that can be asked and answered
-    for shown in (one.app.locator(".kb-outline__question").first, every, outcome):
+    page.goto(site + MERGE + link(COPY))
+    one.told("send-copy")
+    for shown in (one.heading, one.app.locator(".kb-todos li").first, one.row("way")):
         expect(shown).to_be_visible()
         assert shown.evaluate("element => element.checkVisibility()")
-    for hidden in (one.heading, one.next, one.app.locator("summary").first, places):
+    for hidden in (one.app.locator("[data-part=actions]"), one.app.locator(".kb-acts")):
         expect(hidden).to_be_hidden()
-
-    page.goto(site + MERGE + link({"way": "copy", "same-year": "yes"}))
-    page.reload()
-    one.sees("way", "same-year")
-    for shown in (one.heading, one.app.locator(".kb-option").first, every, outcome):
-        expect(shown).to_be_visible()
-    expect(one.next).to_be_hidden()
-
-    page.goto(site + MERGE + link(COPY))
-    page.reload()
-    one.told("send-copy")
-    for hidden in (every, outcome, places, one.row("way").get_by_role("button")):
-        expect(hidden).to_be_hidden()
-    page.emulate_media(media="screen")
-    for name in ("see-all", "map"):
-        one.app.get_by_text(words[name], exact=True).click()
-    page.emulate_media(media="print")
-    for shown in (every, outcome, places):
-        expect(shown).to_be_visible()
+    expect(one.row("way").get_by_role("button")).to_be_hidden()
 
 
 AXE = """async (rules) => {
@@ -1715,7 +1714,6 @@ def test_axe_finds_nothing(
     site: str,
     root: Path,
     known: Project,
-    words: dict[str, Any],
     scheme: Any,
     states: str,
 ) -> None:
@@ -1731,11 +1729,10 @@ def test_axe_finds_nothing(
     page.goto(site + MERGE)
     one = reader(page, known)
     check("question")
-    one.next.click()
-    check("error")
     one.answers(COPY)
-    expect(one.checked).to_have_text(words["checked"])
+    one.agreed()
     check("verdict")
+    one.app.locator("[data-action=request]").click()
     one.app.locator(".kb-request [type=submit]").click()
     check("request with errors")
     if states == "a few":
@@ -1744,11 +1741,14 @@ def test_axe_finds_nothing(
     fill_in(one)
     one.app.locator(".kb-request [type=submit]").click()
     check("request copied")
-    one.changes("units", "several")
-    one.answers({"all-units": "no", "units-empty": "no"})
+    one.changes("units", "some")
+    one.answers({"units-empty": "no"})
+    one.changes("same-year", "no")
     check("not yet")
     one.changes("units", "one")
     check("set aside")
+    one.opens("way")
+    check("a row that is open")
     page.goto(site + MERGE + link({**COPY, "what": "ever"}, verdict="find-out"))
     check("notices")
     page.goto(site + AGREEMENTS)
@@ -1765,6 +1765,8 @@ def test_axe_finds_nothing(
     held[0].continue_()
     three.told("set-date")
     three.changes("field-known", "yes")
+    three.asked("field-date")
+    three.next.click()
     check("date")
     page.goto(f"{site}nb/end-collaboration/")
     four = reader(page, known, "end-collaboration")

@@ -717,6 +717,7 @@ class DecisionHelper extends HTMLElement {
    * @param {"graph" | "python"} by whom
    */
   #tell(verdict, by) {
+    this.dataset.by = by;
     const told = detail(verdict, by);
     this.dispatchEvent(
       new CustomEvent("veiviser:verdict", { bubbles: true, composed: true, detail: told }),
