@@ -909,7 +909,7 @@ def twice(page: Page, what: Locator, hand: str) -> None:
 
 @pytest.mark.exhaustive
 def test_what_is_asked_for_twice_in_one_gesture_is_done_once(
-    page: Page, site: str, known: Project, words: dict[str, Any]
+    page: Page, site: str, known: Project
 ) -> None:
     one = reader(page, known)
     page.goto(site + MERGE)
@@ -1231,9 +1231,7 @@ def test_a_verdict_is_an_event_and_python_agrees(
     assert one.verdicts(5)[-1] == {**told, "by": "python"}
 
 
-def test_reading_fetches_no_python(
-    live: Page, site: str, known: Project, words: dict[str, Any]
-) -> None:
+def test_reading_fetches_no_python(live: Page, site: str, known: Project) -> None:
     requested: list[str] = []
     live.on("request", lambda request: requested.append(request.url))
     live.goto(site + MERGE + link({}))

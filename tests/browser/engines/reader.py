@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable
-from datetime import date
 from typing import Any
 
 from tests.browser.engines.page import LeftError, Page
@@ -85,16 +84,13 @@ class Reader:
         """Answer the questions in this order; it has to be the one they are asked in."""
         for question, answer in answers.items():
             self.asked(question)
-            field = f"{self.app} form [name={question}]"
-            self.goes_to(field)
-            kind = self.page.run("return document.activeElement.type")
-            if kind == "radio":
-                self.page.press("Space")
-                self.goes_to(f"{field}[value={answer}]", "ArrowDown", at_most=9)
-                assert self.focused(":checked")
-            elif kind == "date":
-                # As in American English, the browsers' own language, with each part at its width.
-                self.types(f"{date.fromisoformat(answer):%m/%d/%Y}")
-            else:
+            asked = f"{self.app} [data-part=stage] form"
+            field, option = f"{asked} [name={question}]", f"{asked} button[value='{answer}']"
+            self.goes_to(f"{field}, {option}")
+            if self.focused(field):
                 self.types(answer)
             self.page.press("Enter")
+
+    def agreed(self) -> None:
+        """Wait until Python has confirmed the verdict on show."""
+        self.until("return document.querySelector(app).dataset.by === 'python'")
