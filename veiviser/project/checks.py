@@ -179,15 +179,13 @@ def _check_replies(
     for place, _, part in walk(helper, base):
         if isinstance(part, Reply | Settled):
             question = asked.get(part.question)
-            options = question.describe().get("options", []) if question else [part.option]
-            named: list[tuple[str, str | None, list[str]]] = [
-                ("question", part.question, list(asked)),
-                ("option", part.option, options),
-            ]
-            for key, name, known in named:
-                if name is not None and name not in known:
-                    message = f"no {key} '{name}'; {nearest(name, known)}"
-                    yield read.problem((*place, key), message)
+            options: list[str] = question.describe().get("options", []) if question else []
+            if question is None:
+                message = f"no question '{part.question}'; {nearest(part.question, list(asked))}"
+                yield read.problem((*place, "question"), message)
+            elif part.option is not None and part.option not in options:
+                message = f"no option '{part.option}'; {nearest(part.option, options)}"
+                yield read.problem((*place, "option"), message)
 
 
 def _check_request(read: Source, helper: Helper, base: Place, graph: Graph) -> Iterator[Problem]:
