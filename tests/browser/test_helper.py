@@ -148,7 +148,8 @@ class Reader:
 
     def told(self, outcome: str) -> None:
         """Expect this outcome on show."""
-        expect(self.heading).to_contain_text(self.text_of(outcome))
+        before, _, _ = self.text_of(outcome).partition("{")  # up to where a value stands
+        expect(self.heading).to_contain_text(before)
 
     def text_of(self, outcome: str) -> str:
         return plain(next(e.text for e in self.words.outcomes if e.id == outcome))
@@ -219,7 +220,7 @@ def test_a_keyboard_is_enough_and_all_is_told_once(
     live.goto(site + path)
     one = reader(live, known, name)
     keys = live.keyboard
-    one.app.locator("form :is(input)").first.wait_for()
+    one.form.wait_for()
     while not one.has_focus:
         keys.press("Tab")
     for question, answer in answers.items():
@@ -361,8 +362,8 @@ def test_a_number_is_asked_for_within_its_bounds(live: Page, site: str, known: P
         expect(field).to_have_attribute("aria-invalid", "true")
         expect(field).to_have_accessible_description(re.compile(r"1 til 10\s000"))
     one.answers({"users": "1 234", "accesses": "02", "agreements": "3", "more": "no"})
-    values = one.app.locator("dd")
-    expect(values).to_have_text([re.compile(rf"^{n}$") for n in (r"7\s404", r"2\s468", r"4\s936")])
+    for said in (r"7\s404", r"2\s468"):
+        expect(one.app.locator("section.kb-verdict")).to_contain_text(re.compile(said))
     expect(one.row("users")).to_contain_text(re.compile(r"1\s234"))
     assert fragment(live)["users"] == "1234"
     expect(one.opens("users").locator("[name=users]")).to_have_value("1234")
@@ -712,7 +713,7 @@ def test_choices_stand_side_by_side_and_one_tap_chooses(
     expect(sides).to_have_count(2)
     expect(sides.last.locator(".kb-mark--loss")).to_contain_text(words["loss"])
     expect(sides.locator("[id], .kb-anchor")).to_have_count(0)
-    sides.first.locator("dd").click()
+    sides.first.click()  # wherever: all of it is the option
     one.asked("sent")
     assert fragment(page)["wish"] == "continue"
 
