@@ -79,7 +79,7 @@ def test_one_problem_is_counted_as_one(tmp_path: Path, monkeypatch: pytest.Monke
         ),
         (
             "language: nb\nwords:\n  - {id: results-many, text: '{cuont} spørsmål'}\n",
-            *(3, 24),
+            *(3, 30),
             "nothing is put in '{cuont}'; did you mean '{count}'?",
         ),
     ],

@@ -122,24 +122,6 @@ def test_a_zero_is_no_letter_and_no_line_ends_after_one(page: Page) -> None:
     assert {each for each in lines if each} == {1}
 
 
-@pytest.mark.parametrize("helper", ["end-collaboration", "crm-resync", "merge-clients"])
-def test_the_map_is_seen_whole(page: Page, helper: str) -> None:
-    page.set_viewport_size({"width": 1360, "height": 800})
-    page.goto(f"nb/{helper}/")
-    page.locator(".kb-map > summary").click()
-    drawing = page.locator(".kb-map__drawing")
-    left, right, hidden = drawing.evaluate("""map => {
-      const { left, right } = map.getBoundingClientRect();
-      return [left, right, map.scrollWidth - map.clientWidth];
-    }""")
-    assert left >= 0
-    assert right <= 1360
-    assert hidden == 0
-    page.set_viewport_size({"width": 1024, "height": 800})
-    assert not drawing.is_visible()
-    assert page.locator(".kb-map__list").is_visible()
-
-
 def test_paper_has_the_article_alone_and_is_white(page: Page) -> None:
     page.goto(ARTICLE)
     page.emulate_media(media="print", color_scheme="dark")

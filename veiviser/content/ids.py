@@ -23,6 +23,11 @@ RESERVED = (
 RESERVED_PREFIXES = ("ask-", "outline-", "product-", "products-", "find-", "__")
 """How ids begin that pages make of other ids, or have from Material."""
 
+QUESTION_ENDS = (
+    *("", "-hint", "-error", "-example", "-read", "-unit", "-search", "-month", "-year"),
+)
+"""How the ids end that a page makes of a question's, whatever its kind."""
+
 
 def reserved(name: str) -> bool:
     """Return whether an id is taken by the page itself."""
@@ -55,7 +60,7 @@ def made_ids(procedure: Procedure) -> Iterator[tuple[Place, str]]:
         base = ("helpers", i)
         for j, question in enumerate(helper.questions):
             name = f"{helper.id}-ask-{question.id}"
-            for end in ("", "-hint", "-error"):
+            for end in QUESTION_ENDS:
                 yield (*base, "questions", j, "id"), name + end
         if helper.request:
             for end in ("text", "confirm-error"):

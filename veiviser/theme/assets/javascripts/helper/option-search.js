@@ -30,9 +30,15 @@ export function searchable(form, onEnter) {
     const said = `${count === 0 ? none : count === 1 ? one : many}`;
     hits.textContent = query && said.replace("{count}", `${count}`).replace("{query}", query);
   });
-  search.addEventListener("keydown", (event) => {
-    if (event.key !== "Enter" && event.key !== "ArrowDown") return;
+  form.addEventListener("keydown", (event) => {
+    const { key, target } = event;
+    const seen = options.flatMap(({ option }) => (option.hidden ? [] : [option.querySelector("input") ?? option]));
+    const place = seen.findIndex((option) => option === target);
+    const way = { ArrowDown: 1, ArrowUp: -1 }[key];
+    if (target === search && (key === "Enter" || key === "ArrowDown")) onEnter();
+    else if (place === 0 && key === "ArrowUp") search.focus();
+    else if (place >= 0 && way) seen[place + way]?.focus();
+    else return;
     event.preventDefault();
-    onEnter();
   });
 }
