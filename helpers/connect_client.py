@@ -50,6 +50,8 @@ def decide(ask: Ask) -> Verdict:
         *number,
         "have-consultant-and-date",
         "tell-administrator" if own else "tell-consultant",
+        "agency-sends",
+        "administrator-approves" if own else "consultant-approves",
         "open-new-client",
         "enter-organisation-number",
         "choose-existing-subscription",

@@ -61,6 +61,10 @@ class Integer(Asked):
     kind: Literal["integer"]
     minimum: int
     maximum: int
+    counts: list[str] | None = Field(
+        default=None,
+        description="There only for the number of a group: the ids of what is asked for each.",
+    )
 
 
 class Decimal(Asked):

@@ -32,6 +32,7 @@ class Group:
             raise ValueError(f"'{id}': expected questions, and room for at least one")
         self.id = id
         self.size = Integer(id, least, most, fixed=fixed)
+        self.size.counts = tuple(question.id for question in questions)
         self.questions = questions
         self.members = [
             {question.id: question.numbered(number) for question in questions}

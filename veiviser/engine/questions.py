@@ -42,12 +42,14 @@ class Question:
 
     ``fixed`` says that the answer tells which case this is, so that advice never is to change it.
     ``member`` is there only where it is asked for each of a group: the question's own id, and
-    which of them this is, from 1.
+    which of them this is, from 1. ``counts`` has the ids of what is asked for each, where this is
+    how many there are.
     """
 
     kind = ""
     expected = ""
     member: tuple[str, int] | None = None
+    counts: tuple[str, ...] = ()
 
     def __init__(self, id: str, *, fixed: bool = False) -> None:  # noqa: A002 - the field's own name
         self.id = checked_id(id)
@@ -87,6 +89,8 @@ class Question:
         if self.member:
             name, number = self.member
             described["member"] = {"of": name, "number": number}
+        if self.counts:
+            described["counts"] = list(self.counts)
         return described
 
     def _domain(self) -> dict[str, Any]:

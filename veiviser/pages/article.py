@@ -18,7 +18,7 @@ from veiviser.content.text import LocalisedText
 from veiviser.decisions.graph import Graph
 from veiviser.pages.blanks import Blanks
 from veiviser.pages.dates import long_date
-from veiviser.pages.forms import forms
+from veiviser.pages.forms import forms, table
 from veiviser.pages.html import environment
 from veiviser.pages.members import listed
 from veiviser.pages.outline import outline, statements
@@ -154,7 +154,8 @@ def _helper(
         "locale": locale,
         "runtime": runtimes[helper.id],
         "graph": data(graph, helper),
-        "forms": list(forms(graph, helper, words, locale)),
+        "forms": (put := list(forms(graph, helper, words, locale))),
+        "table": table(put),
         "filled": blanks.html,
         "citing": blanks.citing,
         "kinds": {outcome.id: outcome.kind for outcome in graph.outcomes.values()},

@@ -52,7 +52,7 @@ class Blanks:
             _each(part, partial(self.words, outcome=part.id)) for part in self.helper.outcomes
         ]
         told: dict[str, list[Any]] = {"questions": questions, "outcomes": outcomes}
-        for own in ("todos", "notes"):
+        for own in ("todos", "notes", "turns"):
             told[own] = [
                 _each(part, partial(self.words, outcome=self.citing(part.id)))
                 for part in getattr(self.helper, own)

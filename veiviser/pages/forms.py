@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -66,6 +66,24 @@ class Form:
         """Give the months of a year: as in an answer, and by name."""
         names = get_month_names("wide", "stand-alone", self.locale)
         return [(f"{number:02}", names[number]) for number in range(1, 13)]
+
+
+@dataclass(frozen=True)
+class Table:
+    """A group that is answered in a table: a form for its number of rows, and for each column."""
+
+    size: Form
+    columns: tuple[Form, ...]
+
+
+def table(put: Iterable[Form]) -> Table | None:
+    """Return the table of a helper that has one, out of all its forms."""
+    by_id = {form.asked.id: form for form in put}
+    for size in by_id.values():
+        columns = tuple(by_id[f"{name}-1"] for name in size.asked.counts)
+        if columns and all(column.words.column for column in columns):
+            return Table(size, columns)
+    return None
 
 
 def forms(

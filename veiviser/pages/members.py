@@ -76,7 +76,10 @@ def _numbered(words: Question, number: int, graph: Graph) -> Question:
     ]
     update = {
         "id": f"{words.id}-{number}",
-        "formerly": [f"{old}-{number}" for old in words.formerly],
+        "formerly": [
+            *(f"{old}-{number}" for old in words.formerly),
+            *([words.id, *words.formerly] if number == 1 else []),  # asked once until then
+        ],
         "shows": shows,
     }
     return replace(words, said).model_copy(update=update)

@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from veiviser.content.definitions import Definition
 from veiviser.content.models.article import Statement
 from veiviser.content.models.base import walk
-from veiviser.content.models.helper import Helper, OfHelper, Question, Reply, Settled
+from veiviser.content.models.helper import Helper, OfHelper, Question, Reply, Settled, Value
 from veiviser.content.models.procedure import Procedure
 from veiviser.content.source import Place, Source
+from veiviser.decisions import expressions
 from veiviser.decisions.conditions import Literal, OutcomeCondition, minimal_conditions
-from veiviser.decisions.graph import Graph, Test
+from veiviser.decisions.graph import Branch, Graph, Test
 from veiviser.engine.questions import Question as Asked
 from veiviser.engine.verdicts import LOSS
 from veiviser.problems import Problem, nearest
@@ -62,6 +63,8 @@ def _check_helper(
         if value.form and value.id in graph.values - graph.dates:
             place = (*base, "values", index, "form")
             yield read.problem(place, "'form': only dates have one, and this value is none")
+        yield from _check_drawn(read, value, (*base, "values", index), graph)
+    yield from _check_table(read, helper, base, graph)
     tests = [test.id for test in helper.tests]
     yield from _compare(read, (*base, "tests"), "test", tests, graph.tests)
     names = [requirement.id for requirement in helper.requirements]
@@ -90,6 +93,51 @@ def _check_helper(
             yield read.problem((*base, "id"), f"the rule is too tangled for its outline: {error}")
         else:
             yield from _check_clauses(read, helper, base, graph, conditions)
+
+
+def _check_table(read: Source, helper: Helper, base: Place, graph: Graph) -> Iterator[Problem]:
+    """Make sure that what has a column can stand in the table of a group that is asked first."""
+    sizes = [asked for asked in graph.questions.values() if asked.counts]
+    of = {name: size for size in sizes for name in size.counts}
+    first = graph.nodes[graph.root]
+    with_column = {question.id for question in helper.questions if question.column}
+    for index, question in enumerate(helper.questions):
+        place = (*base, "questions", index)
+        size = of.get(question.id)
+        if size and not question.column and with_column & set(size.counts):
+            message = "'column' is missing: the group's other questions stand in a table"
+            yield read.problem(place, message)
+        if not question.column:
+            continue
+        if size is None or graph.questions[f"{question.id}-1"].kind != "integer":
+            message = "'column': expected a whole number asked for each of a group"
+            yield read.problem((*place, "column"), message)
+        elif not isinstance(first, Branch) or first.question != size.id:
+            message = f"'column': expected the group '{size.id}' to be what the rule asks first"
+            yield read.problem((*place, "column"), message)
+
+
+def _check_drawn(read: Source, value: Value, place: Place, graph: Graph) -> Iterator[Problem]:
+    """Make sure that a value's calculation and strip of days can be drawn."""
+    for index, name in enumerate(value.calendar):
+        asked = graph.questions.get(name)
+        if value.id not in graph.dates or asked is None or asked.kind != "date":
+            message = f"'{name}': expected a question for a date, beside a value that is one"
+            yield read.problem((*place, "calendar", index), message)
+    makings = [made for leaf in graph.leaves for name, made in leaf.values if name == value.id]
+    if value.calculation and not all(_is_arithmetic(made, graph) for made in makings):
+        message = "'calculation': expected sums, differences or products of whole numbers alone"
+        yield read.problem((*place, "calculation"), message)
+
+
+def _is_arithmetic(made: expressions.Value, graph: Graph) -> bool:
+    """Tell whether a value is made as readers write it: of whole numbers and + - *."""
+    return not isinstance(made, str) and all(
+        isinstance(part, int)
+        or part[0] in ("+", "-", "*")
+        or (part[0] == "answer" and graph.questions[part[1].partition(".")[0]].kind == "integer")
+        for part in expressions.parts(made)
+    )
 
 
 def _check_clauses(
@@ -150,6 +198,7 @@ def _check_own(
     own: list[tuple[str, Place, Sequence[OfHelper]]] = [
         ("to-do", (*base, "todos"), helper.todos),
         ("note", (*base, "notes"), helper.notes),
+        ("turn", (*base, "turns"), helper.turns),
         ("confirmation", (*base, "request", "confirmations"), confirmations),
     ]
     for what, where, parts in own:

@@ -29,7 +29,7 @@ def check_sentences(read: Source, helper: Helper, base: Place, graph: Graph) -> 
         values = [dict(leaf.values) for leaf in graph.leaves if leaf.outcome == outcome.id]
         there = _There(graph, asked("outcome", outcome.id), values)
         yield from _wrong(read, (*base, "outcomes", index), outcome, there)
-    for field in ("todos", "notes"):
+    for field in ("todos", "notes", "turns"):
         for index, part in enumerate(getattr(helper, field)):
             citing = [leaf for leaf in graph.leaves if part.id in leaf.statements]
             always = [asked("outcome", leaf.outcome) for leaf in citing] or [frozenset()]

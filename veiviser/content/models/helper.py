@@ -99,6 +99,11 @@ class Question(Published):
         default=None,
         description="For a number or date that decides: as an option's, with {value} in its place.",
     )
+    column: Text | None = Field(
+        default=None,
+        description="For a whole number asked for each of a group: the head of its column, if the "
+        "group is to be a table with a row for each. All the group's questions have one then.",
+    )
     options: list[Option] = Field(
         default=[], description="The replies; what is typed or picked has none."
     )
@@ -174,6 +179,16 @@ class Value(Model):
         description="How a date is written, as the product shows it, such as DD.MM.ÅÅ: "
         "D or DD, M or MM, YY or YYYY (or ÅÅ, ÅÅÅÅ). Without it, as the locale writes dates.",
     )
+    calendar: list[Id] = Field(
+        default=[],
+        description="For a date: questions for dates that stand beside it on a strip of days, "
+        "and today with them.",
+    )
+    calculation: bool = Field(
+        default=False,
+        description="Whether a sum or product of whole numbers shows how it is made, and how large "
+        "it is beside the others that do.",
+    )
     critical: ClassVar[bool] = True
 
 
@@ -229,6 +244,13 @@ class Note(OfHelper):
     text: FilledText = Field(description="What is lost, or what to mind. Values stand in it.")
 
 
+class Turn(OfHelper):
+    """What somebody does, in the order they do it; shown when a verdict cites it."""
+
+    who: Text = Field(description="Who does it.")
+    text: FilledText = Field(description="What they do, as a sentence without its subject.")
+
+
 class Confirmation(OfHelper):
     """What the reader confirms before sending; asked for when a verdict cites it."""
 
@@ -262,6 +284,9 @@ class Helper(Published):
     )
     todos: list[Todo] = Field(default=[], description="What its verdicts may ask to be done.")
     notes: list[Note] = Field(default=[], description="What its verdicts may warn of.")
+    turns: list[Turn] = Field(
+        default=[], description="Who does what, one after another, where it takes several."
+    )
     tests: list[Test] = Field(default=[], description="The words of every test with a name.")
     requirements: list[Requirement] = Field(
         default=[], description="The words of everything that answers must fulfil together."

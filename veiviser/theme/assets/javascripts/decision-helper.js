@@ -32,6 +32,7 @@ import { requirementText } from "./helper/words.js";
 /** @import { Onward } from "./helper/advice-view.js" */
 /** @import { Luggage } from "./helper/along.js" */
 /** @import { Link } from "./helper/notices.js" */
+/** @import { Rows } from "./helper/rows.js" */
 /** @import { Messages } from "./helper/words.js" */
 /** @import { Progress } from "../../../runtime/browser/messages.mjs" */
 /** @typedef {Next | Refused | Verdict | Unknown} Result */
@@ -77,6 +78,8 @@ class DecisionHelper extends HTMLElement {
   #app = need(this, "app");
   #stage = need(this, "stage");
   #outline = document.getElementById(`outline-${this.dataset.helper}`);
+  /** @type {Rows | undefined} the table in which a group is answered */
+  #rows;
   #request = template(this, "part", "request-form") && new Request(this, this.#words);
   #python = python(String(this.dataset.runtime), Number(this.dataset.bytes));
   #rule = this.dataset.rule && new URL(this.dataset.rule, document.baseURI).href;
@@ -110,13 +113,12 @@ class DecisionHelper extends HTMLElement {
     for (const type of ["popstate", ...RETURNS]) addEventListener(type, this);
     document.addEventListener("visibilitychange", this);
     if (!this.#app.hidden) return;
-    try {
-      this.#begin();
-    } catch (error) {
+    this.#begin().catch((error) => {
       console.error(error);
-      this.#app.hidden = true; // the page says so, and where all stands
+      this.#app.hidden = true;
+      need(this, "not-here").hidden = false; // says where all stands
       this.#openOutline();
-    }
+    });
   }
 
   disconnectedCallback() {
@@ -124,9 +126,10 @@ class DecisionHelper extends HTMLElement {
     document.removeEventListener("visibilitychange", this);
   }
 
-  #begin() {
+  async #begin() {
     need(this, "elsewhere").hidden = true;
     if (this.#outline) this.#outline.hidden = true;
+    if (template(this, "part", "rows")) await this.#lay();
     guard(this.#app);
     this.#app.addEventListener("click", (event) => this.#act(event));
     this.#app.addEventListener("change", ({ target }) => this.#tick(target));
@@ -147,8 +150,19 @@ class DecisionHelper extends HTMLElement {
     if (Object.keys(this.#answers).length) painted().then(() => this.#prepare());
   }
 
+  /** Puts up the table in which a group is answered; few helpers have one, so it is fetched. */
+  async #lay() {
+    this.#app.hidden = false; // it is on its way
+    const { Rows } = await import("./helper/rows.js");
+    this.#rows = new Rows(this, this.#graph, (answers) => this.#takeRows(answers));
+    this.#stage.before(this.#rows.form);
+    this.#rows.form.addEventListener("change", () => {
+      if (outcome(this.#result)) this.#speak(this.#stage.querySelector("h3")?.innerText ?? "");
+    });
+  }
+
   /**
-   * The reader went to another entry of the browser's history, or came back to the page.
+   * The reader goes to another entry of the browser's history, or came back to the page.
    *
    * @param {Event} event
    */
@@ -192,7 +206,7 @@ class DecisionHelper extends HTMLElement {
     const result = this.#result;
     const open = this.#changing ?? (isOpen(result) ? result.question.id : undefined);
     const question = open && find(this.#graph, open);
-    const draft = form && question ? { [question.id]: entered(form, question) } : {};
+    const draft = this.#rows?.entered ?? (form && question ? { [question.id]: entered(form, question) } : {});
     const request = this.#request?.entered;
     const answers = this.#lasting(this.#answers);
     return { answers, changing: this.#changing, draft: this.#lasting(draft), request };
@@ -207,6 +221,7 @@ class DecisionHelper extends HTMLElement {
   #unpack({ changing, draft, request }) {
     if (changing && find(this.#graph, changing)) this.#changing = changing;
     this.#draft = draft;
+    this.#rows?.write(draft);
     if (request && this.#request) this.#request.entered = request;
     keep();
   }
@@ -269,6 +284,7 @@ class DecisionHelper extends HTMLElement {
         this.#python.start(this.#rule);
         return this.#update(true);
       case "see-answers": {
+        if (this.#rows) return this.#rows.form.querySelector("input")?.focus();
         const answers = need(this, "answered", HTMLDetailsElement);
         answers.open = true;
         return answers.querySelector("summary")?.focus();
@@ -386,6 +402,24 @@ class DecisionHelper extends HTMLElement {
     if (isRecorded) this.#steps++;
     this.#update(true);
     return isRecorded;
+  }
+
+  /**
+   * Takes the answers of the table while they are typed: its entry in the browser's history is one.
+   *
+   * @param {Answers} answers
+   */
+  #takeRows(answers) {
+    const others = Object.keys(this.#answers).filter((id) => !this.#rows?.has(id));
+    const taken = { ...answers, ...pick(this.#answers, others) };
+    if (JSON.stringify(taken) === JSON.stringify(this.#answers)) return;
+    this.#link = {};
+    this.#isShared = false;
+    this.#answers = taken;
+    adopt(this.#graph.helper, taken);
+    keep();
+    amend(this.#address(walk(this.#graph, taken, today())));
+    this.#update(false);
   }
 
   #undo() {
@@ -544,6 +578,7 @@ class DecisionHelper extends HTMLElement {
    */
   #show(result, moveFocus, isChecked = false) {
     this.#result = result;
+    this.#rows?.fill(this.#answers);
     this.#notify();
     this.#put(this.#view(result), moveFocus);
     this.#list();
@@ -565,6 +600,7 @@ class DecisionHelper extends HTMLElement {
     const decisive = result.status === "verdict" ? Object.keys(result.because) : undefined;
     const { [isOpen(result) && !open ? result.question.id : ""]: _, ...given } = this.#answers;
     const changing = open && form ? { question: open.id, form } : undefined;
+    for (const id of Object.keys(given)) if (this.#rows?.has(id)) delete given[id];
     list(this, this.#graph, given, { asked: result.asked, decisive }, changing);
   }
 
@@ -602,7 +638,7 @@ class DecisionHelper extends HTMLElement {
     this.#stage.replaceChildren(view);
     this.#report();
     const isRefused = this.#result.status === "refused";
-    if (moveFocus) (isRefused ? first(view) : view.querySelector("h3"))?.focus();
+    if (moveFocus) (isRefused ? first(view) : (view.querySelector("h3") ?? this.#rows?.heading))?.focus();
     else if (hadFocus && before) counterpart(view, before)?.focus({ preventScroll: true });
   }
 
@@ -614,18 +650,37 @@ class DecisionHelper extends HTMLElement {
   #view(result) {
     if (result.status === "python") return clone(this, "part", "waiting");
     if (isOpen(result)) {
+      if (this.#rows?.has(result.question.id)) return document.createElement("div");
       const requirement = result.status === "refused" ? requirementText(this, result.requirement) : undefined;
       const form = this.#form(result.question, requirement);
       return asking(this, this.#graph, this.#answers, result.asked, form);
     }
     const asked = pick(this.#answers, result.asked);
     const section = present(this, result, asked, ticked(this.#graph.helper));
+    this.#draw(section, result, asked);
     this.#advise(section, result, asked);
     if (this.#request?.fit(result, this.#answers)) {
       need(section, "request").append(this.#request.form);
     }
     if (this.#isShared) section.prepend(clone(this, "part", "shared"));
     return section;
+  }
+
+  /**
+   * Adds what shows a verdict's values: how they are made, and where days lie. Few have any; where it
+   * cannot be fetched, the words say the same.
+   *
+   * @param {HTMLElement} section
+   * @param {Verdict} verdict
+   * @param {Answers} asked
+   */
+  async #draw(section, { values }, asked) {
+    const isCalculated = section.querySelector("[data-calculated]");
+    const sums = isCalculated ? await import("./helper/sums.js").catch(() => undefined) : undefined;
+    sums?.calculate(this, this.#graph, section, asked, values, today());
+    const hasDays = section.querySelector("[data-days]");
+    const days = hasDays ? await import("./helper/calendar.js").catch(() => undefined) : undefined;
+    days?.mark(this, section, asked, values, today());
   }
 
   /**

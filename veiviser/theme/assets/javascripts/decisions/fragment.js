@@ -69,9 +69,28 @@ export function read(graph, hash) {
     flaws.add(flaw);
     if (!flaw) answers[id] = `${texts[0]}`;
   }
-  const { helper: _, verdict: outcome, ...given } = answers;
+  const { helper: _, verdict: outcome, ...given } = counted(graph, answers);
   const flaw = flaws.has("damaged") ? "damaged" : flaws.has("strange") ? "strange" : undefined;
   return { answers: given, outcome, flaw };
+}
+
+/**
+ * Adds how many of a group there are, where a link brings their answers and not that.
+ *
+ * @param {Graph} graph
+ * @param {Answers} answers
+ * @returns {Answers}
+ */
+function counted({ questions }, answers) {
+  /** @type {Answers} */
+  const sizes = {};
+  for (const question of questions) {
+    const { counts = [], id } = /** @type {{ counts?: string[], id: string }} */ (question);
+    const given = questions.filter(({ id, member }) => member && counts.includes(member.of) && id in answers);
+    const size = `${Math.max(0, ...given.map(({ member }) => member?.number ?? 0))}`;
+    if (given.length && !(id in answers) && accepts(question, size)) sizes[id] = size;
+  }
+  return { ...sizes, ...answers };
 }
 
 /**

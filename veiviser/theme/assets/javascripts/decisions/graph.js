@@ -12,7 +12,8 @@ import { own } from "./own.js";
  * @typedef {{ of: string, number: number }} Member which of a group it is asked for, by the question's own id
  * @typedef {{ id: string, kind: "choice", options: string[] }} Choice
  * @typedef {{ id: string, kind: "several", options: string[] }} Several
- * @typedef {{ id: string, kind: "integer", minimum: number, maximum: number }} Integer
+ * @typedef {{ id: string, kind: "integer", minimum: number, maximum: number, counts?: string[] }} Integer
+ *   `counts` has the ids of what is asked for each, where this is how many there are
  * @typedef {{
  *   id: string, kind: "decimal" | "amount", minimum: string, maximum: string, places: number,
  *   currency?: string,
@@ -56,16 +57,8 @@ import { own } from "./own.js";
  * @returns {Next | Refused | Verdict | Unknown}
  */
 export function walk(graph, answers, today) {
-  const { helper, nodes, root } = graph;
-  /** @type {Branch[]} */
-  const branches = [];
-  let node = nodes[root];
-  while (node && isInner(node)) {
-    if (Array.isArray(node)) branches.push(node);
-    const next = follow(graph, node, answers, today);
-    if (next === undefined) break;
-    node = nodes[next];
-  }
+  const { helper } = graph;
+  const { node, branches } = descend(graph, answers, today);
   const asked = branches.map(([id]) => id);
   if (Array.isArray(node)) {
     return { status: "question", helper, question: known(graph, node[0]), asked };
@@ -103,6 +96,40 @@ export function walk(graph, answers, today) {
     because: pick(answers, because),
     asked,
   };
+}
+
+/**
+ * Returns how a verdict's value is made; undefined without a verdict.
+ *
+ * @param {Graph} graph
+ * @param {Answers} answers
+ * @param {string} today
+ * @param {string} name of the value
+ */
+export function making(graph, answers, today, name) {
+  const { node } = descend(graph, answers, today);
+  return node && isLeaf(node) ? own(node.values, name) : undefined;
+}
+
+/**
+ * Goes as far as the answers lead; returns where that is, and the questions asked.
+ *
+ * @param {Graph} graph
+ * @param {Answers} answers
+ * @param {string} today
+ */
+function descend(graph, answers, today) {
+  const { nodes, root } = graph;
+  /** @type {Branch[]} */
+  const branches = [];
+  let node = nodes[root];
+  while (node && isInner(node)) {
+    if (Array.isArray(node)) branches.push(node);
+    const next = follow(graph, node, answers, today);
+    if (next === undefined) break;
+    node = nodes[next];
+  }
+  return { node, branches };
 }
 
 /**

@@ -73,7 +73,7 @@ function inForm(date, form) {
 }
 
 /** @param {string | undefined} locale */
-function canonical(locale) {
+export function canonical(locale) {
   try {
     return Intl.getCanonicalLocales(locale?.replaceAll("_", "-"));
   } catch {

@@ -20,7 +20,8 @@ import { outcomeText } from "./words.js";
  * @param {boolean} isOpen that is not known yet
  */
 export function notice(host, { flaw, outcome: former, tried }, outcome, isOpen) {
-  const notes = flaw ? [clone(host, "part", flaw === "damaged" ? "damaged" : "ignored")] : [];
+  const isToldAll = flaw === "strange" && former && former === outcome; // what is gone made no difference
+  const notes = flaw && !isToldAll ? [clone(host, "part", flaw === "damaged" ? "damaged" : "ignored")] : [];
   if (tried) notes.push(clone(host, "part", "tried"));
   if (former && former !== outcome && !isOpen) {
     // Where answers are missing, another outcome is no proof of other rules.

@@ -21,11 +21,19 @@ const MOST_NOTES = 2;
 export function present(host, { outcome, statements, values }, answers, ticked) {
   const section = clone(host, "outcome", outcome);
   const todos = statements.flatMap((id) => (template(host, "todo", id) ? [todo(host, id, ticked)] : []));
+  const turns = statements.flatMap((id) => (template(host, "turn", id) ? [clone(host, "turn", id)] : []));
+  need(section, "turns").append(...turns);
+  need(section, "turns").hidden = !turns.length;
   const notes = statements.flatMap((id) => note(host, id)).slice(0, MOST_NOTES);
   need(section, "todos").append(...todos);
   need(section, "todo").hidden = !todos.length;
   need(section, "notes").append(...notes);
   need(section, "notes").hidden = !notes.length;
+  /** @type {NodeListOf<HTMLElement>} */
+  const calendars = host.querySelectorAll("template[data-calendar]");
+  for (const { dataset: { calendar = "" } } of calendars) {
+    if (own(values, calendar) !== undefined) need(section, "todo").before(clone(host, "calendar", calendar));
+  }
   const told = fillIn(host, section, answers, values);
   const list = need(section, "values");
   /** @type {NodeListOf<HTMLElement>} */
@@ -33,9 +41,9 @@ export function present(host, { outcome, statements, values }, answers, ticked) 
   for (const { dataset } of templates) {
     const name = `${dataset.value}`;
     const value = own(values, name);
-    if (value === undefined || told.includes(name)) continue;
     const row = clone(host, "value", name);
-    row.querySelector("dd")?.append(format(value, host.dataset.locale, dataset.form));
+    if (value === undefined || (told.includes(name) && !row.dataset.calculated)) continue;
+    need(row, "value").append(format(value, host.dataset.locale, dataset.form));
     list.append(row);
   }
   list.hidden = !list.childElementCount;

@@ -1,0 +1,164 @@
+/** A table in which the questions of a group are answered all at once: a row for each, and one to go on. */
+
+import { accepts } from "../decisions/answers.js";
+import { find } from "../decisions/graph.js";
+import { own } from "../decisions/own.js";
+import { clone, mark, need } from "../dom.js";
+import { wholeNumber } from "./typed.js";
+
+/** @import { Answers, Graph, Integer } from "../decisions/graph.js" */
+
+/** @typedef {{ row: HTMLElement, fields: HTMLInputElement[] }} Row */
+
+export class Rows {
+  /** @type {Row[]} */
+  #rows = [];
+
+  /**
+   * @param {HTMLElement} host
+   * @param {Graph} graph
+   * @param {(answers: Answers) => void} onAnswers called with those of the rows that are whole
+   */
+  constructor(host, graph, onAnswers) {
+    this.host = host;
+    this.graph = graph;
+    this.onAnswers = onAnswers;
+    this.form = clone(host, "part", "rows", HTMLFormElement);
+    this.size = /** @type {Integer} */ (find(graph, `${this.form.dataset.size}`));
+    this.columns = this.size.counts ?? [];
+    this.form.addEventListener("input", () => this.#take());
+    this.form.addEventListener("change", ({ target }) => this.#check(target));
+    this.form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      for (const { fields } of this.#rows) for (const field of fields) this.#check(field);
+    });
+    this.form.addEventListener("click", ({ target }) => this.#remove(/** @type {Element} */ (target)));
+    this.fill({});
+  }
+
+  /**
+   * Returns whether a question is answered here.
+   *
+   * @param {string} id
+   */
+  has(id) {
+    const question = find(this.graph, id);
+    return id === this.size.id || this.columns.includes(question?.member?.of ?? "");
+  }
+
+  get heading() {
+    return /** @type {HTMLElement} */ (this.form.querySelector("h3"));
+  }
+
+  /** The answers of the rows that are whole, one after another. */
+  get answers() {
+    const whole = this.#rows.map((row) => this.#read(row)).filter((texts) => !texts.includes(""));
+    return whole.length ? this.#named(whole) : {};
+  }
+
+  /** All that stands there, by question id. */
+  get entered() {
+    const texts = this.#rows.map(({ fields }) => fields.map(({ value }) => value.trim()));
+    const given = Object.entries(this.#named(texts)).filter(([id, text]) => text && id !== this.size.id);
+    return Object.fromEntries(given);
+  }
+
+  /**
+   * Shows these answers, unless they are what stands there.
+   *
+   * @param {Answers} given
+   */
+  fill(given) {
+    const own = Object.entries(given).filter(([id]) => this.has(id));
+    if (this.#rows.length && JSON.stringify(own.sort()) === JSON.stringify(Object.entries(this.answers).sort())) return;
+    this.write(given);
+  }
+
+  /**
+   * Has these texts stand in the rows, whole or not.
+   *
+   * @param {Answers} given by question id
+   */
+  write(given) {
+    for (const { row } of this.#rows) row.remove();
+    this.#rows = [];
+    for (let number = 1; number <= this.size.maximum; number++) {
+      const texts = this.columns.map((column) => own(given, `${column}-${number}`) ?? "");
+      if (number === 1 || texts.some(Boolean)) this.#add(texts);
+    }
+    this.#goOn();
+  }
+
+  /** @param {string[]} texts */
+  #add(texts) {
+    const row = clone(this.host, "part", "row");
+    /** @type {HTMLInputElement[]} */
+    const fields = [...row.querySelectorAll("input")];
+    fields.forEach((field, place) => (field.value = texts[place] ?? ""));
+    need(this.form, "row-list").append(row);
+    this.#rows.push({ row, fields });
+  }
+
+  /** An empty row follows where all are whole; all are counted. */
+  #goOn() {
+    const { maximum } = this.size;
+    const isWhole = this.#rows.every((row) => !this.#read(row).includes(""));
+    if (isWhole && this.#rows.length < maximum) this.#add([]);
+    this.#rows.forEach(({ row, fields }, place) => {
+      const error = need(row, "error");
+      error.id = `${this.form.id}-error-${place + 1}`;
+      /** @type {NodeListOf<HTMLElement>} */
+      const names = row.querySelectorAll("[data-name]");
+      for (const name of names) name.textContent = `${name.dataset.name}`.replace("{number}", `${place + 1}`);
+      const isEmpty = fields.every(({ value }) => !value.trim());
+      need(row, "remove").hidden = isEmpty || (this.#rows.length === 1 && maximum > 1);
+    });
+  }
+
+  #take() {
+    this.#goOn();
+    this.onAnswers(this.answers);
+  }
+
+  /** @param {EventTarget | null} target */
+  #check(target) {
+    const held = this.#rows.find(({ fields }) => fields.some((field) => field === target));
+    if (!held || !(target instanceof HTMLInputElement)) return;
+    const error = need(held.row, "error");
+    const texts = this.#read(held);
+    const wrong = held.fields.filter((field, place) => field.value.trim() && !texts[place]);
+    for (const field of held.fields) mark(field, error, wrong.includes(field));
+    error.hidden = !wrong.length;
+    need(error, "message").textContent = wrong[0]?.dataset.expected ?? "";
+  }
+
+  /** @param {Element} target */
+  #remove(target) {
+    const place = this.#rows.findIndex(({ row }) => target.closest('[data-part="remove"]') && row.contains(target));
+    if (place < 0) return;
+    this.#rows[place]?.row.remove();
+    this.#rows.splice(place, 1);
+    this.#take();
+    this.#rows[Math.min(place, this.#rows.length - 1)]?.fields[0]?.focus();
+  }
+
+  /**
+   * Returns a row's answers; what is none is "".
+   *
+   * @param {Row} row
+   */
+  #read({ fields }) {
+    return fields.map(({ value }, place) => {
+      const question = find(this.graph, `${this.columns[place]}-1`);
+      const text = wholeNumber(value);
+      return question && accepts(question, text) ? text : "";
+    });
+  }
+
+  /** @param {string[][]} rows */
+  #named(rows) {
+    const texts = rows.flatMap((row, place) =>
+      row.map((text, column) => [`${this.columns[column]}-${place + 1}`, text]));
+    return /** @type {Answers} */ (Object.fromEntries([[this.size.id, `${rows.length}`], ...texts]));
+  }
+}
