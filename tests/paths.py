@@ -32,3 +32,6 @@ def rule_of(graph: Graph) -> Rule:
 
 GRAPHS: Mapping[str, Graph] = {name: explored(rule) for name, rule in load_rules(HELPERS).items()}
 SIX = pytest.mark.parametrize("graph", GRAPHS.values(), ids=GRAPHS.keys())
+_TOLD = {name: graph for name, graph in GRAPHS.items() if not graph.named}
+TOLD_BY_ANSWERS = pytest.mark.parametrize("graph", _TOLD.values(), ids=_TOLD.keys())
+"""Those of the six whose conditions are about answers alone, and about no test with a name."""

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
-from tests.paths import GRAPHS, SIX, rule_of
+from tests.paths import GRAPHS, TOLD_BY_ANSWERS, rule_of
 from tests.rules import SURE, End, Fork, M, N, every_answer, toy, tree_rule, trees
 from tests.test_outline import INSIDE, OUTSIDE
 from veiviser import Choice, Rule, Test, Verdict
@@ -51,7 +51,7 @@ def follows(rule: Rule, lines: tuple[Line, ...], ways: list[dict[str, str]]) -> 
     assert len(set(lines)) == len(lines)
 
 
-@SIX
+@TOLD_BY_ANSWERS
 def test_every_path_can_be_followed_and_every_line_is_travelled(graph: Graph) -> None:
     follows(rule_of(graph), fold(graph), [path.answers for path in graph.paths])
 
@@ -88,9 +88,10 @@ def test_a_chart_has_every_box_and_every_line(name: str) -> None:
     first, *rest = mermaid(graph).splitlines()
     assert first == "flowchart TD"
     questions = [f'  q-{name}["{name}"]' for name in graph.questions]
+    tests = [f'  q-{name}{{"{name}"}}' for name in sorted(graph.named)]
     outcomes = [f'  o-{name}(["{name}"])' for name in graph.outcomes]
-    boxes = len(questions + outcomes)
-    assert rest[:boxes] == questions + outcomes
+    boxes = len(questions + tests + outcomes)
+    assert rest[:boxes] == questions + tests + outcomes
     for text, line in zip(rest[boxes:], fold(graph), strict=True):
         label = "" if line.option in ("", "*") else f"|{line.option}|"
         assert text == f"  q-{line.question} {'-->' if line.sure else '-.->'}{label} {line.target}"

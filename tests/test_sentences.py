@@ -189,7 +189,8 @@ def test_links_to_a_groups_question_lead_on(tmp_path: Path) -> None:
     graph = project.graphs["tea"]
     assert graph
     helper = Blanks(project.procedures["make-tea"].localised["nb"].helpers[0], graph, "nb").helper
-    assert data(graph, helper)["formerly"] == {"years-1": "age-1", "years-2": "age-2"}
+    once = {"age": "age-1", "years": "age-1"}  # as a question that was asked once
+    assert data(graph, helper)["formerly"] == {"years-1": "age-1", "years-2": "age-2", **once}
 
 
 def test_a_request_has_the_answers_for_each(tmp_path: Path) -> None:
@@ -293,6 +294,33 @@ NOT_YET = "it need not have been answered when this is shown"
         ),
         ("- id: age\n", "- id: ages\n", "the rule has no question 'ages'; did you mean 'age'?"),
         ("- id: age\n", "- id: ages\n", "the question 'age' of the rule has no words here"),
+        (
+            "- id: age\n",
+            "- id: age\n        column: Alder\n",
+            "'column': expected the group 'children' to be what the rule asks first",
+        ),
+        (
+            "- id: half\n",
+            "- id: half\n        column: Halv\n",
+            "'column': expected a whole number asked for each of a group",
+        ),
+        (
+            "text: Pris}",
+            "text: Pris, calculation: true}",
+            "'calculation': expected sums, differences or products of whole numbers alone",
+        ),
+        ("text: Dager}", "text: Dager, calculation: true}", None),
+        ("form: DD.MM.ÅÅ}", "form: DD.MM.ÅÅ, calendar: [start]}", None),
+        (
+            "form: DD.MM.ÅÅ}",
+            "form: DD.MM.ÅÅ, calendar: [children]}",
+            "'children': expected a question for a date, beside a value that is one",
+        ),
+        (
+            "text: Dager}",
+            "text: Dager, calendar: [start]}",
+            "'start': expected a question for a date, beside a value that is one",
+        ),
     ],
 )
 def test_what_does_not_fit_the_graph_is_told(

@@ -26,7 +26,7 @@ CASES = [
     (
         AGREEMENTS,
         "agreement-charges",
-        {"users": "2", "accesses": "3", "agreements": "4", "more": "no"},
+        {"rows": "1", "users-1": "2", "accesses-1": "3", "agreements-1": "4"},
         "fewer",
     ),
     (

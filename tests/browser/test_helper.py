@@ -105,6 +105,13 @@ class Reader:
                 self.form.locator(f"[name={question}]").fill(answer)
                 self.next.click()
 
+    def fills(self, *rows: tuple[str, ...]) -> None:
+        """Fill these rows into the table, and leave the cells after them as they are."""
+        columns = ("users", "accesses", "agreements")
+        for number, row in enumerate(rows, 1):
+            for column, text in zip(columns, row, strict=False):
+                self.app.locator(f"[name={column}-{number}]").fill(text)
+
     def changes(self, question: str, answer: str) -> None:
         """Change an answer in its row."""
         row = self.opens(question)
@@ -204,7 +211,11 @@ def left_to_python(page: Page) -> None:
 # As readers use them
 
 
-CASE = {name: (path, name, answers, outcome) for path, name, answers, outcome in CASES}
+CASE = {
+    name: (path, name, answers, outcome)
+    for path, name, answers, outcome in CASES
+    if "rows" not in answers
+}
 
 
 @for_each("path, name, answers, outcome", CASE, now={"crm-resync"})
@@ -351,32 +362,112 @@ def test_every_verdict_stands_without_python(
             assert told == {"version": 1, **expected, "by": "graph"}
 
 
-def test_a_number_is_asked_for_within_its_bounds(live: Page, site: str, known: Project) -> None:
+def test_a_table_is_answered_as_it_is_typed(live: Page, site: str, known: Project) -> None:
     live.goto(site + AGREEMENTS)
     one = reader(live, known, "agreement-charges")
-    field = one.app.locator("[name=users]")
-    for wrong in ("", "0", "10001", "-1", "1.5", "ti"):
-        field.fill(wrong)
-        one.next.click()
-        expect(field).to_be_focused()
-        expect(field).to_have_attribute("aria-invalid", "true")
-        expect(field).to_have_accessible_description(re.compile(r"1 til 10\s000"))
-    one.answers({"users": "1 234", "accesses": "02", "agreements": "3", "more": "no"})
-    for said in (r"7\s404", r"2\s468"):
-        expect(one.app.locator("section.kb-verdict")).to_contain_text(re.compile(said))
-    expect(one.row("users")).to_contain_text(re.compile(r"1\s234"))
-    assert fragment(live)["users"] == "1234"
-    expect(one.opens("users").locator("[name=users]")).to_have_value("1234")
+    legends = one.app.locator(".kb-row legend")
+    expect(legends).to_have_text(["Linje 1"])
+    one.fills(("10", "3", "2"))
+    expect(one.heading).to_contain_text(re.compile(r"30\s.*30\sfærre"))
+    expect(legends).to_have_text(["Linje 1", "Linje 2"])  # one to go on with
+    one.fills(("10", "3", "2"), ("4", "1", "1"))
+    sums = one.app.locator("[data-calculated]")
+    expect(sums).to_contain_text(["10 × 3 × 2 + 4 × 1 × 1 = 64", "10 × 3 + 4 × 1 = 34"])
+    wide, narrow = (bar.evaluate("bar => bar.offsetWidth") for bar in sums.locator("i").all())
+    assert narrow / wide == pytest.approx(34 / 64, abs=0.02)
+    expect(one.fold).to_be_hidden()  # all stands in the table
+    given = {"rows": "2", "users-1": "10", "accesses-1": "3", "agreements-1": "2"}
+    given |= {"users-2": "4", "accesses-2": "1", "agreements-2": "1"}
+    assert fragment(live) == {"helper": "agreement-charges", **given, "verdict": "fewer"}
+    one.agreed()
+    live.reload()
+    expect(sums.first).to_contain_text("= 64")
+    one.app.locator("[data-part=remove]").first.click()
+    expect(one.app.locator("[name=users-1]")).to_have_value("4")
+    expect(one.app.locator("[name=users-1]")).to_be_focused()
+    one.told("same")
+    assert fragment(live)["rows"] == "1"
 
 
-def test_a_number_may_be_pasted_with_what_nobody_sees(
+def test_a_row_is_added_until_there_are_as_many_as_there_may_be(
     page: Page, site: str, known: Project
 ) -> None:
     page.goto(site + AGREEMENTS)
     one = reader(page, known, "agreement-charges")
-    one.answers({"users": "\u200b\u0661\u0662\u00a0"})
-    expect(one.row("users")).to_contain_text("12")
-    assert fragment(page)["users"] == "12"
+    one.fills(*[("1", "1", "2")] * 6)
+    expect(one.app.locator(".kb-row")).to_have_count(6)
+    expect(one.heading).to_contain_text("6")
+    page.evaluate("""() => {
+      for (const field of document.querySelectorAll(".kb-row:nth-child(2) input")) {
+        field.value = "";
+        field.dispatchEvent(new Event("input", { bubbles: true }));
+      }
+    }""")  # what is left out is left out, wherever it stood
+    assert fragment(page)["rows"] == "5"
+
+
+def test_a_table_says_what_is_wrong_in_a_row(page: Page, site: str, known: Project) -> None:
+    page.goto(site + AGREEMENTS)
+    one = reader(page, known, "agreement-charges")
+    field = one.app.locator("[name=users-1]")
+    for wrong in ("0", "10001", "-1", "1.5", "ti"):
+        field.fill(wrong)
+        field.press("Tab")
+        expect(field).to_have_attribute("aria-invalid", "true")
+        expect(field).to_have_accessible_description(re.compile(r"1 til 10\s000"))
+    one.fills(("1 234", "02"))
+    expect(one.app.locator("section.kb-verdict")).to_have_count(0)
+    page.keyboard.press("Enter")
+    missing = one.app.locator("[name=agreements-1]")
+    expect(missing).to_be_focused()
+    expect(missing).to_have_accessible_description(re.compile(r"1 til 1\s000"))
+    page.keyboard.type("\u200b\u0663")
+    for said in (r"7\s404", r"2\s468"):
+        expect(one.app.locator("section.kb-verdict")).to_contain_text(re.compile(said))
+    page.keyboard.press("Enter")
+    expect(one.heading).to_be_focused()
+    expect(one.app.locator(".kb-rows .kb-error:visible")).to_have_count(0)
+    assert fragment(page)["users-1"] == "1234"
+
+
+def test_a_table_goes_along_to_another_language(page: Page, site: str, known: Project) -> None:
+    page.goto(site + AGREEMENTS)
+    one = reader(page, known, "agreement-charges")
+    one.fills(("10", "3", "2"), ("4", "1"))
+    page.locator(".kb-languages a[hreflang=sv]").first.click()
+    page.wait_for_url("**/sv/**")
+    expect(one.app.locator(".kb-row legend")).to_have_text(["Rad 1", "Rad 2"])
+    expect(one.app.locator("[name=accesses-2]")).to_have_value("1")
+    expect(one.app.locator("[data-calculated]").first).to_contain_text("10 × 3 × 2 = 60")
+
+
+def test_a_link_of_the_three_groups_that_were_opens_in_the_table(
+    page: Page, site: str, known: Project
+) -> None:
+    old = {"users": "10", "accesses": "3", "agreements": "2", "more": "yes"}
+    old |= {"users-2": "4", "accesses-2": "1", "agreements-2": "1", "more-2": "no"}
+    page.goto(site + AGREEMENTS + link(old, "agreement-charges", verdict="fewer"))
+    one = reader(page, known, "agreement-charges")
+    expect(one.app.locator("[data-calculated]").first).to_contain_text("= 64")
+    expect(one.notice).to_be_hidden()  # what is gone made no difference
+    expect(one.app.locator(".kb-shared")).to_be_visible()
+    one.app.locator(".kb-shared [data-action=restart]").click()
+    expect(one.app.locator("[name=users-1]")).to_have_value("")
+    expect(one.app.locator(".kb-rows h3")).to_be_focused()
+
+
+def test_back_takes_back_a_table_and_what_came_after(page: Page, site: str, known: Project) -> None:
+    page.goto(site + AGREEMENTS)
+    first, second = (reader(page, known, name) for name in TWO)
+    second.fills(("2", "3", "4"))
+    first.answers({"task": "delete"})
+    page.go_back()
+    first.asked("task")
+    second.told("fewer")
+    page.go_back()
+    expect(second.app.locator("[name=users-1]")).to_have_value("")
+    page.go_forward()
+    second.told("fewer")
 
 
 def test_a_date_is_asked_for_within_its_bounds(live: Page, site: str, known: Project) -> None:
@@ -560,24 +651,22 @@ def test_two_helpers_of_a_page_do_not_disturb_each_other(
     page.goto(site + AGREEMENTS)
     first, second = (reader(page, known, name) for name in TWO)
     first.answers({"task": "delete"})
-    second.answers({"users": "2"})
-    assert fragment(page) == {"helper": "agreement-charges", "users": "2"}
+    second.fills(("2", "3", "4"))
+    assert fragment(page)["helper"] == "agreement-charges"
     first.asked("companies-left")
     first.answers({"companies-left": "none"})
-    second.answers({"accesses": "3"})
+    second.fills(("2", "3", "1"))
+    second.told("same")
     first.told("delete")
     page.go_back()
-    second.asked("accesses")
-    first.told("delete")
-    page.reload()
-    second.asked("accesses")
-    first.told("delete")
+    for _ in range(2):
+        first.asked("companies-left")
+        second.told("fewer")
+        page.reload()
     page.go_back()
+    expect(second.app.locator("[name=users-1]")).to_have_value("")
     first.asked("companies-left")
-    second.asked("accesses")
     page.go_back()
-    page.go_back()
-    second.asked("users")
     first.asked("task")
 
 
@@ -653,7 +742,8 @@ def test_what_is_right_in_a_forged_link_counts(
     expect(one.notice).to_have_text(words["ignored"])
     page.goto(site + AGREEMENTS + link({"users": "007", "accesses": "2"}, "agreement-charges"))
     other = reader(page, known, "agreement-charges")
-    other.asked("users")
+    expect(other.app.locator("[name=users-1]")).to_have_value("")
+    expect(other.app.locator("[name=accesses-1]")).to_have_value("2")
     page.goto(
         site + RESYNC + link({"where": "system-user", "field-date": "2026-02-30"}, "crm-resync")
     )
@@ -957,9 +1047,8 @@ def test_a_page_that_a_browser_translates_goes_on_asking(
     live.goto(site + AGREEMENTS)
     live.evaluate(TRANSLATE)
     one = reader(live, known, "agreement-charges")
-    one.next.click()
-    one.answers({"users": "1234", "accesses": "2", "agreements": "3", "more": "no"})
-    expect(one.app.locator("dd").first).to_have_text(re.compile(r"^7\s404$"))
+    one.fills(("1234", "2", "3"))
+    expect(one.app.locator("dd").first).to_contain_text(re.compile(r"7\s404$"))
     assert fragment(live)["verdict"] == "fewer"
     live.goto(site + RESYNC)
     live.evaluate(TRANSLATE)
@@ -1752,8 +1841,12 @@ def test_axe_finds_nothing(
     check("notices")
     page.goto(site + AGREEMENTS)
     two = reader(page, known, "agreement-charges")
-    two.next.click()
-    check("number")
+    two.fills(("0", "2", "3"))
+    page.keyboard.press("Tab")
+    check("table with an error")
+    two.fills(("10", "3", "2"), ("4", "1", "1"))
+    two.told("fewer")
+    check("table")
     held = hold(page, INTERPRETER)
     left_to_python(page)
     page.goto(site + RESYNC)

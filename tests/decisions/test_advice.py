@@ -19,7 +19,7 @@ from tests.answers import drawn
 from tests.changes import Smaller, TooManyError, rank, smallest, ways
 from tests.exhaustive import later
 from tests.node import Node
-from tests.paths import GRAPHS, SIX, explored, rule_of
+from tests.paths import GRAPHS, TOLD_BY_ANSWERS, explored, rule_of
 from tests.programs import SMALL, Program, programs
 from tests.rules import (
     HIGH,
@@ -104,7 +104,7 @@ def best(
     return min(costs, default=None)
 
 
-@SIX
+@TOLD_BY_ANSWERS
 def test_no_change_is_smaller_and_none_as_small_is_better(graph: Graph) -> None:
     tried = choices(graph)
     if any(len(node.targets) > 1 for node in numbers(graph)):
@@ -208,8 +208,19 @@ def nothing_smaller_is_known(node: Node, program: Program, seed: int) -> None:
         reached = rank(rule_of(graph), {**answers, **changes}, TODAY)
         current = rank(rule_of(graph), answers, TODAY)
         assert reached < current if changes else reached == current
-        proof = Smaller(graph, answers, TODAY)
-        assert proof.found(changes, reached, current) is None
+        if changes or not gives_up(graph, answers, current):
+            proof = Smaller(graph, answers, TODAY)
+            assert proof.found(changes, reached, current) is None
+
+
+def gives_up(graph: Graph, answers: dict[str, str], current: float) -> bool:
+    """Tell whether looking for advice would take too long, so that it says nothing."""
+    given = graph.parse(answers)
+    fixed = {name for name in given if graph.questions[name].fixed}
+    with patch.object(nearest, "MOST_BOXES", 30_000):
+        search = nearest.Search(graph, given, TODAY, current, fixed)
+        search.smallest()
+    return search.is_spent
 
 
 @settings(max_examples=2)

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
-from tests.paths import SIX, explored, rule_of
+from tests.paths import TOLD_BY_ANSWERS, explored, rule_of
 from tests.rules import LOW, End, Fork, every_answer, many, toy, tree_rule, trees
 from veiviser import Choice, Date, Integer, Outcome, Verdict
 from veiviser.decisions.conditions import (
@@ -101,7 +101,7 @@ def shorter(condition: Condition) -> list[Condition]:
     return less
 
 
-@SIX
+@TOLD_BY_ANSWERS
 def test_whoever_knows_all_answers_reads_the_one_outcome_that_holds(graph: Graph) -> None:
     conditions = minimal_conditions(graph)
     assert sorted(one.outcome for one in conditions) == sorted(graph.outcomes)
@@ -109,7 +109,7 @@ def test_whoever_knows_all_answers_reads_the_one_outcome_that_holds(graph: Graph
         holds(conditions, graph, answers)
 
 
-@SIX
+@TOLD_BY_ANSWERS
 def test_nothing_can_be_left_out_of_a_condition(graph: Graph) -> None:
     _smallest(minimal_conditions(graph), _ways(graph))
 

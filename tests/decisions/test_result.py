@@ -82,6 +82,6 @@ def test_the_schema_names_every_form_of_a_result() -> None:
     ]
     assert defined["Verdict"]["properties"]["kind"]["enum"] == list(KINDS)
     for name, model in defined.items():
-        optional = {"member", "currency"} - {*model["required"]}
+        optional = {"member", "counts", "currency"} - {*model["required"]}
         assert {*model["required"]} | optional >= set(model["properties"]), name
     assert set(defined["VerdictEvent"]["required"]) == {*defined["Verdict"]["required"], "by"}

@@ -169,3 +169,20 @@ for (const [answer, flaw] of /** @type {const} */ ([
     assert.deepEqual(read(every, `#helper=every&${answer}`), { answers: {}, outcome: undefined, flaw });
   });
 }
+
+/** @type {import("../../veiviser/theme/assets/javascripts/decisions/graph.js").Graph} */
+const GROUP = {
+  ...travel,
+  questions: [
+    { id: "seats", kind: "integer", minimum: 1, maximum: 2, fixed: false, counts: ["age"] },
+    { id: "age-1", kind: "integer", minimum: 0, maximum: 120, fixed: false, member: { of: "age", number: 1 } },
+    { id: "age-2", kind: "integer", minimum: 0, maximum: 120, fixed: false, member: { of: "age", number: 2 } },
+  ],
+};
+
+test("a link that has answers of a group says how many there are", () => {
+  assert.deepEqual(read(GROUP, "#helper=travel&age-1=4&age-2=9").answers, { seats: "2", "age-1": "4", "age-2": "9" });
+  assert.deepEqual(read(GROUP, "#helper=travel&seats=1&age-1=4&age-2=9").answers.seats, "1");
+  assert.deepEqual(read(GROUP, "#helper=travel").answers, {});
+  assert.deepEqual(read({ ...GROUP, formerly: { age: "age-1" } }, "#helper=travel&age=4").answers, { seats: "1", "age-1": "4" });
+});

@@ -13,6 +13,7 @@ from veiviser.content import ledger
 from veiviser.content.ids import anchors
 from veiviser.decisions.explore import TODAY
 from veiviser.pages.article import data
+from veiviser.pages.members import expanded
 from veiviser.project.project import Read
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -61,8 +62,9 @@ def _opened(node: Node, page: Read, fragment: str) -> tuple[str, str | None]:
     """Give what the page shows who opens a link to a helper, and the outcome that it names."""
     name = fragment.split("&")[0].removeprefix("helper=")
     helpers = page.procedure.helpers
-    (helper,) = (each for each in helpers if name in (each.id, *each.formerly))
-    graph = GRAPHS[helper.id]
+    (place,) = (i for i, each in enumerate(helpers) if name in (each.id, *each.formerly))
+    graph = GRAPHS[helpers[place].id]
+    helper = expanded(page.localised["nb"].helpers[place], graph)
     (read,) = node.call("decisions/fragment.js", "read", data(graph, helper), [f"#{fragment}"])
     flaw = "strange" if _names_what_is_gone(page.procedure.id, name, fragment) else None
     assert read.get("flaw") == flaw, (fragment, read)

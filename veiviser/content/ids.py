@@ -62,6 +62,8 @@ def made_ids(procedure: Procedure) -> Iterator[tuple[Place, str]]:
             name = f"{helper.id}-ask-{question.id}"
             for end in QUESTION_ENDS:
                 yield (*base, "questions", j, "id"), name + end
+        if any(question.column for question in helper.questions):
+            yield (*base, "id"), f"{helper.id}-rows"
         if helper.request:
             for end in ("text", "confirm-error"):
                 yield (*base, "id"), f"{helper.id}-{end}"

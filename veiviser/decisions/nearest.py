@@ -64,9 +64,13 @@ class Search:
         self.fixed = fixed
         self.hope = cache(self._hope)
         self.names = cache(self._names)
+        self.is_spent = False
 
     def smallest(self) -> dict[str, str] | None:
-        """Return the answers to change or to add; None where there are none, or it takes long."""
+        """Return the answers to change or to add; None where there are none, or it takes long.
+
+        Then ``is_spent`` tells which of the two it was.
+        """
         waiting: list[tuple[Key, int, _State]] = []
         order = count()
         seen = set()
@@ -90,6 +94,7 @@ class Search:
                 seen.add(place)
                 for following in self._after(state):
                     wait(following)
+        self.is_spent = bool(waiting)
         return None
 
     def _hope(self, index: int) -> Hope:

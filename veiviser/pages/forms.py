@@ -74,6 +74,7 @@ class Table:
 
     size: Form
     columns: tuple[Form, ...]
+    ids: frozenset[str]
 
 
 def table(put: Iterable[Form]) -> Table | None:
@@ -82,7 +83,12 @@ def table(put: Iterable[Form]) -> Table | None:
     for size in by_id.values():
         columns = tuple(by_id[f"{name}-1"] for name in size.asked.counts)
         if columns and all(column.words.column for column in columns):
-            return Table(size, columns)
+            ids = {
+                name
+                for name, form in by_id.items()
+                if form.asked.member and form.asked.member[0] in size.asked.counts
+            }
+            return Table(size, columns, frozenset({size.asked.id, *ids}))
     return None
 
 

@@ -28,6 +28,7 @@ class Reader:
         self.page = page
         self.words = words
         self.app = f"decision-helper[data-helper={words.id}]"
+        self.has_table = any(question.column for question in words.questions)
 
     def until(self, condition: str, *given: Any) -> None:
         """Wait until this function body returns something true for ``app`` and ``given``."""
@@ -54,12 +55,16 @@ class Reader:
         """Wait until this outcome is on show."""
         self.reads(HEADING, next(o.text for o in self.words.outcomes if o.id == outcome))
 
-    def sees(self, questions: Iterable[str]) -> None:
-        """Wait until exactly these answers are in the list."""
+    def sees(self, answers: Iterable[str]) -> None:
+        """Wait until exactly these answers are in the list, or in the table."""
+        if self.has_table:
+            cells = "return document.querySelectorAll(`${app} .kb-rows input`).length > given[0]"
+            self.until(cells, len(list(answers)) - 1)  # an empty row follows
+            return
         self.until(
             "const rows = [...document.querySelectorAll(`${app} [data-part=answers] > li`)];"
             "return `${rows.map(({ dataset }) => dataset.question)}` === given[0]",
-            ",".join(questions),
+            ",".join(answers),
         )
 
     def focused(self, what: str) -> bool:
@@ -82,6 +87,9 @@ class Reader:
 
     def answers(self, answers: dict[str, str]) -> None:
         """Answer the questions in this order; it has to be the one they are asked in."""
+        if self.has_table:
+            self.fills(answers)
+            return
         for question, answer in answers.items():
             self.asked(question)
             asked = f"{self.app} [data-part=stage] form"
@@ -90,6 +98,14 @@ class Reader:
             if self.focused(field):
                 self.types(answer)
             self.page.press("Enter")
+
+    def fills(self, answers: dict[str, str]) -> None:
+        """Type these answers into the table, and go on to what it says; it counts its rows."""
+        _, *fields = answers
+        for field in fields:
+            self.goes_to(f"{self.app} [name={field}]")
+            self.types(answers[field])
+        self.page.press("Enter")
 
     def agreed(self) -> None:
         """Wait until Python has confirmed the verdict on show."""

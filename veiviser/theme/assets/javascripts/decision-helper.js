@@ -154,7 +154,9 @@ class DecisionHelper extends HTMLElement {
   async #lay() {
     this.#app.hidden = false; // it is on its way
     const { Rows } = await import("./helper/rows.js");
-    this.#rows = new Rows(this, this.#graph, (answers) => this.#takeRows(answers));
+    this.#rows = new Rows(this, this.#graph, (answers) => this.#takeRows(answers), () => {
+      this.#stage.querySelector("h3")?.focus();
+    });
     this.#stage.before(this.#rows.form);
     this.#rows.form.addEventListener("change", () => {
       if (outcome(this.#result)) this.#speak(this.#stage.querySelector("h3")?.innerText ?? "");
@@ -413,12 +415,18 @@ class DecisionHelper extends HTMLElement {
     const others = Object.keys(this.#answers).filter((id) => !this.#rows?.has(id));
     const taken = { ...answers, ...pick(this.#answers, others) };
     if (JSON.stringify(taken) === JSON.stringify(this.#answers)) return;
+    const isFirst = others.length === Object.keys(this.#answers).length;
     this.#link = {};
     this.#isShared = false;
     this.#answers = taken;
-    adopt(this.#graph.helper, taken);
-    keep();
-    amend(this.#address(walk(this.#graph, taken, today())));
+    const address = this.#address(walk(this.#graph, taken, today()));
+    if (isFirst) {
+      if (record(this.#graph.helper, taken, address)) this.#steps++;
+    } else {
+      adopt(this.#graph.helper, taken);
+      keep();
+      amend(address);
+    }
     this.#update(false);
   }
 

@@ -18,8 +18,9 @@ export class Rows {
    * @param {HTMLElement} host
    * @param {Graph} graph
    * @param {(answers: Answers) => void} onAnswers called with those of the rows that are whole
+   * @param {() => void} onDone called where the reader goes on from what is right
    */
-  constructor(host, graph, onAnswers) {
+  constructor(host, graph, onAnswers, onDone) {
     this.host = host;
     this.graph = graph;
     this.onAnswers = onAnswers;
@@ -27,10 +28,13 @@ export class Rows {
     this.size = /** @type {Integer} */ (find(graph, `${this.form.dataset.size}`));
     this.columns = this.size.counts ?? [];
     this.form.addEventListener("input", () => this.#take());
-    this.form.addEventListener("change", ({ target }) => this.#check(target));
-    this.form.addEventListener("submit", (event) => {
-      event.preventDefault();
-      for (const { fields } of this.#rows) for (const field of fields) this.#check(field);
+    this.form.addEventListener("change", ({ target }) => this.#check(/** @type {HTMLInputElement} */ (target)));
+    this.form.addEventListener("keydown", ({ key, target }) => {
+      if (key !== "Enter" || !(target instanceof HTMLInputElement)) return;
+      const wrong = this.#wrong();
+      if (!wrong) return onDone();
+      this.#complain(wrong);
+      wrong.focus();
     });
     this.form.addEventListener("click", ({ target }) => this.#remove(/** @type {Element} */ (target)));
     this.fill({});
@@ -110,6 +114,7 @@ export class Rows {
       /** @type {NodeListOf<HTMLElement>} */
       const names = row.querySelectorAll("[data-name]");
       for (const name of names) name.textContent = `${name.dataset.name}`.replace("{number}", `${place + 1}`);
+      fields.forEach((field, column) => (field.name = `${this.columns[column]}-${place + 1}`));
       const isEmpty = fields.every(({ value }) => !value.trim());
       need(row, "remove").hidden = isEmpty || (this.#rows.length === 1 && maximum > 1);
     });
@@ -120,16 +125,44 @@ export class Rows {
     this.onAnswers(this.answers);
   }
 
-  /** @param {EventTarget | null} target */
-  #check(target) {
-    const held = this.#rows.find(({ fields }) => fields.some((field) => field === target));
-    if (!held || !(target instanceof HTMLInputElement)) return;
-    const error = need(held.row, "error");
-    const texts = this.#read(held);
-    const wrong = held.fields.filter((field, place) => field.value.trim() && !texts[place]);
-    for (const field of held.fields) mark(field, error, wrong.includes(field));
-    error.hidden = !wrong.length;
-    need(error, "message").textContent = wrong[0]?.dataset.expected ?? "";
+  /** Returns the first field whose row is begun and not whole; that of the first row, if none is. */
+  #wrong() {
+    const begun = this.#rows.filter(({ fields }, place) => !place || fields.some(({ value }) => value.trim()));
+    for (const row of begun) {
+      const place = this.#read(row).indexOf("");
+      if (place >= 0) return row.fields[place];
+    }
+    return undefined;
+  }
+
+  /**
+   * Says what is wrong in a row, once something was entered; says no more where all is right.
+   *
+   * @param {HTMLInputElement} field
+   */
+  #check(field) {
+    const { row, fields } = this.#rowOf(field);
+    const texts = this.#read({ row, fields });
+    const wrong = fields.find(({ value }, place) => value.trim() && !texts[place]);
+    if (wrong) this.#complain(wrong);
+    else for (const each of fields) mark(each, need(row, "error"), false);
+  }
+
+  /** @param {HTMLInputElement} wrong */
+  #complain(wrong) {
+    const { row, fields } = this.#rowOf(wrong);
+    const error = need(row, "error");
+    for (const field of fields) mark(field, error, field === wrong);
+    error.hidden = false;
+    need(error, "message").textContent = `${wrong.dataset.expected}`;
+  }
+
+  /**
+   * @param {HTMLInputElement} field
+   * @returns {Row}
+   */
+  #rowOf(field) {
+    return /** @type {Row} */ (this.#rows.find(({ fields }) => fields.includes(field)));
   }
 
   /** @param {Element} target */
