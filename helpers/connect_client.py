@@ -49,7 +49,6 @@ def decide(ask: Ask) -> Verdict:
         "have-organisation-number",
         *number,
         "have-consultant-and-date",
-        "tell-administrator" if own else "tell-consultant",
         "agency-sends",
         "administrator-approves" if own else "consultant-approves",
         "open-new-client",

@@ -14,7 +14,7 @@ from tests.bases import LOCALES
 from tests.paths import GRAPHS
 from veiviser.content.markup import plain
 from veiviser.content.messages import messages
-from veiviser.content.models.helper import Helper, Note, Todo
+from veiviser.content.models.helper import Helper, Note, Todo, Turn
 from veiviser.content.models.procedure import Procedure
 from veiviser.decisions.graph import Leaf
 from veiviser.pages.blanks import Blanks
@@ -46,7 +46,7 @@ def helpers(locale: str) -> Iterator[Helper]:
 def parts(helper: Helper, leaf: Leaf) -> Iterator[str]:
     """Give what a verdict says, from its headline to its actions: all it may, where it may vary."""
     outcome = next(each for each in helper.outcomes if each.id == leaf.outcome)
-    listed: list[Todo | Note] = [*helper.todos, *helper.notes]
+    listed: list[Todo | Note | Turn] = [*helper.todos, *helper.turns, *helper.notes]
     own = {each.id: each for each in listed}
     yield outcome.text
     yield outcome.explanation or ""
@@ -55,6 +55,12 @@ def parts(helper: Helper, leaf: Leaf) -> Iterator[str]:
         yield part.text
         if isinstance(part, Todo):
             yield part.where or ""
+        if isinstance(part, Turn):
+            yield part.who
+    shown = {name for name, _ in leaf.values}
+    for value in helper.values:
+        if value.id in shown and (value.calculation or value.calendar):
+            yield value.text
 
 
 def length(helper: Helper, leaf: Leaf) -> int:

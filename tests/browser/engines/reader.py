@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Iterable
 from typing import Any
@@ -12,6 +13,7 @@ from veiviser.content.models.helper import Helper
 
 PATIENCE = 60  # seconds; Python starts slowly where much else is going on
 HEADING = "[data-part=stage] h3"
+GAP = re.compile(r"\{[^{}]*\}")
 UNTIL = """
     const line = (element) => element?.innerText.replace(/\\s+/g, " ").trim();
     const test = ([app, ...given]) => { %s };
@@ -43,9 +45,13 @@ class Reader:
         raise AssertionError(f"never for {given}: {condition}") from why
 
     def reads(self, part: str, text: str) -> None:
-        """Wait until this text stands in a part of the helper."""
-        condition = "return line(document.querySelector(`${app} ${given[0]}`))?.includes(given[1])"
-        self.until(condition, part, " ".join(plain(text).split()))
+        """Wait until this text stands in a part of the helper, with values in its gaps."""
+        pieces = [" ".join(piece.split()) for piece in GAP.split(plain(text))]
+        condition = """
+            const text = line(document.querySelector(`${app} ${given[0]}`));
+            return text && given[1].every((piece) => text.includes(piece));
+        """
+        self.until(condition, part, pieces)
 
     def asked(self, question: str) -> None:
         """Wait until this question is open."""

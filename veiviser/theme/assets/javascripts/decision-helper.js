@@ -208,7 +208,8 @@ class DecisionHelper extends HTMLElement {
     const result = this.#result;
     const open = this.#changing ?? (isOpen(result) ? result.question.id : undefined);
     const question = open && find(this.#graph, open);
-    const draft = this.#rows?.entered ?? (form && question ? { [question.id]: entered(form, question) } : {});
+    const isTyped = form && question && question.kind !== "choice";
+    const draft = this.#rows?.entered ?? (isTyped ? { [question.id]: entered(form, question) } : {});
     const request = this.#request?.entered;
     const answers = this.#lasting(this.#answers);
     return { answers, changing: this.#changing, draft: this.#lasting(draft), request };
@@ -587,6 +588,10 @@ class DecisionHelper extends HTMLElement {
   #show(result, moveFocus, isChecked = false) {
     this.#result = result;
     this.#rows?.fill(this.#answers);
+    const table = this.#rows?.form;
+    if (table && !table.contains(document.activeElement)) {
+      this.#stage[this.#isShared ? "after" : "before"](table); // of somebody else's, the answer first
+    }
     this.#notify();
     this.#put(this.#view(result), moveFocus);
     this.#list();

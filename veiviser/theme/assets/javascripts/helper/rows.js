@@ -33,8 +33,8 @@ export class Rows {
       if (key !== "Enter" || !(target instanceof HTMLInputElement)) return;
       const wrong = this.#wrong();
       if (!wrong) return onDone();
+      wrong.focus(); // first, as what is left may have something to say
       this.#complain(wrong);
-      wrong.focus();
     });
     this.form.addEventListener("click", ({ target }) => this.#remove(/** @type {Element} */ (target)));
     this.fill({});
