@@ -60,7 +60,7 @@ def build(project: Path) -> subprocess.CompletedProcess[str]:
             "overrides/procedure/helper.html:",
         ),
         later(
-            "helpers/crm_resync.py", "BACK = ", "BACK = 1 / 0  # ", "helpers/crm_resync.py:32:1: "
+            "helpers/crm_resync.py", "BACK = ", "BACK = 1 / 0  # ", "helpers/crm_resync.py:31:1: "
         ),
         later(
             "overrides/assets/javascripts/language-redirect.js",

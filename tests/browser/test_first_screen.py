@@ -102,7 +102,7 @@ def test_a_shared_link_opens_on_a_verdict_that_fits(
 
 def different(graph: Graph) -> Iterator[dict[str, str]]:
     """Give answers to each verdict that says something else."""
-    found = {}
+    found: dict[tuple[str, ...], dict[str, str]] = {}
     for path in graph.paths:
         said = (path.verdict["outcome"], *path.verdict["statements"])
         found.setdefault(said, path.answers)

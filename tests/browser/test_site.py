@@ -121,7 +121,7 @@ SHOW_ALL = """word => {
   for (const helper of document.querySelectorAll("decision-helper")) {
     const stage = helper.querySelector("[data-part=stage]");
     const pieces = [...helper.querySelectorAll("template")].map(({ content }) => content);
-    const items = pieces.filter(({ firstElementChild }) => firstElementChild.matches("li"));
+    const items = pieces.filter(({ firstElementChild }) => firstElementChild?.matches("li"));
     stage.append(...pieces.map((piece) => piece.cloneNode(true)));
     for (const list of stage.querySelectorAll("[data-part=list]"))
       list.append(...items.map((item) => item.cloneNode(true)));
@@ -141,7 +141,7 @@ MISPLACED = """() => {
   const { scrollWidth, clientWidth } = document.documentElement;
   const found = scrollWidth > clientWidth ? [`${scrollWidth} wide`] : [];
   const scrolled = matchMedia("(min-width: 45em)").matches ? ", .kb-comparison" : "";
-  const aside = ".kb-hidden, .kb-tool span, .kb-map__drawing, thead" + scrolled;
+  const aside = ".kb-hidden, .kb-tool span, h2:has(+ .kb-helper), thead" + scrolled;
   const name = ({ localName, className }) => `${localName}.${className}`;
   for (const element of document.querySelectorAll("body *:not(svg *, input, textarea)")) {
     if (!element.checkVisibility() || element.closest(aside)) continue;
