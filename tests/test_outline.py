@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from tests.bases import LOCALES
 from tests.paths import GRAPHS, rule_of
 from tests.rules import LOW, SURE, End, Fork, every_answer, toy, toy_rule, tree_rule, trees
 from veiviser import Choice, Date, Integer, Rule, Verdict
+from veiviser.cache import Cache
 from veiviser.content.localisation import localise
 from veiviser.content.models import helper as procedure
 from veiviser.content.models.article import Statement
@@ -28,7 +30,9 @@ from veiviser.decisions.explore import TODAY, explore
 from veiviser.decisions.graph import Graph
 from veiviser.engine import verdicts
 from veiviser.engine.questions import Question
+from veiviser.pages.article import Article, Runtime
 from veiviser.pages.outline import Clauses, Reading, outline, statements
+from veiviser.project.articles import make_articles
 from veiviser.project.project import Project
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -330,3 +334,27 @@ def test_days_are_said_as_people_do(locale: str, clauses: dict[str, list[str]]) 
         since = "1." if locale == "nb" else "1"
         assert said[-1] == f"bought er {clauses[reading.words.id][0]}"
         assert len(said) == 1 or said[0].startswith(f"bought er {since}\N{NO-BREAK SPACE}januar")
+
+
+@pytest.fixture(scope="module")
+def articles(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, Article]]:
+    runtimes = dict.fromkeys(GRAPHS, Runtime("../../runtime/", 1, "../../rule.bin"))
+    cache = Cache(tmp_path_factory.mktemp("articles"))
+    return make_articles(known(), runtimes, known().settings.templates, cache)
+
+
+@pytest.mark.parametrize(("locale", "name"), sorted({(each[0], each[1]) for each in HELPERS}))
+def test_an_outline_is_shorter_than_its_article(
+    articles: dict[str, dict[str, Article]], locale: str, name: str
+) -> None:
+    """As both are read without JavaScript."""
+    gone = r"<(decision-helper|template|script)\b.*?</\1>|<span class=\"kb-hidden\".*?</span>"
+    html = re.sub(gone, " ", articles[name][locale].html, flags=re.DOTALL)
+    outlines = re.findall(r"<section class=\"kb-outline\".*?</section>", html, flags=re.DOTALL)
+    assert len(outlines) == len(known().procedures[name].graphs)
+    told = words(" ".join(outlines))
+    assert 100 < told < words(html) - told
+
+
+def words(html: str) -> int:
+    return len(re.findall(r"[^\W_]+", unescape(re.sub(r"<[^>]*>", " ", html))))

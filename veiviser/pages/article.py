@@ -22,6 +22,7 @@ from veiviser.pages.forms import forms, table
 from veiviser.pages.html import environment
 from veiviser.pages.members import listed
 from veiviser.pages.outline import outline, statements
+from veiviser.pages.outline import told as said
 from veiviser.pages.search import SearchEntry, entries
 
 type Words = Mapping[str, LocalisedText]
@@ -161,7 +162,8 @@ def _helper(
         "kinds": {outcome.id: outcome.kind for outcome in graph.outcomes.values()},
         "declared": graph.questions,
         "questions": listed(told, graph).questions,
-        "outline": outline(graph, told, statements(procedure, told), words),
+        "outline": (readings := outline(graph, told, statements(procedure, told), words)),
+        "said": said(readings),
         "alternatives": alternatives(procedure),
         "messages": {name: words[name] for name in BROWSER_WORDS},
     }

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from veiviser.content.models.article import Statement
 from veiviser.content.models.base import walk
-from veiviser.content.models.helper import Helper, OfHelper, Option, Outcome
+from veiviser.content.models.helper import Confirmation, Helper, OfHelper, Option, Outcome
 from veiviser.content.models.helper import Test as NamedTest
 from veiviser.content.models.procedure import Procedure
 from veiviser.content.text import LocalisedText
@@ -43,6 +44,39 @@ class Reading:
     when: Clauses
     otherwise: bool
     cited: list[Cited]
+
+
+@dataclass(frozen=True)
+class Told:
+    """What the helper itself says: of each outcome, by id, what nothing else does; and all else."""
+
+    of: Mapping[str, list[Statement]]
+    besides: list[Statement]
+
+
+def told(readings: Sequence[Reading]) -> Told:
+    """Return what verdicts say beyond the article, which stands above: each once.
+
+    What comes with several outcomes, or not always, stands apart: what it is about says when.
+    """
+    counts = Counter(
+        cited.statement.id for reading in readings for cited in reading.cited if _is_told(cited)
+    )
+    of: dict[str, list[Statement]] = {}
+    for reading in readings:
+        of[reading.words.id] = [
+            cited.statement
+            for cited in reading.cited
+            if _is_told(cited) and not cited.when and counts[cited.statement.id] == 1
+        ]
+    said = {statement.id for statements in of.values() for statement in statements}
+    cited = [cited for reading in readings for cited in reading.cited if _is_told(cited)]
+    besides = {each.statement.id: each.statement for each in cited if each.statement.id not in said}
+    return Told(of, list(besides.values()))
+
+
+def _is_told(cited: Cited) -> bool:
+    return not cited.on_page and not isinstance(cited.statement, Confirmation)
 
 
 def outline(
