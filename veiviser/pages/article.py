@@ -164,7 +164,6 @@ def _helper(
         "questions": listed(told, graph).questions,
         "outline": (readings := outline(graph, told, statements(procedure, told), words)),
         "said": said(readings),
-        "alternatives": alternatives(procedure),
         "messages": {name: words[name] for name in BROWSER_WORDS},
     }
     made = [
@@ -187,13 +186,3 @@ def data(graph: Graph, helper: Helper) -> dict[str, Any]:
     """Return a helper's graph for the browser, with ``formerly`` where ids have changed."""
     changes = renamed(helper)
     return graph.as_data() | ({"formerly": changes} if changes else {})
-
-
-def alternatives(procedure: Procedure) -> dict[str, str]:
-    """Give the title of the alternative that each consequence follows from."""
-    return {
-        consequence.id: alternative.title
-        for comparison in procedure.comparisons
-        for alternative in comparison.alternatives
-        for consequence in alternative.consequences
-    }
