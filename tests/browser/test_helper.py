@@ -436,13 +436,59 @@ def test_a_table_says_what_is_wrong_in_a_row(page: Page, site: str, known: Proje
     assert fragment(page)["users-1"] == "1234"
 
 
+def test_a_row_that_is_not_whole_says_that_it_does_not_count(
+    page: Page, site: str, known: Project
+) -> None:
+    page.goto(site + AGREEMENTS)
+    one = reader(page, known, "agreement-charges")
+    one.fills(("5", "3", "2"), ("4",))
+    legends = one.app.locator(".kb-row legend")
+    expect(legends).to_have_text(["Linje 1", "Linje 2 er ikke regnet med ennå"])
+    one.fills(("5", "3", "2"), ("4", "1", "0"))
+    expect(legends.last).to_have_text("Linje 2 er ikke regnet med ennå")
+    one.fills(("5", "3", "2"), ("4", "1", "1"))
+    expect(legends).to_have_text(["Linje 1", "Linje 2", "Linje 3"])
+
+
+def test_what_is_copied_from_a_table_is_pasted_into_its_cells(
+    page: Page, context: BrowserContext, site: str, known: Project
+) -> None:
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(site + AGREEMENTS)
+    one = reader(page, known, "agreement-charges")
+    page.evaluate("navigator.clipboard.writeText('5\\t3\\t2\\r\\n4\\t1\\t1\\r\\n')")
+    one.app.locator("[name=users-1]").press("ControlOrMeta+v")
+    expect(one.app.locator("[data-calculated]").first).to_contain_text("5 × 3 × 2 + 4 × 1 × 1 = 34")
+    expect(one.app.locator(".kb-row")).to_have_count(3)
+
+
+def test_a_former_answer_with_numbers_that_nobody_knows_is_not_quoted(
+    page: Page, site: str, known: Project, words: dict[str, Any]
+) -> None:
+    answers = {"rows": "1", "users-1": "5", "accesses-1": "3", "agreements-1": "1"}
+    page.goto(site + AGREEMENTS + link(answers, "agreement-charges", verdict="fewer"))
+    one = reader(page, known, "agreement-charges")
+    expect(one.notice).to_have_text(words["rules-changed"])
+    one.told("same")
+
+
+def test_where_nothing_is_left_to_sort_out_there_is_no_such_button(
+    page: Page, site: str, known: Project
+) -> None:
+    page.goto(site + RESYNC + link({"where": "date-set"}, "crm-resync"))
+    one = reader(page, known, "crm-resync")
+    one.told("still-stuck")
+    expect(one.app.locator("[data-action=message]")).to_be_visible()
+    expect(one.app.locator("[data-action=done]")).to_be_hidden()
+
+
 def test_a_table_goes_along_to_another_language(page: Page, site: str, known: Project) -> None:
     page.goto(site + AGREEMENTS)
     one = reader(page, known, "agreement-charges")
     one.fills(("10", "3", "2"), ("4", "1"))
     page.locator(".kb-languages a[hreflang=sv]").first.click()
     page.wait_for_url("**/sv/**")
-    expect(one.app.locator(".kb-row legend")).to_have_text(["Rad 1", "Rad 2"])
+    expect(one.app.locator(".kb-row legend")).to_have_text(["Rad 1", "Rad 2 är inte medräknad än"])
     expect(one.app.locator("[name=accesses-2]")).to_have_value("1")
     expect(one.app.locator("[data-calculated]").first).to_contain_text("10 × 3 × 2 = 60")
 

@@ -625,10 +625,11 @@ class DecisionHelper extends HTMLElement {
   #offer({ kind }) {
     const actions = need(this.#stage, "actions");
     const isOpenYet = kind === "not-yet" || kind === "find-out";
-    const done = settled(this.#stage).length > 0 || Object.keys(this.#onward?.changes ?? {}).length > 0;
+    const hasTodos = need(this.#stage, "todos").childElementCount > 0;
+    const open = hasTodos ? settled(this.#stage) : Object.keys(this.#onward?.changes ?? {});
     /** @type {Record<string, boolean>} */
     const shown = {
-      done: isOpenYet && done,
+      done: isOpenYet && open.length > 0,
       request: part(this.#stage, "request")?.childElementCount !== 0,
       steps: actions.querySelector('[data-action="steps"][href]') !== null,
     };

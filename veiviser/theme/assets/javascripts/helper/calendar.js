@@ -42,7 +42,7 @@ function fill(host, strip, found, answers, today) {
     if (date === undefined) each.remove();
     else if (date !== found) marked.set(date, `${marked.get(date) ?? ""} ${mark}`);
   }
-  need(strip, "days").append(...shown([...marked.keys()].sort()).map((date) => cell(host, date, marked)));
+  need(strip, "days").append(...shown([...marked.keys()].sort()).map((date) => cell(host, date, marked, today)));
 }
 
 /**
@@ -72,8 +72,9 @@ function date(text) {
  * @param {HTMLElement} host
  * @param {string} date
  * @param {Map<string, string>} marked
+ * @param {string} today
  */
-function cell(host, date, marked) {
+function cell(host, date, marked, today) {
   const made = document.createElement("span");
   if (!date) made.textContent = "…";
   else {
@@ -82,7 +83,8 @@ function cell(host, date, marked) {
       new Intl.DateTimeFormat(locale, { ...style, timeZone: "UTC" }).format(new Date(date)).replace(/\.$/, "");
     const number = document.createElement("b");
     number.textContent = String(Number(date.slice(8)));
-    made.append(write({ weekday: "narrow" }), number, write({ month: "short" }));
+    const isFar = date.slice(0, 4) !== today.slice(0, 4);
+    made.append(write({ weekday: "narrow" }), number, write({ month: "short", ...(isFar && { year: "2-digit" }) }));
   }
   for (const each of marked.get(date)?.split(" ") ?? []) if (each) made.classList.add(`kb-day--${each}`);
   return made;

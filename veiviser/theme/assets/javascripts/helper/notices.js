@@ -40,7 +40,7 @@ function made(host, former) {
   if (!template(host, "outcome", former)) return [];
   const note = clone(host, "part", "former");
   need(note, "text").append(...outcomeText(host, former));
-  return [note];
+  return hasGaps(note) ? [] : [note];
 }
 
 /**
@@ -54,7 +54,16 @@ function changed(host, former, outcome) {
   for (const [name, id] of Object.entries({ was: former, now: outcome })) {
     const place = need(note, name);
     if (isKnown && id) need(place, "text").append(...outcomeText(host, id));
-    else place.remove();
+    if (!isKnown || !id || hasGaps(place)) place.remove();
   }
   return note;
+}
+
+/**
+ * Returns whether a sentence lacks a value that nobody knows any more, or that the verdict itself says.
+ *
+ * @param {HTMLElement} place
+ */
+function hasGaps(place) {
+  return place.querySelector("span[data-value], span[data-answer]") !== null;
 }

@@ -36,6 +36,7 @@ export class Rows {
       wrong.focus(); // first, as what is left may have something to say
       this.#complain(wrong);
     });
+    this.form.addEventListener("paste", (event) => this.#paste(event));
     this.form.addEventListener("click", ({ target }) => this.#remove(/** @type {Element} */ (target)));
     this.fill({});
   }
@@ -100,7 +101,9 @@ export class Rows {
     const fields = [...row.querySelectorAll("input")];
     fields.forEach((field, place) => (field.value = texts[place] ?? ""));
     need(this.form, "row-list").append(row);
-    this.#rows.push({ row, fields });
+    const made = { row, fields };
+    this.#rows.push(made);
+    return made;
   }
 
   /** An empty row follows where all are whole; all are counted. */
@@ -113,7 +116,11 @@ export class Rows {
       error.id = `${this.form.id}-error-${place + 1}`;
       /** @type {NodeListOf<HTMLElement>} */
       const names = row.querySelectorAll("[data-name]");
-      for (const name of names) name.textContent = `${name.dataset.name}`.replace("{number}", `${place + 1}`);
+      const isLeftOut = fields.some(({ value }) => value.trim()) && this.#read({ row, fields }).includes("");
+      for (const name of names) {
+        const words = (isLeftOut && name.dataset.open) || name.dataset.name;
+        name.textContent = `${words}`.replace("{number}", `${place + 1}`);
+      }
       fields.forEach((field, column) => (field.name = `${this.columns[column]}-${place + 1}`));
       const isEmpty = fields.every(({ value }) => !value.trim());
       need(row, "remove").hidden = isEmpty || (this.#rows.length === 1 && maximum > 1);
@@ -163,6 +170,28 @@ export class Rows {
    */
   #rowOf(field) {
     return /** @type {Row} */ (this.#rows.find(({ fields }) => fields.includes(field)));
+  }
+
+  /**
+   * Spreads what was copied from a table over the cells from here on.
+   *
+   * @param {ClipboardEvent} event
+   */
+  #paste(event) {
+    const lines = (event.clipboardData?.getData("text/plain") ?? "").trim().split(/\r?\n/);
+    const texts = lines.map((line) => line.split("\t"));
+    const first = this.#rows.findIndex(({ fields }) => fields.some((field) => field === event.target));
+    if (first < 0 || (texts.length === 1 && texts[0]?.length === 1)) return;
+    event.preventDefault();
+    const column = this.#rows[first]?.fields.findIndex((field) => field === event.target) ?? 0;
+    texts.forEach((cells, line) => {
+      const row = this.#rows[first + line] ?? (first + line < this.size.maximum ? this.#add([]) : undefined);
+      cells.forEach((text, place) => {
+        const field = row?.fields[column + place];
+        if (field) field.value = text.trim();
+      });
+    });
+    this.#take();
   }
 
   /** @param {Element} target */
