@@ -5,42 +5,49 @@
 /** @type {Record<string, (answers: Answers, today: string) => object>} */
 export const decide = {
   "merge-clients": (answers) => {
-    const takeOver =
-      answers.way === "take-over" || (answers.way === "unknown" && answers["owner-continues"] === "no");
+    const owner = { yes: "copy", no: "take-over", unknown: "unknown" };
+    const way = answers.way === "unknown" ? owner[answers["owner-continues"]] : answers.way;
+    const losses = { "take-over": ["owner-loses-access"], copy: ["never-synchronised"], unknown: [] }[way];
     const missing = [];
-    const unknown = [];
+    const unknown = way === "unknown" ? ["check-owner"] : [];
+    const first = [];
     const notes = [];
-    if (answers["same-year"] === "no") missing.push("same-year");
-    if (answers["same-year"] === "unknown") unknown.push("same-year");
-    if (answers.units === "unknown") unknown.push("count-units");
-    if (answers.units === "several") {
-      notes.push("all-units-merged");
-      if (answers["all-units"] === "no") {
-        const lists = { yes: notes, no: missing, unknown };
-        lists[answers["units-empty"]].push("remove-empty-units");
+    const remove = [];
+    if (answers["same-year"] === "no") missing.push("agree-on-year");
+    if (answers["same-year"] === "unknown") unknown.push("check-year");
+    if (answers.units === "unknown") unknown.push("check-units");
+    if (answers.units === "all") notes.push("all-units-come");
+    if (answers.units === "some") {
+      const empty = answers["units-empty"];
+      if (empty === "yes") {
+        first.push("remove-units");
+        remove.push("remove-empty-units");
+      } else {
+        notes.push("all-units-come");
+        if (empty === "unknown") first.push("check-empty");
       }
     }
-    if (answers.logmaster === "unknown") unknown.push("logmaster");
-    if (answers["customer-number"] === "no") missing.push("customer-number");
-    if (answers["owner-email"] === "no") missing.push("owner-email");
-    if (missing.length) return { outcome: "not-yet", statements: [...missing, ...unknown, ...notes] };
-    if (unknown.length) return { outcome: "find-out", statements: [...unknown, ...notes] };
-    const way = takeOver
-      ? ["take-over-access", "take-over-data", "all-data"]
-      : ["copy-access", "copy-data", "copy-sync", "all-data"];
-    const after = ["support-contacts-owner", "support-reports-back", "confirm-same-year"];
-    const confirm = [takeOver ? "confirm-take-over" : "confirm-copy", "confirm-units"];
+    if (answers.logmaster === "unknown") unknown.push("check-logmaster");
+    if (missing.length) return { outcome: "not-yet", statements: [...missing, ...unknown, ...first, ...losses, ...notes] };
+    if (unknown.length) return { outcome: "find-out", statements: [...unknown, ...first, ...losses, ...notes] };
+    const ready = ["have-customer-number", "have-owner-details"];
+    const send = ["choose-way", "state-logmaster", "state-customers", "confirm", "send"];
+    const confirm = ["confirm-same-year", `confirm-${way}`, "confirm-units"];
     return {
-      outcome: takeOver ? "send-take-over" : "send-copy",
-      statements: [...way, ...notes, ...after, ...confirm],
+      outcome: `send-${way}`,
+      statements: [...first, ...ready, ...losses, ...notes, ...remove, ...send, ...confirm],
     };
   },
   "crm-resync": (answers, today) => {
-    if (answers.server === "no") return { outcome: "log-in-first" };
-    if (answers.link === "not-tried") return { outcome: "try-link" };
-    if (answers.link === "starts") return { outcome: "running" };
-    if (answers["system-user"] === "no") return { outcome: "try-system-user" };
-    if (answers["date-set"] === "yes") return { outcome: "start-again" };
+    const outcomes = {
+      "no-server": "log-in-first",
+      "not-tried": "try-link",
+      stuck: "try-system-user",
+      started: "running",
+      "date-set": "still-stuck",
+    };
+    const outcome = outcomes[answers.where];
+    if (outcome) return { outcome };
     const days = [today];
     if (answers["field-known"] === "yes") days.push(answers["field-date"]);
     if (answers["sync-known"] === "yes") days.push(answers["sync-date"]);

@@ -9,14 +9,15 @@ def day(text):
 
 
 def decide(answers, today):
-    if answers["server"] == "no":
-        return {"outcome": "log-in-first"}
-    if answers["link"] != "does-not-start":
-        return {"outcome": "running" if answers["link"] == "starts" else "try-link"}
-    if answers["system-user"] == "no":
-        return {"outcome": "try-system-user"}
-    if answers["date-set"] == "yes":
-        return {"outcome": "start-again"}
+    outcomes = {
+        "no-server": "log-in-first",
+        "not-tried": "try-link",
+        "stuck": "try-system-user",
+        "started": "running",
+        "date-set": "still-stuck",
+    }
+    if answers["where"] in outcomes:
+        return {"outcome": outcomes[answers["where"]]}
     known = [name for name in ("field", "sync") if answers[name + "-known"] == "yes"]
     days = [today] + [day(answers[name + "-date"]) for name in known]
     back = min(days) - timedelta(days=2)
