@@ -23,9 +23,10 @@ RESERVED = (
 RESERVED_PREFIXES = ("ask-", "outline-", "product-", "products-", "find-", "__")
 """How ids begin that pages make of other ids, or have from Material."""
 
-QUESTION_ENDS = (
-    *("", "-hint", "-error", "-example", "-read", "-unit", "-search", "-month", "-year"),
-)
+QUESTION_ENDS = [
+    *("", "-hint", "-error"),
+    *("-example", "-read", "-unit", "-search", "-month", "-year"),
+]
 """How the ids end that a page makes of a question's, whatever its kind."""
 
 

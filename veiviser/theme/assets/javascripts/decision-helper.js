@@ -311,7 +311,7 @@ class DecisionHelper extends HTMLElement {
   }
 
   #cancel() {
-    const { question } = { question: this.#changing };
+    const question = this.#changing;
     this.#changing = undefined;
     this.#draft = {};
     this.#list();

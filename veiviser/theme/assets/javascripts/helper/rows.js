@@ -180,10 +180,11 @@ export class Rows {
   #paste(event) {
     const lines = (event.clipboardData?.getData("text/plain") ?? "").trim().split(/\r?\n/);
     const texts = lines.map((line) => line.split("\t"));
-    const first = this.#rows.findIndex(({ fields }) => fields.some((field) => field === event.target));
-    if (first < 0 || (texts.length === 1 && texts[0]?.length === 1)) return;
+    if (texts.flat().length === 1) return;
     event.preventDefault();
-    const column = this.#rows[first]?.fields.findIndex((field) => field === event.target) ?? 0;
+    const field = /** @type {HTMLInputElement} */ (event.target);
+    const held = this.#rowOf(field);
+    const [first, column] = [this.#rows.indexOf(held), held.fields.indexOf(field)];
     texts.forEach((cells, line) => {
       const row = this.#rows[first + line] ?? (first + line < this.size.maximum ? this.#add([]) : undefined);
       cells.forEach((text, place) => {

@@ -41,8 +41,8 @@ export function present(host, { outcome, statements, values }, answers, ticked) 
   for (const { dataset } of templates) {
     const name = `${dataset.value}`;
     const value = own(values, name);
+    if (value === undefined || (told.includes(name) && !("always" in dataset))) continue;
     const row = clone(host, "value", name);
-    if (value === undefined || (told.includes(name) && !row.dataset.calculated)) continue;
     need(row, "value").append(format(value, host.dataset.locale, dataset.form));
     list.append(row);
   }
