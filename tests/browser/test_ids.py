@@ -12,25 +12,32 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 class Ids(HTMLParser):
-    """Gathers every id of a page, also of what stands ready for a script to show."""
+    """Gathers every id of a page, and apart those that stand ready for a script to show."""
 
     def __init__(self, html: str) -> None:
         super().__init__()
         self.found: list[str] = []
+        self.ready: list[str] = []
+        self._in_template = False
         self.feed(html)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        del tag
-        self.found += [value or "" for name, value in attrs if name == "id"]
+        self._in_template |= tag == "template"
+        place = self.ready if self._in_template else self.found
+        place += [value or "" for name, value in attrs if name == "id"]
+
+    def handle_endtag(self, tag: str) -> None:
+        self._in_template &= tag != "template"
 
 
 def test_every_id_of_every_page_is_in_the_registry(folder: Path) -> None:
     articles = 0
     procedures = bases.load(ROOT).procedures
     for path in folder.rglob("*.html"):
-        ids = Ids(path.read_text(encoding="utf-8")).found
-        own = {each for each in ids if not reserved(each)}
-        assert len(set(ids)) == len(ids), path
+        ids = Ids(path.read_text(encoding="utf-8"))
+        own = {each for each in (*ids.found, *ids.ready) if not reserved(each)}
+        for found in (ids.found, ids.ready):
+            assert len(set(found)) == len(found), path
         if read := procedures.get(path.parent.name):
             made = {name for _, name in made_ids(read.procedure)}
             assert own - made == set(anchors(read.procedure)), path

@@ -395,7 +395,7 @@ def lengthen(route: Route) -> None:
         for name in ADDED
     )
     group = re.compile(r'(<div role="group" data-part="control".*?)(?=</div>)', re.DOTALL)
-    html = group.sub(rf"\1{more}", html, count=1)
+    html = group.sub(rf"\1{more}", html, count=2)  # it stands there, and ready to be put again
 
     def add(match: re.Match[str]) -> str:
         graph: dict[str, Any] = json.loads(match[2])

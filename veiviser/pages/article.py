@@ -21,6 +21,7 @@ from veiviser.pages.dates import long_date
 from veiviser.pages.forms import forms, table
 from veiviser.pages.html import environment
 from veiviser.pages.members import listed
+from veiviser.pages.opening import opening
 from veiviser.pages.outline import outline, statements
 from veiviser.pages.outline import told as said
 from veiviser.pages.search import SearchEntry, entries
@@ -156,6 +157,7 @@ def _helper(
         "runtime": runtimes[helper.id],
         "graph": data(graph, helper),
         "forms": (put := list(forms(graph, helper, words, locale))),
+        "opening": opening(graph, put, words),
         "table": table(put),
         "filled": blanks.html,
         "citing": blanks.citing,

@@ -13,11 +13,11 @@ import { along } from "./helper/along.js";
 import { list } from "./helper/answer-list.js";
 import { asking } from "./helper/asking.js";
 import { copy } from "./helper/clipboard.js";
+import { isDear } from "./helper/connection.js";
 import { adopt, amend, keep, recall, record } from "./helper/entries.js";
 import { entered, first } from "./helper/fields.js";
 import { today } from "./helper/format.js";
 import { guard } from "./helper/gesture.js";
-import { isDear, onIntent } from "./helper/intent.js";
 import { notice } from "./helper/notices.js";
 import { follow, showOwn } from "./helper/own-steps.js";
 import { report } from "./helper/progress.js";
@@ -106,13 +106,15 @@ class DecisionHelper extends HTMLElement {
   #day = "";
   /** Entries of the browser's history that were made here. */
   #steps = 0;
+  #hasBegun = false;
   /** Whether the answers came with a link, and are somebody else's. */
   #isShared = false;
 
   connectedCallback() {
     for (const type of ["popstate", ...RETURNS]) addEventListener(type, this);
     document.addEventListener("visibilitychange", this);
-    if (!this.#app.hidden) return;
+    if (this.#hasBegun) return;
+    this.#hasBegun = true;
     this.#begin().catch((error) => {
       console.error(error);
       this.#app.hidden = true;
@@ -127,16 +129,16 @@ class DecisionHelper extends HTMLElement {
   }
 
   async #begin() {
-    need(this, "elsewhere").hidden = true;
-    if (this.#outline) this.#outline.hidden = true;
-    if (template(this, "part", "rows")) await this.#lay();
+    if (part(this, "rows")) await this.#lay();
     guard(this.#app);
     this.#app.addEventListener("click", (event) => this.#act(event));
     this.#app.addEventListener("change", ({ target }) => this.#tick(target));
     this.#app.addEventListener("keydown", ({ key }) => {
       if (key === "Escape" && this.#changing) this.#cancel();
     });
-    onIntent(this.#app, () => this.#prepare(), () => this.#spare());
+    this.addEventListener("intent", () => this.#prepare());
+    this.addEventListener("leave", () => this.#spare());
+    if ("meant" in this.dataset) this.#prepare(); // what brought this script
     this.#python.addEventListener("progress", (event) => {
       this.#progress = /** @type {CustomEvent<Progress>} */ (event).detail;
       this.#report();
@@ -144,20 +146,19 @@ class DecisionHelper extends HTMLElement {
     for (const type of ["silent", "heard"]) {
       this.#python.addEventListener(type, () => this.#wait(type === "silent"));
     }
-    this.#restore(along(this.#graph.helper, () => this.#pack()));
-    this.#app.hidden = false;
-    this.#update(false);
+    const isBrought = this.#restore(along(this.#graph.helper, () => this.#pack()));
+    const typed = this.#rows?.answers ?? {};
+    if (!isBrought && Object.keys(typed).length) this.#takeRows(typed);
+    else this.#update(false);
     if (Object.keys(this.#answers).length) painted().then(() => this.#prepare());
   }
 
   /** Puts up the table in which a group is answered; few helpers have one, so it is fetched. */
   async #lay() {
-    this.#app.hidden = false; // it is on its way
     const { Rows } = await import("./helper/rows.js");
     this.#rows = new Rows(this, this.#graph, (answers) => this.#takeRows(answers), () => {
       this.#stage.querySelector("h3")?.focus();
     });
-    this.#stage.before(this.#rows.form);
     this.#rows.form.addEventListener("change", () => {
       if (outcome(this.#result)) this.#speak(this.#stage.querySelector("h3")?.innerText ?? "");
     });
@@ -376,8 +377,7 @@ class DecisionHelper extends HTMLElement {
   }
 
   #openOutline() {
-    if (this.#outline) this.#outline.hidden = false;
-    need(this, "elsewhere").hidden = false;
+    for (const each of [this.#outline, need(this, "elsewhere")]) each?.classList.add("kb-open");
   }
 
   /** The form that is open in an answer's row. */
@@ -649,7 +649,7 @@ class DecisionHelper extends HTMLElement {
   #put(view, moveFocus) {
     const { activeElement: before } = document;
     const hadFocus = this.#stage.contains(before);
-    this.#stage.replaceChildren(view);
+    if (view.parentElement !== this.#stage) this.#stage.replaceChildren(view);
     this.#report();
     const isRefused = this.#result.status === "refused";
     if (moveFocus) (isRefused ? first(view) : (view.querySelector("h3") ?? this.#rows?.heading))?.focus();

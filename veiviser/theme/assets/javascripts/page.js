@@ -1,5 +1,6 @@
 /** What every page does: a feature a file, none of which knows another. */
 
+import "./features/helpers.js";
 import "./features/color-scheme.js";
 import "./features/header-height.js";
 import "./features/menu.js";

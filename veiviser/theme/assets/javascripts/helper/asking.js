@@ -7,7 +7,7 @@ import { today } from "./format.js";
 /** @import { Answers, Graph } from "../decisions/graph.js" */
 
 /**
- * Returns a question's form with it.
+ * Returns a question's form with it; they may stand there together already.
  *
  * @param {HTMLElement} host
  * @param {Graph} graph
@@ -16,17 +16,17 @@ import { today } from "./format.js";
  * @param {HTMLElement} form
  */
 export function asking(host, graph, answers, asked, form) {
-  const made = clone(host, "part", "bar");
+  const made = form.parentElement ?? clone(host, "part", "bar");
   const { [`${asked.at(-1)}`]: _, ...before } = answers;
   const { least, most, mean } = distance(graph, before, today());
   const here = asked.length;
   const all = Math.max(here, here - 1 + Math.round(mean));
   const steps = Array.from({ length: all }, (_, place) => {
     const step = document.createElement("i");
-    step.className = place + 1 < here ? "kb-trail__on" : place + 1 === here ? "kb-trail__at" : "";
+    if (place + 1 <= here) step.className = place + 1 < here ? "kb-trail__on" : "kb-trail__at";
     return step;
   });
-  need(made, "trail").append(...steps);
+  need(made, "trail").replaceChildren(...steps);
   const progress = need(made, "progress");
   const { sure = "", about = "" } = progress.dataset;
   const words = least === most ? sure : about;
@@ -34,6 +34,6 @@ export function asking(host, graph, answers, asked, form) {
   progress.hidden = all === 1;
   const back = /** @type {HTMLElement} */ (made.querySelector('[data-action="back"]'));
   (here > 1 ? need(made, "kicker") : back).hidden = true;
-  made.append(form);
+  if (!made.contains(form)) made.append(form);
   return made;
 }

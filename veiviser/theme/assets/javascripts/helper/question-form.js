@@ -22,8 +22,10 @@ import { readings } from "./typed-date.js";
  * @param {Iterable<Node>} [requirement] what these answers fail, if they do
  */
 export function ask(host, question, answers, onAnswer, onError, requirement) {
-  const form = clone(host, "question", question.id, HTMLFormElement);
-  enter(form, question, own(answers, question.id) ?? "");
+  const given = own(answers, question.id);
+  const standing = given === undefined && !requirement ? opening(host, question) : undefined;
+  const form = standing ?? clone(host, "question", question.id, HTMLFormElement);
+  if (!standing) enter(form, question, given ?? "");
   exclude(form);
   /** @type {NodeListOf<HTMLElement>} */
   const places = form.querySelectorAll("[data-shown]");
@@ -56,6 +58,18 @@ export function ask(host, question, answers, onAnswer, onError, requirement) {
   fillIn(host, form, answers);
   searchable(form, () => first(form)?.focus());
   return form;
+}
+
+/**
+ * Returns the form that the page came with, if it puts this question: something may be typed there by now.
+ *
+ * @param {HTMLElement} host
+ * @param {Question} question
+ */
+function opening(host, { id }) {
+  const place = host.querySelector(`[data-opening="${id}"]`);
+  place?.removeAttribute("data-opening");
+  return place?.querySelector("form") ?? undefined;
 }
 
 /**

@@ -24,7 +24,7 @@ export class Rows {
     this.host = host;
     this.graph = graph;
     this.onAnswers = onAnswers;
-    this.form = clone(host, "part", "rows", HTMLFormElement);
+    this.form = need(host, "rows", HTMLFormElement);
     this.size = /** @type {Integer} */ (find(graph, `${this.form.dataset.size}`));
     this.columns = this.size.counts ?? [];
     this.form.addEventListener("input", () => this.#take());
@@ -38,7 +38,10 @@ export class Rows {
     });
     this.form.addEventListener("paste", (event) => this.#paste(event));
     this.form.addEventListener("click", ({ target }) => this.#remove(/** @type {Element} */ (target)));
-    this.fill({});
+    /** @type {NodeListOf<HTMLElement>} */
+    const rows = this.form.querySelectorAll(".kb-row");
+    this.#rows = [...rows].map((row) => ({ row, fields: [...row.querySelectorAll("input")] }));
+    this.#goOn();
   }
 
   /**

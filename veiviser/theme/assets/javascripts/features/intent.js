@@ -1,6 +1,4 @@
-/** When Python is worth fetching before it is needed. */
-
-/** @typedef {{ saveData?: boolean, type?: string, effectiveType?: string }} Connection */
+/** When something is worth fetching before it is needed. */
 
 /**
  * Tells when the reader is about to use an element, and when the reader has left it. A pointer at
@@ -27,11 +25,4 @@ export function onIntent(element, notice, leave) {
   element.addEventListener("focusout", ({ relatedTarget }) => {
     if (!entry && !element.contains(/** @type {Node | null} */ (relatedTarget))) leave();
   });
-}
-
-/** Returns whether the reader asked to save data, or pays for it or waits long for it, if known. */
-export function isDear() {
-  const { connection = {} } = /** @type {Navigator & { connection?: Connection }} */ (navigator);
-  const { saveData, type, effectiveType } = connection;
-  return Boolean(saveData) || type === "cellular" || /2g$/.test(effectiveType ?? "");
 }
