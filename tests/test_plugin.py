@@ -114,6 +114,7 @@ def test_a_build_that_fails_late_leaves_the_last_good_site(copy: Path) -> None:
     assert not (copy / "site.new").exists()
 
 
+@pytest.mark.exhaustive
 def test_a_killed_build_leaves_the_last_good_site(copy: Path) -> None:
     assert build().exit_code == 0
     before = page(copy, "nb/crm-resync")

@@ -201,6 +201,7 @@ def test_a_mistake_in_one_evaluation_does_not_stop_the_next(page: Page) -> None:
     assert page.evaluate(RUN, ["merge-clients", {}, TODAY])["status"] == "question"
 
 
+@pytest.mark.exhaustive
 def test_the_stock_python_takes_over_when_a_function_is_called_that_was_left_out(
     page: Page, server: Server, runtime: Runtime
 ) -> None:

@@ -173,6 +173,7 @@ for rule in (*load_rules(Path("helpers")).values(), *dates):
 """
 
 
+@pytest.mark.exhaustive
 def test_explores_alike_whatever_the_hash_seed() -> None:
     """Graph, paths, points, golden table and what the browser's Python is asked: to the byte."""
 

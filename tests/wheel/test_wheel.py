@@ -16,6 +16,7 @@ from urllib.request import urlopen
 import pytest
 
 from tests import bases
+from tests.exhaustive import later
 
 ROOT = Path(__file__).resolve().parents[2]
 CONFIG = """\
@@ -169,6 +170,7 @@ def test_two_at_once_under_a_path_do_not_disturb_each_other(
     assert kinds == [True, False]
 
 
+@pytest.mark.exhaustive
 def test_what_a_site_replaces_wins_and_builds_on_the_default(
     installed: Path, tmp_path: Path
 ) -> None:
@@ -199,7 +201,7 @@ def test_what_a_site_replaces_wins_and_builds_on_the_default(
     assert edges.index("#123456") == len(edges) - 1 > 0
 
 
-@pytest.mark.parametrize("command", ["mkdocs", "veiviser"])
+@pytest.mark.parametrize("command", ["veiviser", later("mkdocs")])
 def test_it_is_served(installed: Path, tmp_path: Path, command: str) -> None:
     folder = base(tmp_path / "tea")
     with socket.socket() as free:
