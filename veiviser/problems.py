@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -46,7 +46,7 @@ class Problems(Exception):
 _SHOWN = 20
 
 
-def nearest(name: str, known: Sequence[str]) -> str:
+def nearest(name: str, known: Collection[str]) -> str:
     """Return a hint for a name that is not known: the closest one, or what there is."""
     close = difflib.get_close_matches(name, known, 1)
     if close:
@@ -54,4 +54,4 @@ def nearest(name: str, known: Sequence[str]) -> str:
     if not known:
         return "there are none"
     more = ", …" if len(known) > _SHOWN else ""
-    return f"expected one of {', '.join(known[:_SHOWN])}{more}"
+    return f"expected one of {', '.join([*known][:_SHOWN])}{more}"

@@ -13,7 +13,7 @@ import polib
 from veiviser.content import placeholders
 from veiviser.content.files import decode, normal, read_bytes, write_text
 from veiviser.content.localisation import Translation
-from veiviser.content.markup import labels, problem, targets
+from veiviser.content.markup import labels, problem, targets, verbatim
 from veiviser.content.messages import Message
 from veiviser.content.models.interface import Word
 from veiviser.problems import Problem, Problems, nearest
@@ -181,11 +181,11 @@ def check(
 
 def _problem(entry: Translation, message: Message, locale: str) -> str | None:
     """Return what is wrong with a translation; a fuzzy one belongs to another source text."""
-    if wrong := problem(entry.text, bare=message.role == Word.__name__):
+    if wrong := problem(entry.text, bare=message.gloss or message.role == Word.__name__):
         return wrong
     if message.filled and (flaws := [*placeholders.problems(entry.text, locale)]):
         return "; ".join(flaws)
-    if not entry.text or entry.fuzzy:
+    if not entry.text or entry.fuzzy or message.gloss:
         return None
     for what, found in (_KEPT | (_FILLED if message.filled else _BRACES)).items():
         expected, got = sorted(found(entry.source)), sorted(found(entry.text))
@@ -197,6 +197,7 @@ def _problem(entry: Translation, message: Message, locale: str) -> str | None:
 _KEPT: dict[str, Callable[[str], list[str]]] = {
     "on-screen labels are not translated": labels,
     "links lead to the same place in every language": targets,
+    "what stands in back ticks, keys and icons are the same in every language": verbatim,
 }
 _BRACES: dict[str, Callable[[str], list[str]]] = {
     "{words} in braces are not translated": re.compile(r"\{[^{}]*\}").findall,

@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from veiviser.content import markup, placeholders
 from veiviser.content.definitions import Definition
 from veiviser.content.ids import former, made_ids, reserved
-from veiviser.content.index import Reference
+from veiviser.content.index import Reference, Use
 from veiviser.content.markup import is_address, targets
-from veiviser.content.models.article import Comparison
+from veiviser.content.models.article import Action, Aside, Comparison, Step, Told
 from veiviser.content.models.base import Model, filled_fields, text_fields, walk
 from veiviser.content.models.interface import Interface
 from veiviser.content.models.procedure import Procedure
+from veiviser.content.models.shared import Shared
+from veiviser.content.screens import check_screens
 from veiviser.content.source import Place, Source
 from veiviser.problems import Problem, nearest
 
@@ -33,7 +35,9 @@ def check_procedure(definition: Definition[Procedure]) -> Iterator[Problem]:
             yield read.problem(("related", index), wrong)
     yield from check_ids(read, procedure)
     yield from _check_comparisons(definition)
-    yield from _check_markup(definition)
+    yield from _check_steps(definition)
+    yield from check_screens(definition)
+    yield from check_markup(definition)
 
 
 def check_interface(definition: Definition[Interface]) -> Iterator[Problem]:
@@ -89,7 +93,26 @@ def _check_comparisons(definition: Definition[Procedure]) -> Iterator[Problem]:
                     )
 
 
-def _check_markup(definition: Definition[Procedure]) -> Iterator[Problem]:
+def _check_steps(definition: Definition[Procedure]) -> Iterator[Problem]:
+    """Find ways that are no choice, and tables whose rows do not fit their columns."""
+    read = definition.source
+    for place, _, part in walk(definition.model):
+        if isinstance(part, Step) and len(part.either) == 1:
+            yield read.problem((*place, "either"), "'either': expected two ways or more, got one")
+        if isinstance(part, Aside) and part.table:
+            columns = [column.id for column in part.table.columns]
+            for index, row in enumerate(part.table.rows):
+                cells = [cell.id for cell in row.cells]
+                if sorted(cells) != sorted(columns):
+                    expected, got = ", ".join(columns), ", ".join(cells)
+                    yield read.problem(
+                        (*place, "table", "rows", index, "cells"),
+                        f"'cells': expected {expected}, got {got}",
+                    )
+
+
+def check_markup(definition: Definition[Procedure] | Definition[Shared]) -> Iterator[Problem]:
+    """Find what is wrong with the markup of texts and labels."""
     read = definition.source
     for place, _, part in walk(definition.model):
         for name in text_fields(type(part)):
@@ -123,13 +146,37 @@ def references(definition: Definition[Procedure]) -> list[Reference]:
         for index, name in enumerate(procedure.related)
         if name != read.path.parent.name
     ]
+    found += links(definition)
     for place, _, part in walk(procedure):
-        for name in text_fields(type(part)):
-            for target in targets(getattr(part, name) or ""):
-                if target and not is_address(target) and not _misformed(target):
-                    problem = read.problem((*place, name), f"'{name}': ")
-                    found.append(Reference(target, "link", problem))
+        for name, values in getattr(part, "only", {}).items():
+            problem = read.problem((*place, "only", name), "'only': ")
+            found += [Reference(f"{name}={value}", "variant", problem) for value in values]
     return found
+
+
+def links(definition: Definition[Procedure] | Definition[Shared]) -> list[Reference]:
+    """Return the links into the knowledge base, with their places."""
+    return [
+        Reference(target, "link", definition.source.problem((*place, name), f"'{name}': "))
+        for place, _, part in walk(definition.model)
+        for name in text_fields(type(part))
+        for target in targets(getattr(part, name) or "")
+        if target and not is_address(target) and not _misformed(target)
+    ]
+
+
+def uses(definition: Definition[Procedure]) -> list[Use]:
+    """Return the shared statements that a procedure uses, with their places."""
+    return [
+        Use(
+            part.use,
+            tuple(gap.id for gap in part.gaps),
+            isinstance(part, Action),
+            definition.source.problem((*place, "use"), "'use': "),
+        )
+        for place, _, part in walk(definition.model)
+        if isinstance(part, Told) and part.use
+    ]
 
 
 def former_places(definition: Definition[Procedure]) -> list[Problem]:

@@ -17,24 +17,22 @@ _MARKDOWN = (
 
 _SENTENCES = "is not used in a text; write sentences, or make each part a text of its own"
 _FOREIGN = {
-    "bullet_list_open": f"a list {_SENTENCES}",
+    "bullet_list_open": "a list is not used in a text; write its parts as 'items' of a note",
     "ordered_list_open": f"a list {_SENTENCES}",
-    "table_open": f"a table {_SENTENCES}",
+    "table_open": "a table is not used in a text; write it as 'table' of a note",
     "heading_open": f"a heading {_SENTENCES}",
     "hr": f"a line across the page {_SENTENCES}",
     "blockquote_open": "a block quote is not used; delete the >",
-    "fence": "a code block is not used; write **Label** for what stands on screen",
-    "code_inline": "back ticks are not used; write **Label** for what stands on screen",
+    "fence": "a code block is not used in a text; write it as 'code', a key of its step",
     "s_open": "~~ is not used; delete the signs, or the words between them",
-    "image": "an image is not used; write [text](target) for a link",
     "hardbreak": "a line break is not shown; delete the backslash or the spaces at the line's end",
 }
 _OTHERS = (
     (re.compile(r"\[\^\w+\]"), "a footnote is not used; make it a text of its own"),
     (re.compile(r"\[\["), "a link that is not complete; write [text](target)"),
     (
-        re.compile(r"(?<![=\w])==\w(?:.*?\S)?==(?![=\w])|(?<![+\w])\+\+\w(?:.*?\S)?\+\+(?![+\w])"),
-        "== or ++ around words is not used; write **Label** for what stands on screen",
+        re.compile(r"(?<![=\w])==\w(?:.*?\S)?==(?![=\w])"),
+        "== around words is not used; write **Label** for what stands on screen",
     ),
 )
 
@@ -46,8 +44,20 @@ _TAG = re.compile(
 """HTML that authors write. A placeholder such as <name> or a key such as <Del> is none to them."""
 
 
+_FENCE = re.compile(r"^\s*(`{3}|~{3})", re.MULTILINE)
+_CODE = re.compile(r"(?<![`\\])(`+)(?!`).+?(?<!`)\1(?!`)", re.DOTALL)
+
+
+def without_code(text: str) -> str:
+    """Return a text with nothing in its back ticks, where no sign is markup."""
+    return _CODE.sub("`x`", text)
+
+
 def foreign(written: str) -> str | None:
     """Give what is wrong with a text, its line breaks as written; or None."""
+    if _FENCE.search(written):
+        return _FOREIGN["fence"]
+    written = without_code(written)
     lines = written.strip().split("\n")
     if not re.search(r"\w", written):
         return None  # signs alone, such as a dash for nothing

@@ -22,6 +22,19 @@ class Reference:
 
 
 @dataclass(frozen=True)
+class Use:
+    """A shared statement that a definition uses, what it fills its gaps with, and its place.
+
+    ``is_action`` tells whether a way through menus and a result can stand there.
+    """
+
+    statement: str
+    gaps: tuple[str, ...]
+    is_action: bool
+    problem: Problem
+
+
+@dataclass(frozen=True)
 class IndexEntry:
     """All that others may know of a procedure. Texts are by locale, but for ``product``.
 
@@ -39,6 +52,7 @@ class IndexEntry:
     formerly: tuple[str, ...]
     former_places: tuple[Problem, ...]
     references: tuple[Reference, ...]
+    uses: tuple[Use, ...]
     published: tuple[str, ...]
     known: frozenset[str]
 
@@ -48,6 +62,7 @@ def entry_of(
     procedure: Procedure,
     localised: Mapping[str, Procedure],
     references: Sequence[Reference],
+    uses: Sequence[Use],
     former_places: Sequence[Problem],
 ) -> IndexEntry:
     """Return what others may know of a procedure, from what its locales read."""
@@ -77,6 +92,7 @@ def entry_of(
         formerly=tuple(procedure.formerly),
         former_places=tuple(former_places),
         references=tuple(references),
+        uses=tuple(uses),
         published=tuple(name for each in published(procedure) for name in each.own_names),
         known=frozenset(name for each in published(procedure) for name in each.names),
     )
@@ -92,11 +108,7 @@ class Index:
     def problems(self) -> Iterable[Problem]:
         """Find links and former ids that lead nowhere, or to two places."""
         for entry in self.entries.values():
-            for reference in entry.references:
-                if wrong := self._broken(entry, reference):
-                    found = reference.problem
-                    message = f"{found.message}{wrong}"
-                    yield Problem(found.path, found.line, found.column, message)
+            yield from self.broken(entry.references, entry)
         taken = {name: name for name in self.names}
         for entry in self.entries.values():
             for old, place in zip(entry.formerly, entry.former_places, strict=True):
@@ -105,13 +117,26 @@ class Index:
                     yield Problem(place.path, place.line, place.column, message)
                 taken.setdefault(old, entry.id)
 
-    def _broken(self, entry: IndexEntry, reference: Reference) -> str | None:
+    def broken(
+        self, references: Iterable[Reference], entry: IndexEntry | None = None
+    ) -> Iterable[Problem]:
+        """Find references that lead nowhere, from an entry or from what belongs to no page."""
+        for reference in references:
+            if wrong := self._broken(entry, reference):
+                found = reference.problem
+                yield Problem(found.path, found.line, found.column, f"{found.message}{wrong}")
+
+    def _broken(self, entry: IndexEntry | None, reference: Reference) -> str | None:
         target = reference.target
         name, _, anchor = target.partition("#")
+        if reference.kind == "variant":
+            return None  # what is shared has these
         if reference.kind == "related":
             return None if name in self.names else f"no procedure '{name}'; {self._near(name)}"
         if name and name not in self.names:
             return f"link to '{target}': no procedure '{name}'; {self._near(name)}"
+        if not name and not entry:
+            return f"link to '{target}': what is shared has no page; write procedure#statement"
         there = self.entries.get(name) if name else entry
         known = there.anchors if there else (anchor,)
         if "#" in target and anchor not in known:

@@ -26,18 +26,23 @@ def localise[M: Model](
     """Return a definition as ``locale`` reads it: every text a ``LocalisedText``.
 
     A missing or outdated critical text falls back to the source; an outdated text that is not
-    critical is shown, and a missing one is the source, each in its state.
+    critical is shown, and a missing one is the source, each in its state. A label of a sketch stays
+    as it is, with its gloss if that is up to date.
     """
-    critical = {message.context: message.critical for message in messages(model)}
+    known = {message.context: message for message in messages(model)}
 
     def change(context: str, text: str) -> LocalisedText:
         if locale == origin:
             return LocalisedText(text, locale, origin, origin)
         found = translations.get(context)
+        if known[context].gloss:
+            is_known = found and not found.fuzzy and found.source == text
+            gloss = found.text if found and is_known else ""
+            return LocalisedText(text, locale, origin, origin, gloss=gloss)
         if found is None or not found.text:
             return LocalisedText(text, locale, origin, origin, "untranslated")
         outdated = found.fuzzy or found.source != text
-        if outdated and critical[context]:
+        if outdated and known[context].critical:
             return LocalisedText(text, locale, origin, origin, "outdated")
         state: State = "outdated" if outdated else "current"
         return LocalisedText(found.text, locale, locale, origin, state)

@@ -1,4 +1,8 @@
-"""The inline markup of texts: ``**Label**`` stands on screen, ``[text](target)`` is a link."""
+"""The inline markup of texts.
+
+``**Label**`` stands on screen, ``[text](target)`` is a link, what stands in back ticks is typed or
+copied, ``++Ctrl+S++`` are keys and ``![pencil](icon:pencil)`` is an icon with its spoken word.
+"""
 
 from __future__ import annotations
 
@@ -6,13 +10,33 @@ import re
 from functools import lru_cache
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
-from veiviser.content.foreign import foreign
+from veiviser.content import icons
+from veiviser.content.foreign import foreign, without_code
 
-_PARSER = MarkdownIt("zero").enable(["emphasis", "link", "escape"])
+ICON = "icon:"
+
+_KEYS = re.compile(r"\+\+([^\s+]+(?:\+[^\s+]+)*)\+\+(?!\+)")
+
+
+def _keys(state: StateInline, silent: bool) -> bool:
+    """Take ``++Ctrl+S++`` as one token."""
+    match = _KEYS.match(state.src, state.pos)
+    if not match:
+        return False
+    if not silent:
+        state.push("keys", "kbd", 0).content = match[1]
+    state.pos = match.end()
+    return True
+
+
+_PARSER = MarkdownIt("zero").enable(["emphasis", "link", "escape", "backticks", "image"])
+_PARSER.inline.ruler.before("backticks", "keys", _keys)
 _ADDRESS = re.compile(r"https://|mailto:")
 _URL = re.compile(r"https?://\w")
+_TICK = re.compile(r"(?<![\w\\])`|(?<!\\)`(?!\w)")
 _STARS = re.compile(r"\*{3,}")  # such as the digits of a card that are not shown
 _USELESS = re.compile(r"(?<=[^\s\\])(?:\\\\)*\\([!\"#$%'()+,\-./:;=>?@^{|}~])")
 _HIDDEN = re.compile(r"(?:\b[A-Za-z]:(?=\\)|%(?=\\)|\w\\(?=\w)).*?(?<=[^\s\\])\\[*_\[\]<&`]")
@@ -53,6 +77,18 @@ def targets(text: str) -> list[str]:
     return [str(token.attrs["href"]) for token in tokens(text) if token.type == "link_open"]
 
 
+def verbatim(text: str) -> list[str]:
+    """Return what is the same in every language: what is typed, keys and icons, in order."""
+    kinds = {"code_inline": "`{}`", "keys": "++{}++"}
+    return [
+        str(token.attrs["src"])
+        if token.type == "image"
+        else kinds[token.type].format(token.content)
+        for token in tokens(text)
+        if token.type == "image" or token.type in kinds
+    ]
+
+
 def is_address(target: str) -> bool:
     """Tell whether a link leads out of the knowledge base."""
     return _ADDRESS.match(target) is not None
@@ -90,8 +126,21 @@ def _own_problem(text: str) -> str | None:
             return "a link without a target; write [text](target)"
         if token.type == "link_open" and following and following.type == "link_close":
             return "a link without a text; write [text](target)"
+        if token.type == "code_inline" and inside:
+            return "back ticks within a label or a link; write one or the other"
+        if token.type == "image":
+            name = str(token.attrs["src"])
+            if not name.startswith(ICON):
+                return "an image is not used in a text; write it as 'image', a key of its step"
+            if wrong := icons.problem(name.removeprefix(ICON)):
+                return wrong
+            if not token.content:
+                return f"an icon without the word that is said for it; write ![word]({name})"
         if token.type == "text" and not inside and _URL.search(token.content):
             return "an address alone is no link; write [text](https://…)"
+    text = without_code(text)
+    if _TICK.search(text.replace("`x`", "")):
+        return r"a back tick without its other half; write \` to show one"
     if useless := _USELESS.search(text):
         sign = useless[1]
         return f"the backslash before {sign} is not shown; write two to show one, or leave it out"

@@ -6,7 +6,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from veiviser.content.models.base import Model, context_of, filled_fields, text_fields, walk
+from veiviser.content.models.base import (
+    Model,
+    context_of,
+    filled_fields,
+    gloss_fields,
+    text_fields,
+    walk,
+)
 from veiviser.content.source import Place
 
 
@@ -14,7 +21,8 @@ from veiviser.content.source import Place
 class Message:
     """A translatable text: its context (the catalog key), its place in the source and its role.
 
-    Into one that is ``filled``, values are put.
+    Into one that is ``filled``, values are put. One that is a ``gloss`` is a label; its translation
+    is not shown in its place but beside it.
     """
 
     context: str
@@ -23,6 +31,7 @@ class Message:
     role: str
     place: Place
     filled: bool = False
+    gloss: bool = False
 
 
 def messages(model: Model) -> list[Message]:
@@ -35,11 +44,18 @@ def messages(model: Model) -> list[Message]:
             role=type(part).__name__,
             place=(*place, name),
             filled=name in filled_fields(type(part)),
+            gloss=name in gloss_fields(type(part)),
         )
         for place, context, part in walk(model)
-        for name in text_fields(type(part))
-        if getattr(part, name) is not None
+        for name in _said(part)
     ]
+
+
+def _said(part: Model) -> list[str]:
+    """Return the names of the translatable fields that say something, in order."""
+    kind = type(part)
+    names = {*text_fields(kind), *gloss_fields(kind)}
+    return [name for name in kind.model_fields if name in names and getattr(part, name)]
 
 
 def _key(context: str, field: str) -> str:
@@ -51,9 +67,7 @@ def _key(context: str, field: str) -> str:
 def replace[M: Model](model: M, change: Callable[[str, str], str], context: str = "") -> M:
     """Return a copy of a definition in which ``change(context, text)`` has replaced every text."""
     update: dict[str, Any] = {
-        name: change(_key(context, name), getattr(model, name))
-        for name in text_fields(type(model))
-        if getattr(model, name) is not None
+        name: change(_key(context, name), getattr(model, name)) for name in _said(model)
     }
     for name in type(model).model_fields:
         value = getattr(model, name)

@@ -12,25 +12,38 @@ class LocalisedText(str):
 
     ``locale`` is the page's, ``lang`` the language the text is in, ``origin`` the language of the
     definition and so of on-screen labels; ``state`` says whether the source changed since it was
-    translated, or was never translated.
+    translated, or was never translated. A label of a sketch has its translation as ``gloss``.
     """
 
     locale: str
     lang: str
     origin: str
     state: State
+    gloss: str
 
     def __new__(
-        cls, text: str, locale: str, lang: str, origin: str, state: State = "current"
+        cls,
+        text: str,
+        locale: str,
+        lang: str,
+        origin: str,
+        state: State = "current",
+        gloss: str = "",
     ) -> LocalisedText:
         """Take a text and what a page has to know of it."""
         made = super().__new__(cls, text)
         made.locale, made.lang, made.origin, made.state = locale, lang, origin, state
+        made.gloss = gloss
         return made
 
-    def __getnewargs__(self) -> tuple[str, str, str, str, State]:  # type: ignore[override]
+    def __getnewargs__(self) -> tuple[str, str, str, str, State, str]:  # type: ignore[override]
         """Return what a copy in another process is made of."""
-        return str(self), self.locale, self.lang, self.origin, self.state
+        return str(self), self.locale, self.lang, self.origin, self.state, self.gloss
+
+    @property
+    def origins(self) -> tuple[str, str, str, str, str]:
+        """All that a page shows of it besides its words."""
+        return self.locale, self.lang, self.origin, self.state, self.gloss
 
     @property
     def stale(self) -> bool:

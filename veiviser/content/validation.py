@@ -31,6 +31,9 @@ def _explain(source: Source, model: type[BaseModel], detail: ErrorDetails) -> Pr
             about = _fields(_model_at(model, place[:-1]))[str(place[-1])].description
             more = f" ({about.rstrip('.')})" if about else ""
             return source.problem(place[:-1], f"'{place[-1]}' is missing{more}")
+        case "text_missing":
+            about = _fields(_model_at(model, place))["text"].description
+            return source.problem(place, f"'text' is missing ({str(about).rstrip('.')})")
         case "extra_forbidden":
             name = str(place[-1])
             known = list(_fields(_model_at(model, place[:-1])))
@@ -41,6 +44,10 @@ def _explain(source: Source, model: type[BaseModel], detail: ErrorDetails) -> Pr
             expected = "text"
         case "string_pattern_mismatch" if place[-1] == "form":
             expected = "a date's form such as DD.MM.ÅÅ"
+        case "string_pattern_mismatch" if "at" in place[-2:]:
+            expected = "a screen and its part, such as agreements.new"
+        case "string_pattern_mismatch" if place[-1] == "file":
+            expected = "a file beside the definition, such as form.png"
         case "string_pattern_mismatch":
             expected = "an id: lower-case words joined by hyphens, such as open-agreements"
         case "bool_type":

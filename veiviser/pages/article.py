@@ -14,6 +14,7 @@ from veiviser.content.markup import plain
 from veiviser.content.messages import messages
 from veiviser.content.models.helper import Helper
 from veiviser.content.models.procedure import Procedure
+from veiviser.content.models.shared import Variant
 from veiviser.content.text import LocalisedText
 from veiviser.decisions.graph import Graph
 from veiviser.pages.blanks import Blanks
@@ -25,6 +26,7 @@ from veiviser.pages.opening import opening
 from veiviser.pages.outline import outline, statements
 from veiviser.pages.outline import told as said
 from veiviser.pages.search import SearchEntry, entries
+from veiviser.pages.sketch import DOT, Sketch, cutout, sketches
 
 type Words = Mapping[str, LocalisedText]
 
@@ -76,11 +78,13 @@ def render(
     graphs: Mapping[str, Graph],
     runtimes: Mapping[str, Runtime],
     templates: tuple[Path, ...],
+    variants: Mapping[str, Variant],
 ) -> Article:
     """Return a procedure's article.
 
     ``related`` are ids and titles of the procedures to read on in; ``runtimes`` what runs each
-    helper's rule; ``templates`` the folders to look in, the first that has one wins.
+    helper's rule; ``templates`` the folders to look in, the first that has one wins; ``variants``
+    by what readers differ.
     """
     parts = {
         helper.id: _helper(procedure, helper, locale, words, graphs, runtimes, templates)
@@ -98,6 +102,11 @@ def render(
             stale=any(LocalisedText.of(message.text).stale for message in messages(procedure)),
             asked={name: part[0] for name, part in parts.items()},
             outlines={name: part[1] for name, part in parts.items()},
+            sketches=_sketches(procedure, words),
+            variants={
+                name: {"text": each.text, "values": {value.id: value.text for value in each.values}}
+                for name, each in variants.items()
+            },
         )
     )
     return Article(
@@ -110,6 +119,30 @@ def render(
         helpers=tuple(helper.id for helper in procedure.helpers),
         search=tuple(entries(_told(procedure, graphs, locale), words)),
     )
+
+
+def _sketches(procedure: Procedure, words: Words) -> dict[str, Sketch]:
+    """Return every sketch of an article by the id of the step that it stands below."""
+    found: dict[str, Sketch] = {}
+    for section in (*procedure.sections, *procedure.trouble):
+        found |= sketches(section.steps, procedure.screens, words)
+    return found
+
+
+def _drawings(
+    procedure: Procedure, helper: Helper, words: Words, blanks: Blanks
+) -> dict[str, Sketch]:
+    """Return what is drawn in verdicts, by outcome: nothing but the field, with its value."""
+    screens = {screen.id: screen for screen in procedure.screens}
+    found = {}
+    for outcome in helper.outcomes:
+        if outcome.sketch:
+            screen, _, part = outcome.sketch.at.partition(".")
+            value = blanks.html(
+                LocalisedText.of(outcome.text).like(f"{{{outcome.sketch.value}}}"), outcome.id
+            )
+            found[outcome.id] = Sketch(cutout(screens[screen], part), {part: DOT}, words, value)
+    return found
 
 
 def moved(name: str, title: LocalisedText, locale: str, templates: tuple[Path, ...]) -> str:
@@ -163,6 +196,7 @@ def _helper(
         "citing": blanks.citing,
         "kinds": {outcome.id: outcome.kind for outcome in graph.outcomes.values()},
         "declared": graph.questions,
+        "drawings": _drawings(procedure, helper, words, blanks),
         "questions": listed(told, graph).questions,
         "outline": (readings := outline(graph, told, statements(procedure, told), words)),
         "said": said(readings),

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from veiviser.content.markup import plain
 from veiviser.content.text import LocalisedText
-from veiviser.pages.inline import inline, link
+from veiviser.pages.inline import icon, inline, link, put
 
 
 @lru_cache
@@ -34,7 +34,9 @@ def environment(folders: tuple[Path, ...]) -> Environment:
         inline=lambda text: inline(text, link),
         link=link,
         plain=plain,
+        put=put,
     )
+    made.globals["icon"] = icon
     return made
 
 

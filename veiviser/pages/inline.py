@@ -7,7 +7,8 @@ from collections.abc import Callable
 
 from markupsafe import Markup, escape
 
-from veiviser.content.markup import is_address, tokens
+from veiviser.content.icons import shapes
+from veiviser.content.markup import ICON, is_address, tokens
 from veiviser.content.placeholders import Placeholder, pieces
 from veiviser.content.text import LocalisedText
 
@@ -37,6 +38,13 @@ def inline(
                 out += Markup('<b class="kb-label" translate="no"{}>').format(lang)
             case "strong_close":
                 out += Markup("</b>")
+            case "code_inline":
+                out += Markup('<code translate="no">{}</code>').format(token.content)
+            case "keys":
+                keys = (Markup("<kbd>{}</kbd>").format(key) for key in token.content.split("+"))
+                out += Markup("+").join(keys)
+            case "image":
+                out += icon(str(token.attrs["src"]).removeprefix(ICON), token.content)
             case "link_open":
                 out += Markup('<a href="{}">').format(link(str(token.attrs["href"])))
             case "link_close":
@@ -49,6 +57,21 @@ def inline(
     if words.lang != words.locale:
         return Markup('<span lang="{}">{}</span>').format(words.lang, out)
     return out
+
+
+def put(text: str, **given: str) -> Markup:
+    """Return a word of the site as HTML, with something in the place of each name in braces."""
+    return Markup(escape(text)).format(**given)  # noqa: S704 - just escaped
+
+
+def icon(name: str, said: str = "") -> Markup:
+    """Return an icon, and the word for whoever does not see it, if there is one."""
+    box, drawn = shapes(name)
+    made = Markup('<svg class="kb-icon" aria-hidden="true" viewBox="{}">{}</svg>').format(
+        box,
+        Markup(drawn),  # noqa: S704 - a file of the package
+    )
+    return made + Markup('<span class="kb-hidden">{}</span>').format(said) if said else made
 
 
 def _words(text: str) -> Markup:

@@ -7,6 +7,7 @@ from concurrent.futures import Executor
 from pathlib import Path
 
 from veiviser.cache import Cache, digest, files_digest, software
+from veiviser.content.shared import SharedTexts
 from veiviser.content.text import LocalisedText
 from veiviser.decisions.graph import Graph
 from veiviser.pages.article import Article, Runtime
@@ -27,7 +28,11 @@ def make_articles(
     locales = tuple(project.settings.locales)
     shared = digest(software(), *locales, *_texts(project), files_digest(_templates(templates)))
     related = {name: _related(project, name) for name in project.index.entries}
-    keys = {name: digest(shared, *_own(project, name, related[name], runtimes)) for name in related}
+    used = {name: _used(project, name) for name in related}
+    keys = {
+        name: digest(shared, *_own(project, name, related[name], runtimes), *_shared(used[name]))
+        for name in related
+    }
     kept = {name: cache.peek("articles", key) for name, key in keys.items()}
     missing = [project.files[name] for name, found in kept.items() if found is None]
     given = [
@@ -38,6 +43,7 @@ def make_articles(
             _graphs(project, files.id),
             _of(project, files.id, runtimes),
             templates,
+            used[files.id],
         )
         for files in missing
     ]
@@ -60,6 +66,16 @@ def _related(project: Project, name: str) -> Related:
         locale: tuple((other, entries[other].titles[locale]) for other in names)
         for locale in project.settings.locales
     }
+
+
+def _used(project: Project, name: str) -> SharedTexts:
+    """Return what an article uses of what is shared."""
+    return project.shared.used([use.statement for use in project.index.entries[name].uses])
+
+
+def _shared(used: SharedTexts) -> Iterator[str]:
+    for text in used.texts():
+        yield from text
 
 
 def _graphs(project: Project, name: str) -> dict[str, Graph]:

@@ -9,10 +9,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from veiviser.content.checks import check_procedure, former_places, references
+from veiviser.content.checks import check_procedure, former_places, references, uses
 from veiviser.content.definitions import Files, read_procedure
 from veiviser.content.index import IndexEntry, entry_of
 from veiviser.content.interface import Words
+from veiviser.content.shared import SharedTexts, resolved
 from veiviser.content.text import LocalisedText
 from veiviser.content.translated import catalog_problems, translated
 from veiviser.decisions.graph import Graph
@@ -26,7 +27,7 @@ class Given:
     """What the second pass is given besides a procedure's own files.
 
     ``related`` are ids and titles of the procedures that the article names, by locale;
-    ``runtimes`` is what runs each helper's rule.
+    ``runtimes`` is what runs each helper's rule, ``shared`` what it uses of what is shared.
     """
 
     locales: tuple[str, ...]
@@ -35,6 +36,7 @@ class Given:
     graphs: Mapping[str, Graph]
     runtimes: Mapping[str, Runtime]
     templates: tuple[Path, ...]
+    shared: SharedTexts
 
 
 @dataclass(frozen=True)
@@ -60,9 +62,8 @@ def index_entry(files: Files, locales: Sequence[str], *, release: bool = False) 
     localised = {}
     if procedure.language in locales:
         localised = translated(files, definition, procedure.language, locales)
-    entry = entry_of(
-        files.id, procedure, localised, references(definition), former_places(definition)
-    )
+    named = references(definition), uses(definition), former_places(definition)
+    entry = entry_of(files.id, procedure, localised, *named)
     return Indexed(entry, tuple(problems))
 
 
@@ -80,13 +81,14 @@ def article(files: Files, given: Given) -> tuple[Article, ...]:
     localised = translated(files, definition, definition.model.language, given.locales)
     return tuple(
         render(
-            procedure,
+            resolved(procedure, locale, given.shared),
             locale,
             words=given.words[locale],
             related=given.related[locale],
             graphs=given.graphs,
             runtimes=given.runtimes,
             templates=given.templates,
+            variants=given.shared.variants(locale),
         )
         for locale, procedure in localised.items()
     )

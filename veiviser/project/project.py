@@ -16,6 +16,7 @@ from veiviser.content.definitions import Definition, Files, discover, read_proce
 from veiviser.content.index import Index
 from veiviser.content.interface import Words, read_words
 from veiviser.content.models.procedure import Procedure
+from veiviser.content.shared import SharedTexts, read_shared, resolved, use_problems
 from veiviser.content.source import Source
 from veiviser.content.translated import translated
 from veiviser.decisions.graph import Graph
@@ -62,6 +63,7 @@ class Project:
     problems: list[Problem]
     rules: Mapping[str, str]
     data: Data
+    shared: SharedTexts
 
     @cached_property
     def procedures(self) -> Mapping[str, Read]:
@@ -75,6 +77,9 @@ class Project:
         origin = definition.model.language
         locales = list(self.settings.locales)
         localised = translated(files, definition, origin, locales) if origin in locales else {}
+        localised = {
+            locale: resolved(model, locale, self.shared) for locale, model in localised.items()
+        }
         graphs = {
             helper.id: graph
             for helper in definition.model.helpers
@@ -114,11 +119,17 @@ def load(
             problems += cache.get("helpers", key, partial(helper_problems, each, graphs))
     index = Index(entries, tuple(names))
     problems += index.problems()
+    shared, wrong = read_shared(settings.shared, locales, release=release)
+    problems += [*wrong, *index.broken(shared.links)]
+    for entry in entries.values():
+        problems += use_problems(entry, shared)
     words, wrong = read_words(settings.interface, locales, release=release)
     problems += wrong
     by_id = {each.id: each for each in files}
     problems += ledger.check(settings.ids, index, by_id, release=release)
-    return Project(settings, by_id, index, graphs, words, sorted(set(problems)), rules, data.data)
+    return Project(
+        settings, by_id, index, graphs, words, sorted(set(problems)), rules, data.data, shared
+    )
 
 
 def explored(

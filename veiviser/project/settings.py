@@ -34,6 +34,11 @@ class Settings:
         return self.root / "docs" / "interface" / "interface.yml"
 
     @property
+    def shared(self) -> Path:
+        """The folder of what several procedures share."""
+        return self.root / "docs" / "shared"
+
+    @property
     def rules(self) -> Path:
         """The folder of the rules."""
         return self.root / "helpers"

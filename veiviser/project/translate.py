@@ -7,10 +7,11 @@ from pathlib import Path
 
 from veiviser.content import catalogs
 from veiviser.content.checks import check_ids
-from veiviser.content.definitions import discover, read_procedure
+from veiviser.content.definitions import discover, gather, read_procedure
 from veiviser.content.files import read_bytes
 from veiviser.content.interface import own_catalogs
-from veiviser.content.messages import messages
+from veiviser.content.messages import Message, messages
+from veiviser.content.shared import NAME, definition_of
 from veiviser.problems import Problem, Problems
 from veiviser.project.settings import Settings
 
@@ -34,6 +35,7 @@ def update_catalogs(settings: Settings) -> Iterator[str]:
                 path = files.path.with_name(f"{locale}.po")
                 texts.append((path, locale, messages(definition.model)))
     try:
+        texts += _shared(settings)
         texts += [
             (each.path, each.locale, messages(each.model))
             for each in own_catalogs(settings.interface, list(settings.locales))
@@ -47,6 +49,16 @@ def update_catalogs(settings: Settings) -> Iterator[str]:
     for path, locale, wanted in texts:
         if catalogs.update(path, locale, wanted):
             yield str(path)
+
+
+def _shared(settings: Settings) -> Iterator[tuple[Path, str, list[Message]]]:
+    """Yield the catalogs of what several procedures share, if anything is."""
+    if (settings.shared / NAME).is_file():
+        files = gather(settings.shared / NAME)
+        definition = definition_of(files)
+        for locale in settings.locales:
+            if locale != definition.model.language:
+                yield files.path.with_name(f"{locale}.po"), locale, messages(definition.model)
 
 
 def _unreadable(path: Path) -> list[Problem]:

@@ -27,6 +27,10 @@ class Filled:
     """Marks a field into whose text values are put: see ``content.placeholders``."""
 
 
+class Gloss:
+    """Marks a label that is never translated; its translation is a gloss, shown beside it."""
+
+
 Text = Annotated[
     str, StringConstraints(min_length=1, strip_whitespace=True, pattern=r"\S"), Translatable()
 ]
@@ -35,6 +39,14 @@ Label = Annotated[
     str,
     StringConstraints(min_length=1, strip_whitespace=True),
     Field(description="Exactly as the product shows it; not translated."),
+]
+ScreenPart = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+\.[a-z0-9-]+$")]
+
+
+Code = Annotated[
+    str,
+    BeforeValidator(lambda value: value.strip("\n") if isinstance(value, str) else value),
+    StringConstraints(min_length=1, pattern=r"\S"),
 ]
 
 
@@ -77,13 +89,23 @@ class Published(Model):
 @cache
 def text_fields(model: type[Model]) -> tuple[str, ...]:
     """Give the names of a model's translatable fields, in order."""
-    return tuple(name for name in model.model_fields if _is_marked(model, name, Translatable))
+    return _marked(model, Translatable)
 
 
 @cache
 def filled_fields(model: type[Model]) -> tuple[str, ...]:
     """Give the names of a model's fields into whose texts values are put, in order."""
-    return tuple(name for name in model.model_fields if _is_marked(model, name, Filled))
+    return _marked(model, Filled)
+
+
+@cache
+def gloss_fields(model: type[Model]) -> tuple[str, ...]:
+    """Give the names of a model's labels that have glosses, in order."""
+    return _marked(model, Gloss)
+
+
+def _marked(model: type[Model], mark: type) -> tuple[str, ...]:
+    return tuple(name for name in model.model_fields if _is_marked(model, name, mark))
 
 
 def _is_marked(model: type[Model], name: str, mark: type) -> bool:

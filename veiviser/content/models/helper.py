@@ -14,6 +14,7 @@ from veiviser.content.models.base import (
     Label,
     Model,
     Published,
+    ScreenPart,
     Text,
 )
 
@@ -126,6 +127,13 @@ class Message(Model):
     critical: ClassVar[bool] = True
 
 
+class Drawn(Model):
+    """A field on a screen of the article, drawn in a verdict with a value in it."""
+
+    at: ScreenPart = Field(description="The field: screen, dot, id of the part.")
+    value: Id = Field(description="Id of the value that stands in it.")
+
+
 class Outcome(Published):
     """The words of an outcome that the helper's rule declares. The text *is* the answer."""
 
@@ -142,6 +150,9 @@ class Outcome(Published):
     )
     instead: Instead | None = Field(
         default=None, description="For a loss: the first button, which keeps what would be lost."
+    )
+    sketch: Drawn | None = Field(
+        default=None, description="The field that a value belongs in, as it looks on the screen."
     )
     message: Message | None = Field(default=None, description="A text to send on.")
     request: Text | None = Field(default=None, description="First line of the request.")

@@ -1,19 +1,22 @@
 """The typed models of a procedure definition (``docs/procedures/<id>/procedure.yml``).
 
-Texts are plain language with two kinds of inline markup: ``**Label**`` for what stands on screen,
-quoted exactly and never translated, and ``[text](target)`` for a link. A target is another
-procedure (``crm-resync``), a statement of it (``crm-resync#set-date``), a statement of this one
-(``#set-date``) or an address (``https:``, ``mailto:``). A backslash before a sign shows the sign.
-No other markup is used, and a text is one paragraph.
+Texts are plain language with inline markup of five kinds: ``**Label**`` for what stands on screen,
+quoted exactly and never translated; ``[text](target)`` for a link; back ticks around what is typed
+or copied as it stands; ``++Ctrl+S++`` for keys; and ``![pencil](icon:pencil)`` for an icon, with
+the word that is said for it. A target is another procedure (``crm-resync``), a statement of it
+(``crm-resync#set-date``), a statement of this one (``#set-date``) or an address (``https:``,
+``mailto:``). A backslash before a sign shows the sign. No other markup is used, and a text is one
+paragraph.
 """
 
 from __future__ import annotations
 
 from pydantic import Field
 
-from veiviser.content.models.article import Comparison, Prerequisite, Section, Statement
+from veiviser.content.models.article import Comparison, Prerequisite, Section, Told
 from veiviser.content.models.base import Id, IsoDate, Model, Text
 from veiviser.content.models.helper import Helper
+from veiviser.content.models.screen import Screen
 
 
 class Procedure(Model):
@@ -37,8 +40,11 @@ class Procedure(Model):
     comparisons: list[Comparison] = Field(
         default=[], description="Choices to make, each with what follows from its options."
     )
+    screens: list[Screen] = Field(
+        default=[], description="Screens that are drawn where steps refer to them with 'at'."
+    )
     sections: list[Section] = Field(default=[], description="What to do, in order.")
-    after: list[Statement] = Field(default=[], description="What happens afterwards.")
+    after: list[Told] = Field(default=[], description="What happens afterwards.")
     trouble: list[Section] = Field(default=[], description="What to do where something went wrong.")
     related: list[Id] = Field(default=[], description="Ids of procedures to read on in.")
     helpers: list[Helper] = Field(default=[], description="The words of its decision helpers.")

@@ -1,0 +1,62 @@
+"""What is wrong with the screens that a definition draws, and with what refers to them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from veiviser.content import icons, markup
+from veiviser.content.definitions import Definition
+from veiviser.content.models.article import Step, Told, actions
+from veiviser.content.models.base import Model, walk
+from veiviser.content.models.procedure import Procedure
+from veiviser.content.models.screen import Item, Part
+from veiviser.problems import Problem, nearest
+
+
+def check_screens(definition: Definition[Procedure]) -> Iterator[Problem]:
+    """Find references to no part of a screen, and steps that do not quote what they mark."""
+    read, procedure = definition.source, definition.model
+    known: dict[str, dict[str, str]] = {}
+    for index, screen in enumerate(procedure.screens):
+        parts: dict[str, str] = {}
+        for place, _, part in walk(screen, ("screens", index)):
+            if not isinstance(part, Part | Item) or not part.id:
+                continue
+            if part.id in parts:
+                yield read.problem((*place, "id"), f"the id '{part.id}' is taken on this screen")
+            parts[part.id] = part.name
+            if isinstance(part, Part) and part.icon and (wrong := icons.problem(part.icon)):
+                yield read.problem((*place, "icon"), f"'icon': {wrong}")
+        known[screen.id] = parts
+    seen: set[str] = set()
+    for place, _, part in walk(procedure):
+        at = getattr(part, "at", [])
+        for index, name in enumerate([at] if isinstance(at, str) else at):
+            here = (*place, "at") if isinstance(at, str) else (*place, "at", index)
+            screen_id, _, part_id = name.partition(".")
+            seen.add(screen_id)
+            if screen_id not in known:
+                message = f"no screen '{screen_id}'; {nearest(screen_id, known)}"
+                yield read.problem(here, f"'at': {message}")
+            elif part_id not in known[screen_id]:
+                message = f"'{screen_id}' has no part '{part_id}'; "
+                yield read.problem(here, f"'at': {message}{nearest(part_id, known[screen_id])}")
+            elif unquoted := _unquoted(part, known[screen_id][part_id]):
+                yield read.problem(here, f"'at': {unquoted}")
+        if isinstance(part, Step):
+            names = {name.partition(".")[0] for each in actions(part) for name in each.at}
+            if len(names) > 1:
+                listed = ", ".join(sorted(names))
+                yield read.problem((*place, "at"), f"'at': one screen a step, got {listed}")
+    for index, screen in enumerate(procedure.screens):
+        if screen.id not in seen:
+            message = f"no step refers to the screen '{screen.id}'; name it with 'at', or remove it"
+            yield read.problem(("screens", index), message)
+
+
+def _unquoted(part: Model, label: str) -> str | None:
+    """Return what is wrong where a part's text does not quote the label that it marks."""
+    if not label or not isinstance(part, Told) or part.use:
+        return None
+    said = [*markup.labels(part.text), *getattr(part, "path", [])]
+    return None if label in said else f"the text does not quote **{label}**"
