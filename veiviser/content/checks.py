@@ -11,6 +11,7 @@ from veiviser.content.index import Reference, Use
 from veiviser.content.markup import is_address, targets
 from veiviser.content.models.article import Action, Aside, Comparison, Step, Told
 from veiviser.content.models.base import Model, filled_fields, text_fields, walk
+from veiviser.content.models.helper import Question
 from veiviser.content.models.interface import Interface
 from veiviser.content.models.procedure import Procedure
 from veiviser.content.models.shared import Shared
@@ -151,6 +152,12 @@ def references(definition: Definition[Procedure]) -> list[Reference]:
         for name, values in getattr(part, "only", {}).items():
             problem = read.problem((*place, "only", name), "'only': ")
             found += [Reference(f"{name}={value}", "variant", problem) for value in values]
+        if isinstance(part, Question) and part.variant:
+            problem = read.problem((*place, "variant"), "'variant': ")
+            found += [
+                Reference(f"{part.variant}={option.id}", "variant", problem)
+                for option in part.options
+            ]
     return found
 
 

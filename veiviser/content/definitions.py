@@ -16,15 +16,17 @@ from veiviser.content.source import Source
 from veiviser.problems import Problem, Problems
 
 NAME = "procedure.yml"
+PICTURES = (".png", ".jpg", ".jpeg", ".webp")
 
 
 @dataclass(frozen=True)
 class Files:
-    """A definition and its catalogs as bytes: all that is made of them depends on nothing else."""
+    """A definition, its catalogs and pictures as bytes: what is made of them needs nothing else."""
 
     path: Path
     definition: bytes
     catalogs: tuple[tuple[str, bytes], ...]
+    pictures: tuple[tuple[str, bytes], ...] = ()
 
     @property
     def id(self) -> str:
@@ -57,9 +59,11 @@ def discover(folder: Path) -> tuple[list[Files], list[Problem]]:
 
 
 def gather(path: Path) -> Files:
-    """Read a definition and the catalogs beside it; raises ``Problems`` where that fails."""
-    beside = [(po.name, read_bytes(po)) for po in sorted(path.parent.glob("*.po"))]
-    return Files(path, read_bytes(path), tuple(beside))
+    """Read a definition and what stands beside it; raises ``Problems`` where that fails."""
+    beside = sorted(path.parent.iterdir())
+    catalogs = [(each.name, read_bytes(each)) for each in beside if each.suffix == ".po"]
+    pictures = [(each.name, read_bytes(each)) for each in beside if each.suffix in PICTURES]
+    return Files(path, read_bytes(path), tuple(catalogs), tuple(pictures))
 
 
 @lru_cache(maxsize=256)

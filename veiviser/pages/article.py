@@ -25,8 +25,10 @@ from veiviser.pages.members import listed
 from veiviser.pages.opening import opening
 from veiviser.pages.outline import outline, statements
 from veiviser.pages.outline import told as said
+from veiviser.pages.pictures import Picture, address
 from veiviser.pages.search import SearchEntry, entries
 from veiviser.pages.sketch import DOT, Sketch, cutout, sketches
+from veiviser.pages.variants import varying
 
 type Words = Mapping[str, LocalisedText]
 
@@ -57,7 +59,10 @@ class Runtime:
 
 @dataclass(frozen=True)
 class Article:
-    """A page's own part; what stands around it depends on other procedures too."""
+    """A page's own part; what stands around it depends on other procedures too.
+
+    ``pictures`` are files with their addresses on the site.
+    """
 
     id: str
     locale: str
@@ -67,6 +72,7 @@ class Article:
     contents: tuple[tuple[str, str], ...]
     helpers: tuple[str, ...]
     search: tuple[SearchEntry, ...]
+    pictures: tuple[tuple[str, bytes], ...]
 
 
 def render(
@@ -79,12 +85,13 @@ def render(
     runtimes: Mapping[str, Runtime],
     templates: tuple[Path, ...],
     variants: Mapping[str, Variant],
+    pictures: Mapping[str, Picture],
 ) -> Article:
     """Return a procedure's article.
 
     ``related`` are ids and titles of the procedures to read on in; ``runtimes`` what runs each
     helper's rule; ``templates`` the folders to look in, the first that has one wins; ``variants``
-    by what readers differ.
+    by what readers differ; ``pictures`` its pictures by the names of their files.
     """
     parts = {
         helper.id: _helper(procedure, helper, locale, words, graphs, runtimes, templates)
@@ -103,6 +110,11 @@ def render(
             asked={name: part[0] for name, part in parts.items()},
             outlines={name: part[1] for name, part in parts.items()},
             sketches=_sketches(procedure, words),
+            varying=varying(procedure),
+            pictures={
+                file: {"url": f"../../{address(procedure.id, each)}", "size": each}
+                for file, each in pictures.items()
+            },
             variants={
                 name: {"text": each.text, "values": {value.id: value.text for value in each.values}}
                 for name, each in variants.items()
@@ -118,6 +130,7 @@ def render(
         contents=tuple(_contents(procedure, words, bool(related))),
         helpers=tuple(helper.id for helper in procedure.helpers),
         search=tuple(entries(_told(procedure, graphs, locale), words)),
+        pictures=tuple((address(procedure.id, each), each.data) for each in pictures.values()),
     )
 
 

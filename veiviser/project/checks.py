@@ -17,6 +17,7 @@ from veiviser.engine.questions import Question as Asked
 from veiviser.engine.verdicts import LOSS
 from veiviser.problems import Problem, nearest
 from veiviser.project.sentences import check_sentences
+from veiviser.project.variants import check_variants
 
 
 def check_helpers(
@@ -55,6 +56,7 @@ def _check_helper(
             options = asked[question.id].describe().get("options", [])
             yield from _compare(read, (*place, "options"), "option", given, options)
         yield from _check_shown(definition, question, (*place, "shows"), asked)
+    yield from check_variants(definition, helper, (*base, "id"), graph)
     outcomes = [outcome.id for outcome in helper.outcomes]
     yield from _compare(read, (*base, "outcomes"), "outcome", outcomes, graph.outcomes)
     values = [value.id for value in helper.values]
@@ -70,6 +72,13 @@ def _check_helper(
     names = [requirement.id for requirement in helper.requirements]
     yield from _compare(read, (*base, "requirements"), "requirement", names, graph.requirements)
     known = [part.id for _, _, part in walk(definition.model) if isinstance(part, Statement)]
+    for index, outcome in enumerate(helper.outcomes):
+        brought = {
+            name for leaf in graph.leaves if leaf.outcome == outcome.id for name, _ in leaf.values
+        }
+        if outcome.sketch and outcome.sketch.value not in brought:
+            message = f"no verdict of '{outcome.id}' brings the value '{outcome.sketch.value}'"
+            yield read.problem((*base, "outcomes", index, "sketch", "value"), message)
     for name in sorted(graph.statements - set(known)):
         yield read.problem(
             (*base, "id"),

@@ -18,6 +18,7 @@ from veiviser.content.text import LocalisedText
 from veiviser.content.translated import catalog_problems, translated
 from veiviser.decisions.graph import Graph
 from veiviser.pages.article import Article, Runtime, render
+from veiviser.pages.pictures import check_pictures, picture
 from veiviser.problems import Problem, Problems
 from veiviser.project.checks import check_helpers
 
@@ -57,7 +58,7 @@ def index_entry(files: Files, locales: Sequence[str], *, release: bool = False) 
     except Problems as wrong:
         return Indexed(None, tuple(wrong.problems))
     procedure = definition.model
-    problems = [*check_procedure(definition)]
+    problems = [*check_procedure(definition), *check_pictures(definition, dict(files.pictures))]
     problems += catalog_problems(files, definition, procedure.language, locales, release=release)
     localised = {}
     if procedure.language in locales:
@@ -79,6 +80,7 @@ def article(files: Files, given: Given) -> tuple[Article, ...]:
     """
     definition = read_procedure(files)
     localised = translated(files, definition, definition.model.language, given.locales)
+    pictures = {name: picture(name, raw) for name, raw in files.pictures}
     return tuple(
         render(
             resolved(procedure, locale, given.shared),
@@ -89,6 +91,7 @@ def article(files: Files, given: Given) -> tuple[Article, ...]:
             runtimes=given.runtimes,
             templates=given.templates,
             variants=given.shared.variants(locale),
+            pictures=pictures,
         )
         for locale, procedure in localised.items()
     )

@@ -168,7 +168,7 @@ def parts(files: Files) -> Iterator[str | bytes]:
     """Yield all that a procedure's own files are, for a digest."""
     yield str(files.path)
     yield files.definition
-    for name, raw in files.catalogs:
+    for name, raw in (*files.catalogs, *files.pictures):
         yield name
         yield raw
 

@@ -28,6 +28,8 @@ from veiviser.content.markup import plain
 from veiviser.node.packages import install
 from veiviser.pages.article import Article, Runtime, moved
 from veiviser.pages.navigation import asking, products
+from veiviser.pages.variants import ADDRESS as VARIANTS
+from veiviser.pages.variants import style
 from veiviser.project.articles import make_articles
 from veiviser.project.project import load
 from veiviser.publish import replace
@@ -126,6 +128,12 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
                     page = moved(name, entry.titles[locale], locale, self.settings.templates)
                     address = f"{locale}/{former}/index.html"
                     files.append(File.generated(config, address, content=self._with_csp(page)))
+        variants = self.project.shared.variants(self.project.shared.origin)
+        if variants:
+            sheet = style(variants.values())
+            files.append(File.generated(config, VARIANTS, content=sheet))
+        for address, data in self._pictures().items():
+            files.append(File.generated(config, address, content=data))
         for address in self.made:
             files.append(File.generated(config, address, content=""))
         add_fonts(files, config, self.modules)
@@ -137,6 +145,11 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
         ]:
             raise PluginError("\n".join(wrong))
         return files
+
+    def _pictures(self) -> dict[str, bytes]:
+        """Return the articles' pictures by address; all locales share them."""
+        articles = [each for by_locale in self.articles.values() for each in by_locale.values()]
+        return {address: data for each in articles for address, data in each.pictures}
 
     @event_priority(-100)
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:

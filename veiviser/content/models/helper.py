@@ -100,6 +100,11 @@ class Question(Published):
         default=None,
         description="For a number or date that decides: as an option's, with {value} in its place.",
     )
+    variant: Id | None = Field(
+        default=None,
+        description="The variant that its options are values of: who answers sees their part of "
+        "the article, and who has chosen there is not asked.",
+    )
     column: Text | None = Field(
         default=None,
         description="For a whole number asked for each of a group: the head of its column, if the "

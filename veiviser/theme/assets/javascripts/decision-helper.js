@@ -25,6 +25,7 @@ import { python } from "./helper/python.js";
 import { ask } from "./helper/question-form.js";
 import { Request } from "./helper/request-form.js";
 import { keepTicked, ticked } from "./helper/ticks.js";
+import { announce, answered, chosen } from "./helper/variants.js";
 import { count, isSame, present, settled } from "./helper/verdict-view.js";
 import { requirementText } from "./helper/words.js";
 
@@ -39,6 +40,8 @@ import { requirementText } from "./helper/words.js";
 
 /** When a reader may come back to a page that has been open for long. */
 const RETURNS = ["focus", "pageshow"];
+/** When the reader has chosen on the page what a question here asks for. */
+const VARIED = "veiviser:varied";
 
 /**
  * @param {Result} result
@@ -112,7 +115,7 @@ class DecisionHelper extends HTMLElement {
 
   connectedCallback() {
     for (const type of ["popstate", ...RETURNS]) addEventListener(type, this);
-    document.addEventListener("visibilitychange", this);
+    for (const type of ["visibilitychange", VARIED]) document.addEventListener(type, this);
     if (this.#hasBegun) return;
     this.#hasBegun = true;
     this.#begin().catch((error) => {
@@ -125,7 +128,7 @@ class DecisionHelper extends HTMLElement {
 
   disconnectedCallback() {
     for (const type of ["popstate", ...RETURNS]) removeEventListener(type, this);
-    document.removeEventListener("visibilitychange", this);
+    for (const type of ["visibilitychange", VARIED]) document.removeEventListener(type, this);
   }
 
   async #begin() {
@@ -146,6 +149,7 @@ class DecisionHelper extends HTMLElement {
     for (const type of ["silent", "heard"]) {
       this.#python.addEventListener(type, () => this.#wait(type === "silent"));
     }
+    this.#answers = answered(this);
     const isBrought = this.#restore(along(this.#graph.helper, () => this.#pack()));
     const typed = this.#rows?.answers ?? {};
     if (!isBrought && Object.keys(typed).length) this.#takeRows(typed);
@@ -170,6 +174,7 @@ class DecisionHelper extends HTMLElement {
    * @param {Event} event
    */
   handleEvent({ type }) {
+    if (type === VARIED) return this.#vary();
     if (type !== "popstate") return this.#renew();
     const before = JSON.stringify(this.#answers);
     if (this.#steps > 0) this.#steps--;
@@ -193,7 +198,7 @@ class DecisionHelper extends HTMLElement {
     const link = subject === helper ? fragment.read(this.#graph, location.hash) : undefined;
     if (!recalled && !link) return false;
     const kept = fragment.read(this.#graph, fragment.write(helper, recalled ?? {}));
-    this.#answers = { ...kept.answers, ...link?.answers };
+    this.#answers = { ...answered(this), ...kept.answers, ...link?.answers };
     this.#link = link ?? {};
     this.#isShared = Boolean(link) && !recalled && !brought;
     adopt(helper, this.#answers);
@@ -431,6 +436,17 @@ class DecisionHelper extends HTMLElement {
     this.#update(false);
   }
 
+  /** Takes the reader's choice for the answer that it is. */
+  #vary() {
+    const own = this.#lasting(answered(this));
+    const answers = { ...this.#answers, ...own };
+    if (JSON.stringify(answers) === JSON.stringify(this.#answers)) return;
+    this.#answers = answers;
+    this.#link = {};
+    adopt(this.#graph.helper, answers);
+    this.#update(false);
+  }
+
   #undo() {
     const { tried } = this.#link;
     this.#link = {};
@@ -444,7 +460,8 @@ class DecisionHelper extends HTMLElement {
   #address(result) {
     const { status, asked } = result;
     const told = status === "python" ? [...asked, ...Object.keys(this.#answers)] : asked;
-    return fragment.write(this.#graph.helper, this.#lasting(pick(this.#answers, told)), outcome(result));
+    const answers = this.#lasting(pick(this.#answers, told));
+    return fragment.write(this.#graph.helper, answers, outcome(result), chosen());
   }
 
   /** @param {boolean} moveFocus */
@@ -587,6 +604,7 @@ class DecisionHelper extends HTMLElement {
    */
   #show(result, moveFocus, isChecked = false) {
     this.#result = result;
+    announce(this, this.#answers);
     this.#rows?.fill(this.#answers);
     const table = this.#rows?.form;
     if (table && !table.contains(document.activeElement)) {

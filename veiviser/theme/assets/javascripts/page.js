@@ -7,4 +7,6 @@ import "./features/menu.js";
 import "./features/search-box.js";
 import "./features/language-links.js";
 import "./features/copy-link.js";
+import "./features/copy-code.js";
+import "./features/variants.js";
 import "./features/contents.js";

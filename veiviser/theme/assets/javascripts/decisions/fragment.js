@@ -1,4 +1,7 @@
-/** A helper's state in the address: `#helper=<id>&<question>=<answer>&…&verdict=<outcome>`. */
+/**
+ * A helper's state in the address: `#helper=<id>&<question>=<answer>&…&verdict=<outcome>`, with
+ * `for.<variant>=<value>` among the answers where the reader has chosen one.
+ */
 
 import { accepts, some } from "./answers.js";
 import { find } from "./graph.js";
@@ -10,6 +13,7 @@ import { own } from "./own.js";
 const LONGEST = 8000;
 const MOST = 4; // times that an address is encoded anew
 const ID = /^-?[a-z0-9]+(?:[-.][a-z0-9]+)*$/; // or several, or a number
+const VARIANT = /^for\.[a-z0-9-]+$/; // what the page's own script reads
 const FORMS = { integer: /^-?\d+$/, date: /^\d{4}-\d\d-\d\d$/, month: /^\d{4}-\d\d$/ };
 
 /**
@@ -18,9 +22,11 @@ const FORMS = { integer: /^-?\d+$/, date: /^\d{4}-\d\d-\d\d$/, month: /^\d{4}-\d
  * @param {string} helper
  * @param {Answers} answers
  * @param {string} [outcome] the one they led to
+ * @param {Record<string, string>} [variants] what the reader has chosen
  */
-export function write(helper, answers, outcome) {
+export function write(helper, answers, outcome, variants = {}) {
   const pairs = new URLSearchParams({ helper, ...answers });
+  for (const [name, value] of Object.entries(variants)) pairs.set(`for.${name}`, value);
   if (outcome) pairs.set("verdict", outcome);
   return `#${pairs}`;
 }
@@ -60,7 +66,7 @@ export function read(graph, hash) {
   /** @type {Answers} */
   const answers = {};
   if (hash.length > LONGEST) return { answers, flaw: "damaged" };
-  const found = pairs(hash).map((pair) => rename(graph, pair));
+  const found = pairs(hash).filter(([key]) => !VARIANT.test(key)).map((pair) => rename(graph, pair));
   const end = found.at(-1)?.[0]; // where a link is cut off, or runs into what follows it
   /** @type {Set<Flaw | undefined>} */
   const flaws = new Set();

@@ -1,0 +1,39 @@
+"""By what readers differ: the style sheet that hides what is for others, and who differs where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from veiviser.content.models.base import walk
+from veiviser.content.models.procedure import Procedure
+from veiviser.content.models.shared import Variant
+
+ADDRESS = "assets/stylesheets/variants.css"
+
+_LAYERS = "@layer palette, reset, text, house, article, helper, pieces, paper, always;"
+
+
+def style(variants: Iterable[Variant]) -> str:
+    """Return the style sheet: a choice stands on the root as ``data-is-<variant>``."""
+    rules = "\n".join(_rules(variants))
+    return f"{_LAYERS}\n@layer always {{\n{rules}\n}}\n"
+
+
+def _rules(variants: Iterable[Variant]) -> Iterator[str]:
+    for variant in variants:
+        for value in variant.values:
+            other = f'[data-for-{variant.id}]:not([data-for-{variant.id}~="{value.id}"])'
+            hidden = f":is({other}, h2:has(+ .kb-section{other}))"
+            yield f'[data-is-{variant.id}="{value.id}"] {hidden} {{ display: none; }}'
+
+
+def varying(procedure: Procedure) -> list[str]:
+    """Return the variants by which an article differs, in the order they stand there."""
+    found = [name for _, _, part in walk(procedure) for name in getattr(part, "only", {})]
+    asked = [
+        question.variant
+        for helper in procedure.helpers
+        for question in helper.questions
+        if question.variant
+    ]
+    return list(dict.fromkeys([*found, *asked]))

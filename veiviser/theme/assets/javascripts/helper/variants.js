@@ -1,0 +1,54 @@
+/** Questions by which readers differ, such as their platform: the page's own choice is an answer too. */
+
+/** @import { Answers } from "../decisions/graph.js" */
+
+const IS = "data-is-";
+
+/** Returns what the reader has chosen on this page or another, by variant. */
+export function chosen() {
+  const root = document.documentElement;
+  const names = root.getAttributeNames().filter((name) => name.startsWith(IS));
+  return Object.fromEntries(names.map((name) => [name.slice(IS.length), `${root.getAttribute(name)}`]));
+}
+
+/**
+ * Returns the variants that a helper asks for, by question.
+ *
+ * @param {HTMLElement} host
+ * @returns {[question: string, variant: string][]}
+ */
+function asked(host) {
+  /** @type {NodeListOf<HTMLTemplateElement>} */
+  const templates = host.querySelectorAll("template[data-varies]");
+  return [...templates].map(({ dataset: { question, varies } }) => [`${question}`, `${varies}`]);
+}
+
+/**
+ * Returns the answers that the reader's choice is.
+ *
+ * @param {HTMLElement} host
+ * @returns {Answers}
+ */
+export function answered(host) {
+  const now = chosen();
+  const known = asked(host).flatMap(([question, variant]) => {
+    const option = now[variant];
+    return option === undefined ? [] : [[question, option]];
+  });
+  return Object.fromEntries(known);
+}
+
+/**
+ * Lets the page follow the answers that are a choice.
+ *
+ * @param {HTMLElement} host
+ * @param {Answers} answers
+ */
+export function announce(host, answers) {
+  for (const [question, name] of asked(host)) {
+    const value = answers[question];
+    if (value !== undefined) {
+      document.dispatchEvent(new CustomEvent("veiviser:vary", { detail: { name, value } }));
+    }
+  }
+}
