@@ -11,9 +11,11 @@ from pathlib import Path
 
 from veiviser.content.models.data import Data
 from veiviser.content.models.procedure import Procedure
+from veiviser.content.models.shared import Shared
 
 FILE = Path("docs/procedure.schema.json")
 DATA_FILE = Path("docs/data.schema.json")
+SHARED_FILE = Path("docs/shared.schema.json")
 
 
 def texts() -> Iterator[tuple[Path, str]]:
@@ -21,6 +23,7 @@ def texts() -> Iterator[tuple[Path, str]]:
     for path, title, model in (
         (FILE, "Procedure definition", Procedure),
         (DATA_FILE, "Data beside rules", Data),
+        (SHARED_FILE, "What procedures share", Shared),
     ):
         schema = {
             "$schema": "https://json-schema.org/draft/2020-12/schema",

@@ -41,7 +41,7 @@ import { requirementText } from "./helper/words.js";
 /** When a reader may come back to a page that has been open for long. */
 const RETURNS = ["focus", "pageshow"];
 /** When the reader has chosen on the page what a question here asks for. */
-const VARIED = "veiviser:varied";
+const VARIED = "kb-varied";
 
 /**
  * @param {Result} result

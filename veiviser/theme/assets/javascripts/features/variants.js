@@ -28,7 +28,7 @@ function choose(name, value) {
   else root.removeAttribute(IS + name);
   keep();
   show();
-  document.dispatchEvent(new CustomEvent("veiviser:varied", { detail: { name, value } }));
+  document.dispatchEvent(new CustomEvent("kb-varied", { detail: { name, value } }));
 }
 
 function keep() {
@@ -90,7 +90,7 @@ if (groups.length) {
       if (button) choose(`${group.dataset.variant}`, button.value);
     });
   }
-  document.addEventListener("veiviser:vary", (event) => {
+  document.addEventListener("kb-vary", (event) => {
     const { name, value } = /** @type {CustomEvent<{ name: string, value: string }>} */ (event).detail;
     choose(name, value);
   });
