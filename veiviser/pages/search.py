@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from veiviser.content.markup import plain
+from veiviser.content.models.article import Told
 from veiviser.content.models.base import Model, text_fields, walk
 from veiviser.content.models.helper import Helper
 from veiviser.content.models.procedure import Procedure
@@ -46,8 +47,11 @@ def _asked(helper: Helper) -> Iterator[Model]:
     yield from helper.outcomes
 
 
-_ELSEWHERE = ("title", "label", "when")
-"""What stands in the entry's own title, or is not shown as a text of its own."""
+_UNSAID = ("label", "when")
+"""What is not shown as a text of its own in a helper."""
+
+_AS_IT_STANDS = ("label", "code")
+"""What the product shows, or a reader types, and is no text of ours."""
 
 
 def _said(*parts: Model) -> str:
@@ -55,9 +59,20 @@ def _said(*parts: Model) -> str:
     texts: list[str] = []
     for part in parts:
         for _, _, model in walk(part):
-            for name in text_fields(type(model)):
-                text = getattr(model, name)
-                if text and (name not in _ELSEWHERE or (name == "title" and model is not part)):
-                    texts.append(plain(text))
+            said = text_fields(type(model))
+            texts += [plain(text) for name in said if (text := _told(model, name, part))]
             texts += getattr(model, "path", [])
+            texts += [
+                text
+                for name in _AS_IT_STANDS
+                if name not in said and (text := getattr(model, name, None))
+            ]
     return " ".join(texts)
+
+
+def _told(model: Model, name: str, entry: Model) -> str | None:
+    """Return a text, unless it is the entry's own title or not shown as it stands."""
+    is_title = name == "title" and model is entry
+    is_unsaid = name in _UNSAID and not isinstance(model, Told)
+    text: str | None = None if is_title or is_unsaid else getattr(model, name)
+    return text

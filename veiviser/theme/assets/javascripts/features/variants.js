@@ -50,23 +50,6 @@ function show() {
     const heading = document.getElementById(decodeURIComponent(link.hash.slice(1)));
     if (link.parentElement) link.parentElement.hidden = heading !== null && !heading.checkVisibility();
   }
-  for (const list of all(".kb-steps", HTMLElement)) number(list);
-}
-
-/**
- * Gives the marks of sketches the numbers that the steps now have.
- *
- * @param {HTMLElement} list
- */
-function number(list) {
-  const steps = [...list.children];
-  const seen = steps.filter((step) => step.checkVisibility());
-  for (const mark of within(list, "[data-step], [data-of]", HTMLElement)) {
-    const of = (mark.dataset.of ??= mark.dataset.step);
-    const place = seen.indexOf(/** @type {Element} */ (steps[Number(of) - 1]));
-    if (place < 0) delete mark.dataset.step;
-    else mark.dataset.step = `${place + 1}`;
-  }
 }
 
 /** Whoever follows a link to what is for others gets to see it. */
