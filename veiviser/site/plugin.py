@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import re
+from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
 from typing import Any, Literal, cast
@@ -26,7 +27,7 @@ from veiviser.cache import Cache
 from veiviser.content.files import normal
 from veiviser.content.markup import plain
 from veiviser.node.packages import install
-from veiviser.pages.article import Article, Runtime, moved
+from veiviser.pages.article import Article, Runtime, go, moved
 from veiviser.pages.navigation import asking, products
 from veiviser.pages.variants import ADDRESS as VARIANTS
 from veiviser.pages.variants import style
@@ -38,7 +39,7 @@ from veiviser.publish.compress import compress
 from veiviser.publish.csp import add_csp
 from veiviser.runtime import Level, build_runtime
 from veiviser.runtime import Runtime as BrowserPython
-from veiviser.site import search
+from veiviser.site import machines, search
 from veiviser.site.assets import add_fonts, add_runtime, leave_out
 from veiviser.site.config import VeiviserConfig
 from veiviser.site.defaults import complete, name_the_default
@@ -123,11 +124,8 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
             self.made[f"{locale}/index.md"] = "home.html"
             for name, by_locale in self.articles.items():
                 self.made[f"{locale}/{name}.md"] = by_locale[locale]
-                entry = self.project.index.entries[name]
-                for former in entry.formerly:
-                    page = moved(name, entry.titles[locale], locale, self.settings.templates)
-                    address = f"{locale}/{former}/index.html"
-                    files.append(File.generated(config, address, content=self._with_csp(page)))
+        for address, page in self._leading():
+            files.append(File.generated(config, address, content=self._with_csp(page)))
         variants = self.project.shared.variants(self.project.shared.origin)
         if variants:
             sheet = style(variants.values())
@@ -145,6 +143,22 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
         ]:
             raise PluginError("\n".join(wrong))
         return files
+
+    def _leading(self) -> Iterator[tuple[str, str]]:
+        """Yield the pages that lead on: from former addresses, and from short ones that last."""
+        templates = self.settings.templates
+        for name, entry in self.project.index.entries.items():
+            for each in (name, *entry.formerly):
+                yield f"go/{each}/index.html", go(name, entry.titles, templates)
+                for locale, title in entry.titles.items():
+                    to = f"../../../{locale}/{name}/"
+                    yield (
+                        f"go/{each}/{locale}/index.html",
+                        moved(to, "../../../", title, locale, templates),
+                    )
+                    if each != name:
+                        page = moved(f"../{name}/", "../../", title, locale, templates)
+                        yield f"{locale}/{each}/index.html", page
 
     def _pictures(self) -> dict[str, bytes]:
         """Return the articles' pictures by address; all locales share them."""
@@ -270,6 +284,9 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
             raise PluginError("What is warned of above stops a strict build: the old site stays")
         site = Path(config.site_dir)
         search.write(site, list(self.locales), self.articles, self.files, self.made)
+        first = next(iter(self.locales))
+        summary = str(self.project.words[first]["home-title"])
+        machines.write(site, config.site_name, summary, self.locales, self.articles)
         if not self.serving:
             self._publish(site)
         replace.replace(self.site)
