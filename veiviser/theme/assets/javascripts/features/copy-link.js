@@ -1,21 +1,66 @@
-/** A statement's link: following it sets the address; clicking copies it as well. */
+/**
+ * A statement's link: following it sets the address; clicking copies it as well, in the form chosen last. The
+ * arrow beside it, there once the link is pointed at or focused, has all forms.
+ */
 
 import { all } from "./elements.js";
 
 const SHOWN = 4000; // milliseconds
 const [toast] = all(".kb-toast", HTMLElement);
+const [onHeading] = all("template[data-part=copy-heading]", HTMLTemplateElement);
+const [more] = all("template[data-part=copy-more]", HTMLTemplateElement);
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let fading;
+/** @type {HTMLElement | undefined} */
+let arrow;
 
-document.addEventListener("click", async ({ target }) => {
-  const link = target instanceof Element && target.closest(".kb-anchor");
-  if (!(link instanceof HTMLAnchorElement) || !toast) return;
-  try {
-    await navigator.clipboard.writeText(link.href);
-  } catch {
-    return; // not allowed here: the link stands in the address bar all the same
-  }
+for (const heading of all("article :is(h1, h2)[id]", HTMLElement)) {
+  const link = onHeading?.content.firstElementChild?.cloneNode();
+  if (!(link instanceof HTMLAnchorElement)) continue;
+  link.href = `#${heading.id}`;
+  heading.append(" ", link);
+}
+
+/** @param {boolean} isCopied */
+function tell(isCopied) {
+  if (!isCopied || !toast) return; // not allowed here: the link stands in the address bar all the same
   toast.textContent = toast.dataset.copied ?? "";
   clearTimeout(fading);
   fading = setTimeout(() => (toast.textContent = ""), SHOWN);
+}
+
+/** @param {EventTarget | null} target */
+function anchor(target) {
+  const link = target instanceof Element && target.closest(".kb-anchor");
+  return link instanceof HTMLAnchorElement ? link : undefined;
+}
+
+/** @param {HTMLAnchorElement} link */
+function id(link) {
+  return decodeURIComponent(link.hash.slice(1));
+}
+
+document.addEventListener("click", async ({ target }) => {
+  const link = anchor(target);
+  const button = target instanceof Element && target.closest("[data-copy-more]");
+  if (link) {
+    const { copyPlace } = await import("../copying/place.js");
+    await copyPlace(id(link), tell);
+  } else if (button instanceof HTMLElement) {
+    const { choose } = await import("../copying/place.js");
+    choose(button, `${button.dataset.copyMore}`, tell);
+  }
 });
+
+for (const type of ["pointerover", "focusin"]) {
+  document.addEventListener(type, ({ target }) => {
+    const link = anchor(target);
+    if (!link || arrow?.previousElementSibling === link || !more) return;
+    if (arrow?.nextElementSibling) return; // its menu is open
+    arrow?.remove();
+    const made = /** @type {HTMLElement} */ (more.content.firstElementChild?.cloneNode(true));
+    made.dataset.copyMore = id(link);
+    link.after(made);
+    arrow = made;
+  });
+}
