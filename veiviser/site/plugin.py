@@ -122,6 +122,7 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
         self.made: dict[str, Article | str] = {"index.md": "root.html"}
         for locale in self.locales:
             self.made[f"{locale}/index.md"] = "home.html"
+            self.made[f"{locale}/desk.md"] = "desk.html"
             for name, by_locale in self.articles.items():
                 self.made[f"{locale}/{name}.md"] = by_locale[locale]
         for address, page in self._leading():

@@ -69,7 +69,7 @@ export function markdown({ blocks, link }) {
 
 /** @param {Piece} piece */
 export function plain({ blocks, link }) {
-  return gathered(blocks, (nodes) => `${nodes}\n`, (items) => items, words) + `${link}\n`;
+  return gathered(blocks, (nodes) => `${nodes}\n\n`, (items) => `${items}\n`, words) + `${link}\n`;
 }
 
 /**

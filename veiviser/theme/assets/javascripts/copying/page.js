@@ -1,4 +1,4 @@
-/** This page as another language has it. */
+/** This page as another language has it, and other pages of the site. */
 
 /** @type {Map<string, Promise<Document>>} by address */
 const fetched = new Map();
@@ -17,9 +17,21 @@ export function languages() {
  * @returns {Promise<{ page: Document, address: string }>}
  */
 export async function pageIn(locale) {
-  const here = location.href.replace(/[?#].*/, "");
-  const address = languages()[locale] ?? here;
-  if (address === here) return { page: document, address };
+  return pageAt(languages()[locale] ?? here());
+}
+
+function here() {
+  return location.href.replace(/[?#].*/, "");
+}
+
+/**
+ * Returns a page of the site, with its address.
+ *
+ * @param {string} address
+ * @returns {Promise<{ page: Document, address: string }>}
+ */
+export async function pageAt(address) {
+  if (address === here()) return { page: document, address };
   if (!fetched.has(address)) fetched.set(address, parsed(address));
   return { page: await /** @type {Promise<Document>} */ (fetched.get(address)), address };
 }
@@ -29,8 +41,19 @@ async function parsed(address) {
   const response = await fetch(address);
   if (!response.ok) throw new Error(`${address}: ${response.status}`);
   const page = new DOMParser().parseFromString(await response.text(), "text/html");
-  const base = page.createElement("base");
-  base.href = address;
-  page.head.prepend(base); // so that its links lead where they led there
+  lead(page, address);
   return page;
+}
+
+/**
+ * Has links lead where they lead on their own page.
+ *
+ * @param {ParentNode} root
+ * @param {string} address
+ */
+function lead(root, address) {
+  for (const link of root.querySelectorAll("a[href]")) {
+    link.setAttribute("href", new URL(`${link.getAttribute("href")}`, address).href);
+  }
+  for (const { content } of root.querySelectorAll("template")) lead(content, address);
 }

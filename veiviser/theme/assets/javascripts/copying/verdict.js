@@ -55,16 +55,20 @@ function told(section) {
 }
 
 /**
+ * What was answered, under the words that the page has for it.
+ *
  * @param {HTMLElement} host
  * @param {Answers} asked
  * @returns {Block[]}
  */
 function answered(host, asked) {
-  return Object.entries(asked).map(([question, answer]) => {
+  const [label] = host.querySelector('[data-part="answered"] summary')?.childNodes ?? [];
+  const items = Object.entries(asked).map(([question, answer]) => {
     const { label, text } = reply(host, question, answer);
     const line = document.createElement("p");
     line.append(`${label}: `, ...text);
     fillIn(host, line, asked);
     return { nodes: [...line.childNodes], isItem: true };
   });
+  return items.length && label ? [{ nodes: [new Text(`${label.textContent}`.trim() + ":")] }, ...items] : items;
 }
