@@ -41,6 +41,7 @@ from veiviser.runtime import Level, build_runtime
 from veiviser.runtime import Runtime as BrowserPython
 from veiviser.site import machines, search
 from veiviser.site.assets import add_fonts, add_runtime, leave_out
+from veiviser.site.changes import changes, days, feed
 from veiviser.site.config import VeiviserConfig
 from veiviser.site.defaults import complete, name_the_default
 from veiviser.site.handwritten import misplaced, missing, scrollable
@@ -83,6 +84,11 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
             )
         except RuntimeError as error:
             raise PluginError(str(error)) from error
+        last = days(self.project.index, self.settings.procedures)
+        self.changes = {
+            locale: changes((each[locale].listed for each in self.articles.values()), last)
+            for locale in self.locales
+        }
         self.cache.sweep("articles", "index", "helpers", "graphs")
         if not config.site_url:
             log.info(NO_ADDRESS)
@@ -123,6 +129,7 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
         for locale in self.locales:
             self.made[f"{locale}/index.md"] = "home.html"
             self.made[f"{locale}/desk.md"] = "desk.html"
+            self.made[f"{locale}/changes.md"] = "changes.html"
             for name, by_locale in self.articles.items():
                 self.made[f"{locale}/{name}.md"] = by_locale[locale]
         for address, page in self._leading():
@@ -237,6 +244,7 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
             words=self.project.words[first],
             products=self.products[first],
             asking=list(asking(self.products[first])),
+            changes=self.changes[first] if made == "changes.html" else [],
             contents=made.contents if isinstance(made, Article) else _headings(page),
             languages=[
                 {
@@ -288,6 +296,9 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
         first = next(iter(self.locales))
         summary = str(self.project.words[first]["home-title"])
         machines.write(site, config.site_name, summary, self.locales, self.articles)
+        for locale, found in self.changes.items():
+            atom = feed(config.site_name, config.site_url or "", found, locale)
+            (site / locale / "changes.atom").write_bytes(atom)
         if not self.serving:
             self._publish(site)
         replace.replace(self.site)
