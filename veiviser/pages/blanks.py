@@ -1,8 +1,8 @@
 """What stands in the place of a value in a sentence, before anything has been answered.
 
-Where a verdict always brings the same, that; else what it is, set off: *a date*, or the words that
-the definition has for it where there are none. In the page's pieces it stands in an element, which ``helper/fill.js``
-fills in.
+Where a verdict always brings the same, that; else what it is, set off: *a date*, or where that has
+no words, those that the definition has for it. In the page's pieces it stands in an element, which
+``helper/fill.js`` fills in.
 """
 
 from __future__ import annotations
