@@ -26,8 +26,8 @@ ENDS = """(helper) => {
   }
   add("div", document.querySelector(`#ask-${helper}`), "before").style.height = "16cm";
 }"""
-"""Puts a link to both ends of a verdict, as a page's links stand with it in the file, and has it begin
-far down a page, where most do not fit any more."""
+"""Puts a link to both ends of a verdict, as a page's links stand with it in the file, and has it
+begin far down a page, where most do not fit any more."""
 
 
 @pytest.fixture
