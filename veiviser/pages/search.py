@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from veiviser.content.markup import plain
+from veiviser.content.models.article import Entry
 from veiviser.content.models.base import Model, text_fields, walk
-from veiviser.content.models.helper import Helper
+from veiviser.content.models.helper import Helper, Option, Question
 from veiviser.content.models.procedure import Procedure
 
 
@@ -46,18 +47,22 @@ def _asked(helper: Helper) -> Iterator[Model]:
     yield from helper.outcomes
 
 
-_ELSEWHERE = ("title", "label", "when")
-"""What stands in the entry's own title, or is not shown as a text of its own."""
-
-
 def _said(*parts: Model) -> str:
     """Return all texts of some parts and of what is in them, in reading order."""
     texts: list[str] = []
     for part in parts:
         for _, _, model in walk(part):
+            texts += [model.label] if isinstance(model, Entry) else []
             for name in text_fields(type(model)):
                 text = getattr(model, name)
-                if text and (name not in _ELSEWHERE or (name == "title" and model is not part)):
+                is_title = name == "title" and model is part
+                if text and not is_title and not _is_clause(model, name):
                     texts.append(plain(text))
             texts += getattr(model, "path", [])
+            texts += (getattr(model, "code", None) or "").splitlines()
     return " ".join(texts)
+
+
+def _is_clause(model: Model, name: str) -> bool:
+    """Tell whether a helper's text is not shown as one of its own."""
+    return isinstance(model, Question | Option) and name in ("label", "when")
