@@ -54,25 +54,26 @@ function show() {
 }
 
 /**
- * Gives the marks of sketches the numbers that the steps now have.
+ * Gives the marks of sketches, and what is told of them, the numbers that the steps now have.
  *
  * @param {HTMLElement} list
  */
 function number(list) {
   const steps = [...list.children];
   const seen = steps.filter((step) => step.checkVisibility());
-  for (const mark of within(list, "[data-step], [data-of]", HTMLElement)) {
-    const of = (mark.dataset.of ??= mark.dataset.step);
-    const place = seen.indexOf(/** @type {Element} */ (steps[Number(of) - 1]));
-    if (place < 0) delete mark.dataset.step;
-    else mark.dataset.step = `${place + 1}`;
+  /** @param {string | undefined} of the number that the page brought */
+  const now = (of) => `${seen.indexOf(/** @type {Element} */ (steps[Number(of) - 1])) + 1}`;
+  for (const mark of within(list, "[data-step]", HTMLElement)) {
+    mark.dataset.step = now((mark.dataset.of ??= mark.dataset.step));
   }
+  for (const told of within(list, "data", HTMLDataElement)) told.textContent = now(told.value);
 }
 
 /** Whoever follows a link to what is for others gets to see it. */
 function reveal() {
-  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  for (let part = target; part; part = part.parentElement) {
+  const target = document.getElementById(location.hash.slice(1));
+  const section = target?.closest("h2")?.nextElementSibling; // which its heading goes with
+  for (let part = section ?? target; part; part = part.parentElement) {
     for (const name of part.getAttributeNames()) {
       if (!name.startsWith(FOR)) continue;
       const values = `${part.getAttribute(name)}`.split(" ");
@@ -85,6 +86,9 @@ function reveal() {
 
 if (groups.length) {
   for (const group of groups) {
+    const known = within(group, "button", HTMLButtonElement).map(({ value }) => value);
+    const name = IS + group.dataset.variant;
+    if (!known.includes(root.getAttribute(name) ?? "")) root.removeAttribute(name); // of old, or made up
     group.addEventListener("click", ({ target }) => {
       const button = target instanceof Element && target.closest("button");
       if (button) choose(`${group.dataset.variant}`, button.value);
