@@ -89,7 +89,9 @@ class Sketch:
         for number in dict.fromkeys(self.number(each.part) for each in placed):
             own = [self._where(each) for each in placed if self.number(each.part) == number]
             then = Markup(", {} ").format(self.words["then"])
-            shown = Markup('<data value="{0}">{0}</data>').format(number)  # steps before may be hidden
+            shown = Markup('<data value="{0}">{0}</data>').format(
+                number
+            )  # steps before may be hidden
             told.append(put(self.words["sketch-step"], what=then.join(own), number=shown))
         marked = [id(each.part) for each in placed]
         homes = [each.home for each in placed]
