@@ -128,8 +128,9 @@ def test_they_say_all_that_a_definition_can_say(told: Project) -> None:
                         said.update({f"{kind.__name__}.{name}", declared(kind, name)})
         for message in messages(read.procedure):
             said.update({token.type for token in tokens(message.text)})
-    kinds = [each for each in kinds_of(Procedure) if each.__module__ in MODULES]
-    keys = [(kind, name) for kind in [*kinds, Procedure] for name in kind.model_fields]
+    kinds: list[type[Model]] = [Procedure]
+    kinds += [each for each in kinds_of(Procedure) if each.__module__ in MODULES]
+    keys = [(kind, name) for kind in kinds for name in kind.model_fields]
     twice = {declared(kind, name) for kind, name in keys} | {"Question.variant", "Outcome.sketch"}
     twice |= {"strong_open", "link_open", "code_inline", "keys", "image"}
     once = {f"{kind.__name__}.{name}" for kind, name in keys if name not in UNSEEN}

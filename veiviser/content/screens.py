@@ -24,11 +24,8 @@ def check_screens(definition: Definition[Procedure]) -> Iterator[Problem]:
         for place, _, part in walk(screen, ("screens", index)):
             if isinstance(part, Part):
                 yield from _check_part(read, part, place)
-            if not isinstance(part, Part | Item) or not part.id:
-                continue
-            if part.id in parts:
-                yield read.problem((*place, "id"), f"the id '{part.id}' is taken on this screen")
-            parts[part.id] = part
+            if isinstance(part, Part | Item) and part.id:
+                parts[part.id] = part
         known[screen.id] = parts
     seen: set[str] = set()
     for place, _, part in walk(procedure):
