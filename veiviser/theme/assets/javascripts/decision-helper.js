@@ -102,6 +102,8 @@ class DecisionHelper extends HTMLElement {
   #result = walk(this.#graph, {}, today());
   /** @type {Onward | undefined} what it would take for a better verdict than the one on show */
   #onward;
+  /** @type {Promise<void> | undefined} until that is known */
+  #advising;
   #turn = 0;
   /** @type {Verdict | Unknown | undefined} what Python is being asked about */
   #pending;
@@ -123,7 +125,7 @@ class DecisionHelper extends HTMLElement {
       this.#app.hidden = true;
       need(this, "not-here").hidden = false; // says where all stands
       this.#openOutline();
-    });
+    }).finally(() => delete document.documentElement.dataset.waits);
   }
 
   disconnectedCallback() {
@@ -155,6 +157,7 @@ class DecisionHelper extends HTMLElement {
     if (!isBrought && Object.keys(typed).length) this.#takeRows(typed);
     else this.#update(false);
     if (Object.keys(this.#answers).length) painted().then(() => this.#prepare());
+    await this.#advising;
   }
 
   /** Puts up the table in which a group is answered; few helpers have one, so it is fetched. */
@@ -690,7 +693,7 @@ class DecisionHelper extends HTMLElement {
     const asked = pick(this.#answers, result.asked);
     const section = present(this, result, asked, ticked(this.#graph.helper));
     this.#draw(section, result, asked);
-    this.#advise(section, result, asked);
+    this.#advising = this.#advise(section, result, asked);
     if (this.#request?.fit(result, this.#answers)) {
       need(section, "request").append(this.#request.form);
     }

@@ -1,21 +1,8 @@
-/** A statement's link: following it sets the address; clicking copies it as well. */
+/** A statement's link: following it sets the address, where it can be copied; clicking copies it as well. */
 
-import { all } from "./elements.js";
+import { copied } from "./toast.js";
 
-const SHOWN = 4000; // milliseconds
-const [toast] = all(".kb-toast", HTMLElement);
-/** @type {ReturnType<typeof setTimeout> | undefined} */
-let fading;
-
-document.addEventListener("click", async ({ target }) => {
+document.addEventListener("click", ({ target }) => {
   const link = target instanceof Element && target.closest(".kb-anchor");
-  if (!(link instanceof HTMLAnchorElement) || !toast) return;
-  try {
-    await navigator.clipboard.writeText(link.href);
-  } catch {
-    return; // not allowed here: the link stands in the address bar all the same
-  }
-  toast.textContent = toast.dataset.copied ?? "";
-  clearTimeout(fading);
-  fading = setTimeout(() => (toast.textContent = ""), SHOWN);
+  if (link instanceof HTMLAnchorElement) copied(link.href);
 });

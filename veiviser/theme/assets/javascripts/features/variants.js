@@ -27,6 +27,7 @@ function choose(name, value) {
   if (value) root.setAttribute(IS + name, value);
   else root.removeAttribute(IS + name);
   keep();
+  forget(name);
   show();
   document.dispatchEvent(new CustomEvent("veiviser:varied", { detail: { name, value } }));
 }
@@ -37,6 +38,16 @@ function keep() {
   } catch {
     // denied: the choice lasts as long as the page
   }
+}
+
+/**
+ * Takes what a link brought out of the address: the reader's own choice is to last.
+ *
+ * @param {string} name
+ */
+function forget(name) {
+  const hash = location.hash.replace(RegExp(`(?<=[#&])for\\.${name}=[^&]*&?`), "").replace(/[#&]$/, "");
+  if (hash !== location.hash) history.replaceState(history.state, "", hash || location.pathname + location.search);
 }
 
 function show() {
