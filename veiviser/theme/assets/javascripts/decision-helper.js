@@ -441,12 +441,16 @@ class DecisionHelper extends HTMLElement {
 
   /** Takes the reader's choice for the answer that it is. */
   #vary() {
-    const own = this.#lasting(answered(this));
-    const answers = { ...this.#answers, ...own };
+    const { helper } = this.#graph;
+    const answers = { ...this.#answers, ...this.#lasting(answered(this)) };
     if (JSON.stringify(answers) === JSON.stringify(this.#answers)) return;
     this.#answers = answers;
     this.#link = {};
-    adopt(this.#graph.helper, answers);
+    adopt(helper, answers);
+    if (fragment.subject(location.hash, this.#graph) === helper) {
+      keep();
+      amend(this.#address(walk(this.#graph, answers, today())));
+    }
     this.#update(false);
   }
 
