@@ -18,6 +18,7 @@ from tests import bases
 from tests.browser.conftest import served
 from tests.browser.test_site import AXE
 from tests.exhaustive import for_each, later
+from veiviser.content.models.article import Action
 from veiviser.content.models.base import walk
 from veiviser.project.project import Project
 
@@ -318,7 +319,7 @@ def test_code_is_copied_by_pointer_and_by_keyboard(
     lines = [
         part.code
         for _, _, part in walk(told.procedures["install-client"].procedure)
-        if getattr(part, "code", None)
+        if isinstance(part, Action) and part.code
     ]
     blocks = page.locator(".kb-code")
     expect(blocks).to_have_count(len(lines))
