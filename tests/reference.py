@@ -20,6 +20,7 @@ from veiviser.content.interface import DEFAULT
 from veiviser.content.models.base import Model
 from veiviser.content.models.data import Data
 from veiviser.content.models.procedure import Procedure
+from veiviser.content.models.shared import Shared
 from veiviser.engine import questions
 from veiviser.engine.groups import Member
 from veiviser.engine.questions import Answer, Chosen
@@ -54,7 +55,7 @@ def sections() -> Iterator[tuple[str, str, list[Row]]]:
     yield "What a rule imports", "From `veiviser`.", [("name", "what it is"), *_face()]
     about = "Of `Ask`, which a rule is handed, and of what it gives."
     yield "What a rule calls", about, [("method", "what it does"), *_methods()]
-    for model in (*_models(Procedure), *_models(Data)):
+    for model in dict.fromkeys((*_models(Procedure), *_models(Shared), *_models(Data))):
         about = " ".join(inspect.cleandoc(model.__doc__ or "").split("\n\n")[0].split())
         yield f"{model.__name__}: keys", about, [("key", "what it says"), *_keys(model)]
     options = [("option", "what it does"), *_options()]
@@ -145,7 +146,8 @@ def _subclasses() -> dict[str, type[Model]]:
 
 
 def _keys(model: type[Model]) -> Iterator[Row]:
-    properties = model.model_json_schema()["properties"]
+    schema = model.model_json_schema()
+    properties = schema.get("$defs", {}).get(model.__name__, schema)["properties"]
     for own, field in model.model_fields.items():
         name = field.alias or own
         need = " **Needed.**" if field.is_required() else ""

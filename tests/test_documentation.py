@@ -64,6 +64,27 @@ def test_the_procedure_is_valid_and_the_rule_decides_with_its_words(tmp_path: Pa
     assert set(graph.outcomes) == {path.verdict["outcome"] for path in graph.paths}
 
 
+HEAD, _, _ = PROCEDURE.partition("sections:")
+STEPS = [each for each in examples("yaml") if each.startswith("      - ")]
+(SCREENS,) = (each for each in examples("yaml") if each.startswith("screens:"))
+(SHARED,) = (each for each in examples("yaml") if each.startswith("language: nb\nvariants:"))
+
+
+@pytest.mark.parametrize("example", [*STEPS, SCREENS], ids=["within", "shared", "screens"])
+def test_what_a_definition_can_say_is_valid(tmp_path: Path, example: str) -> None:
+    section = "sections:\n  - id: one\n    title: En\n    steps:\n"
+    for path, text in (
+        (
+            "docs/procedures/change-password/procedure.yml",
+            HEAD + section * (example in STEPS) + example,
+        ),
+        ("docs/shared/shared.yml", SHARED),
+    ):
+        (tmp_path / path).parent.mkdir(parents=True)
+        (tmp_path / path).write_text(text, encoding="utf-8")
+    assert bases.load(tmp_path).problems == []
+
+
 def test_the_larger_rule_decides(tmp_path: Path) -> None:
     for text in (LARGER, *DATA):
         (tmp_path / text.splitlines()[0].removeprefix("# helpers/")).write_text(text, "utf-8")

@@ -65,6 +65,7 @@ def made(root: Path) -> Iterator[object]:
     yield project
     yield index_entry(files, bases.LOCALES)
     yield Given(bases.LOCALES, project.words, related, graphs, runtimes, templates, project.shared)
+    yield project.shared
     yield make_articles(project, runtimes, templates, Cache(root))
     yield project.procedures["make-tea"].definition
     yield read(DEFAULT, DEFAULT.read_bytes(), Interface)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from statistics import median
@@ -13,9 +12,8 @@ from tests import bases
 from tests.bases import LOCALES
 from tests.paths import GRAPHS
 from veiviser.content.markup import plain
-from veiviser.content.messages import messages
 from veiviser.content.models.helper import Helper, Note, Todo, Turn
-from veiviser.content.models.procedure import Procedure
+from veiviser.content.readability import EASY, lix
 from veiviser.decisions.graph import Leaf
 from veiviser.pages.blanks import Blanks
 
@@ -24,12 +22,6 @@ LIBRARY = bases.load(ROOT, LOCALES)
 
 MOST, MIDDLE = 68, 38
 """Words of any verdict, and of one in the middle: 80 and 50, less a dozen for its buttons."""
-
-LIX = 35
-"""The readability index above which a text is no longer easy."""
-
-NAMES = ("product", "owner", "keywords")
-WORD = re.compile(r"[^\W\d_]+(?:[-’][^\W\d_]+)*")
 
 ARTICLES = pytest.mark.parametrize(
     ("locale", "name"), [(locale, name) for locale in LOCALES for name in LIBRARY.procedures]
@@ -89,24 +81,10 @@ def test_at_most_two_losses_or_warnings_stand_in_a_verdict(locale: str) -> None:
             assert len(notes & set(leaf.statements)) <= 2, (helper.id, leaf.statements)
 
 
-def lix(procedure: Procedure) -> float:
-    """Give words a sentence, and how many of a hundred words have more than six letters."""
-    article = procedure.model_copy(update={"helpers": []})
-    texts = [each.text for each in messages(article) if each.context not in NAMES]
-    sentences = [
-        WORD.findall(sentence)
-        for text in texts
-        for sentence in re.split(r"(?<=[.!?:])\s+", plain(re.sub(r"\b(\w+)\.se\b", r"\1", text)))
-    ]
-    words = [word for sentence in sentences for word in sentence]
-    long = sum(len(word) > 6 for word in words)
-    return len(words) / len(list(filter(None, sentences))) + 100 * long / len(words)
-
-
 @ARTICLES
 def test_an_article_is_easy_to_read(
     locale: str, name: str, record_property: Callable[[str, object], None]
 ) -> None:
     found = lix(LIBRARY.procedures[name].localised[locale])
     record_property("counted", f"{locale}/{name}: LIX {found:.1f} without its helpers")
-    assert found <= LIX
+    assert found <= EASY

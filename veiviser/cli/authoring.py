@@ -12,7 +12,9 @@ from veiviser.content.files import write_text
 from veiviser.decisions import result
 from veiviser.problems import Problems
 from veiviser.project.project import load
+from veiviser.project.share import share
 from veiviser.project.translate import update_catalogs
+from veiviser.project.warnings import warnings
 
 
 @click.command()
@@ -23,10 +25,15 @@ from veiviser.project.translate import update_catalogs
     help="Count stale translations and new ids too.",
 )
 def check(folder: Path, release: bool) -> None:
-    """Report every problem of definitions, catalogs and helpers; exit 1 if there is any."""
+    """Report every problem of definitions, catalogs and helpers; exit 1 if there is any.
+
+    What is hard to read, or written twice, is a warning.
+    """
     loaded = load(settings(folder), release=release)
     if loaded.problems:
         fail(loaded.problems)
+    for each in warnings(loaded):
+        click.echo(f"{each} (warning)")
     procedures, locales = len(loaded.files), len(loaded.settings.locales)
     click.echo(f"{count(procedures, 'procedure')} in {count(locales, 'locale')}: no problems")
 
@@ -51,6 +58,24 @@ def ids(folder: Path) -> None:
         fail(loaded.problems)
     for name in ledger.update(loaded.settings.ids, loaded.index):
         click.echo(f"new: {name}")
+
+
+@click.command("share")
+@click.argument("statement")
+@click.argument("name", metavar="ID")
+def share_statement(statement: str, name: str) -> None:
+    """Write a statement once, for all that say the same: PROCEDURE#STATEMENT becomes ID.
+
+    Translations come along. It is written into docs/shared/shared.yml.
+    """
+    loaded = load(settings())
+    if loaded.problems:
+        fail(loaded.problems)
+    try:
+        for place in share(loaded, statement, name):
+            click.echo(f"uses {name}: {place}")
+    except Problems as found:
+        fail(found.problems)
 
 
 @click.command("schema")

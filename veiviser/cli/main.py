@@ -20,6 +20,7 @@ def main() -> None:
 
 for command in (
     *(authoring.check, authoring.translate, authoring.ids, authoring.write_schema),
+    authoring.share_statement,
     *(rules.evaluate, rules.show_graph),
 ):
     main.add_command(command)

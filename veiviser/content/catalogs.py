@@ -264,6 +264,20 @@ def update(path: Path, locale: str, texts: list[Message]) -> bool:
     return True
 
 
+def fill(path: Path, texts: Mapping[str, str]) -> None:
+    """Write these translations, by context, where a catalog has none."""
+    file = _parse(path, read_bytes(path))
+    blocks = [file.header]
+    for entry, block in zip(file.entries, file.blocks, strict=True):
+        text = texts.get(entry.msgctxt or "")
+        if text and not entry.msgstr and not entry.obsolete:
+            entry.msgstr = text
+            blocks.append(_written(entry, block))
+        else:
+            blocks.append(block)
+    write_text(path, "\n\n".join(blocks) + "\n")
+
+
 def _mark(entry: polib.POEntry, *, isset: bool) -> None:
     """Tell other programs whether a text has placeholders."""
     if isset is not (placeholders.FORMAT in entry.flags):

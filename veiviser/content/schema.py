@@ -1,4 +1,4 @@
-"""The JSON Schemas of what authors write: editors complete and check with them.
+"""The JSON Schemas of what authors write, for editors; and of what programs read.
 
 Published in the site.
 """
@@ -10,10 +10,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from veiviser.content.models.data import Data
+from veiviser.content.models.listing import Listing
 from veiviser.content.models.procedure import Procedure
+from veiviser.content.models.shared import Shared
 
 FILE = Path("docs/procedure.schema.json")
 DATA_FILE = Path("docs/data.schema.json")
+LISTING_FILE = Path("docs/articles.schema.json")
+SHARED_FILE = Path("docs/shared.schema.json")
 
 
 def texts() -> Iterator[tuple[Path, str]]:
@@ -21,6 +25,8 @@ def texts() -> Iterator[tuple[Path, str]]:
     for path, title, model in (
         (FILE, "Procedure definition", Procedure),
         (DATA_FILE, "Data beside rules", Data),
+        (SHARED_FILE, "What procedures share", Shared),
+        (LISTING_FILE, "What articles.json holds", Listing),
     ):
         schema = {
             "$schema": "https://json-schema.org/draft/2020-12/schema",

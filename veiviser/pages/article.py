@@ -13,6 +13,7 @@ from veiviser.content.ids import renamed
 from veiviser.content.markup import plain
 from veiviser.content.messages import messages
 from veiviser.content.models.helper import Helper
+from veiviser.content.models.listing import ListedArticle
 from veiviser.content.models.procedure import Procedure
 from veiviser.content.models.shared import Variant
 from veiviser.content.text import LocalisedText
@@ -21,6 +22,8 @@ from veiviser.pages.blanks import Blanks
 from veiviser.pages.dates import long_date
 from veiviser.pages.forms import forms, table
 from veiviser.pages.html import environment
+from veiviser.pages.listing import listed_article
+from veiviser.pages.markdown import markdown
 from veiviser.pages.members import listed
 from veiviser.pages.opening import opening
 from veiviser.pages.outline import outline, statements
@@ -61,7 +64,8 @@ class Runtime:
 class Article:
     """A page's own part; what stands around it depends on other procedures too.
 
-    ``pictures`` are files with their addresses on the site.
+    ``pictures`` are files with their addresses on the site; ``markdown`` and ``listed`` are what
+    programs read.
     """
 
     id: str
@@ -73,6 +77,8 @@ class Article:
     helpers: tuple[str, ...]
     search: tuple[SearchEntry, ...]
     pictures: tuple[tuple[str, bytes], ...]
+    markdown: str
+    listed: ListedArticle
 
 
 def render(
@@ -93,6 +99,7 @@ def render(
     helper's rule; ``templates`` the folders to look in, the first that has one wins; ``variants``
     by what readers differ; ``pictures`` its pictures by the names of their files.
     """
+    told = _told(procedure, graphs, locale)
     parts = {
         helper.id: _helper(procedure, helper, locale, words, graphs, runtimes, templates)
         for helper in procedure.helpers
@@ -129,7 +136,9 @@ def render(
         html=html,
         contents=tuple(_contents(procedure, words, bool(related))),
         helpers=tuple(helper.id for helper in procedure.helpers),
-        search=tuple(entries(_told(procedure, graphs, locale), words)),
+        search=tuple(entries(told, words)),
+        markdown=markdown(procedure, told.helpers, words),
+        listed=listed_article(procedure, locale, told.helpers, graphs),
         pictures=tuple((address(procedure.id, each), each.data) for each in pictures.values()),
     )
 
@@ -158,10 +167,18 @@ def _drawings(
     return found
 
 
-def moved(name: str, title: LocalisedText, locale: str, templates: tuple[Path, ...]) -> str:
-    """Return the page that stands at a procedure's former address."""
+def moved(
+    to: str, root: str, title: LocalisedText, locale: str, templates: tuple[Path, ...]
+) -> str:
+    """Return a page that leads on to another; ``to`` and the site's ``root`` as seen from it."""
     template = environment(templates).get_template("moved.html")
-    return template.render(id=name, title=title, locale=locale)
+    return template.render(to=to, root=root, title=title, locale=locale)
+
+
+def go(name: str, titles: Mapping[str, LocalisedText], templates: tuple[Path, ...]) -> str:
+    """Return the page at a procedure's short address, which leads to the reader's language."""
+    template = environment(templates).get_template("go.html")
+    return template.render(id=name, titles=titles, locales=list(titles))
 
 
 def _contents(procedure: Procedure, words: Words, related: bool) -> Iterator[tuple[str, str]]:

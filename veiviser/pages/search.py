@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from veiviser.content.markup import plain
-from veiviser.content.models.article import Entry
+from veiviser.content.models.article import Told
 from veiviser.content.models.base import Model, text_fields, walk
-from veiviser.content.models.helper import Helper, Option, Question
+from veiviser.content.models.helper import Helper
 from veiviser.content.models.procedure import Procedure
 
 
@@ -47,22 +47,32 @@ def _asked(helper: Helper) -> Iterator[Model]:
     yield from helper.outcomes
 
 
+_UNSAID = ("label", "when")
+"""What is not shown as a text of its own in a helper."""
+
+_AS_IT_STANDS = ("label", "code")
+"""What the product shows, or a reader types, and is no text of ours."""
+
+
 def _said(*parts: Model) -> str:
     """Return all texts of some parts and of what is in them, in reading order."""
     texts: list[str] = []
     for part in parts:
         for _, _, model in walk(part):
-            texts += [model.label] if isinstance(model, Entry) else []
-            for name in text_fields(type(model)):
-                text = getattr(model, name)
-                is_title = name == "title" and model is part
-                if text and not is_title and not _is_clause(model, name):
-                    texts.append(plain(text))
+            said = text_fields(type(model))
+            texts += [plain(text) for name in said if (text := _told(model, name, part))]
             texts += getattr(model, "path", [])
-            texts += (getattr(model, "code", None) or "").splitlines()
+            texts += [
+                text
+                for name in _AS_IT_STANDS
+                if name not in said and (text := getattr(model, name, None))
+            ]
     return " ".join(texts)
 
 
-def _is_clause(model: Model, name: str) -> bool:
-    """Tell whether a helper's text is not shown as one of its own."""
-    return isinstance(model, Question | Option) and name in ("label", "when")
+def _told(model: Model, name: str, entry: Model) -> str | None:
+    """Return a text, unless it is the entry's own title or not shown as it stands."""
+    is_title = name == "title" and model is entry
+    is_unsaid = name in _UNSAID and not isinstance(model, Told)
+    text: str | None = None if is_title or is_unsaid else getattr(model, name)
+    return text

@@ -10,13 +10,11 @@ from veiviser.content.models.shared import Variant
 
 ADDRESS = "assets/stylesheets/variants.css"
 
-_LAYERS = "@layer palette, reset, text, house, article, helper, pieces, paper, always;"
-
 
 def style(variants: Iterable[Variant]) -> str:
     """Return the style sheet: a choice stands on the root as ``data-is-<variant>``."""
     rules = "\n".join(_rules(variants))
-    return f"{_LAYERS}\n@layer always {{\n{rules}\n}}\n"
+    return f"@layer always {{\n{rules}\n}}\n"
 
 
 def _rules(variants: Iterable[Variant]) -> Iterator[str]:

@@ -13,12 +13,13 @@ from veiviser.content.checks import check_procedure, former_places, references, 
 from veiviser.content.definitions import Files, read_procedure
 from veiviser.content.index import IndexEntry, entry_of
 from veiviser.content.interface import Words
+from veiviser.content.pictures import check_pictures
 from veiviser.content.shared import SharedTexts, resolved
 from veiviser.content.text import LocalisedText
 from veiviser.content.translated import catalog_problems, translated
 from veiviser.decisions.graph import Graph
 from veiviser.pages.article import Article, Runtime, render
-from veiviser.pages.pictures import check_pictures, picture
+from veiviser.pages.pictures import picture
 from veiviser.problems import Problem, Problems
 from veiviser.project.checks import check_helpers
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import re
+from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
 from typing import Any, Literal, cast
@@ -26,7 +27,7 @@ from veiviser.cache import Cache
 from veiviser.content.files import normal
 from veiviser.content.markup import plain
 from veiviser.node.packages import install
-from veiviser.pages.article import Article, Runtime, moved
+from veiviser.pages.article import Article, Runtime, go, moved
 from veiviser.pages.navigation import asking, products
 from veiviser.pages.variants import ADDRESS as VARIANTS
 from veiviser.pages.variants import style
@@ -38,8 +39,9 @@ from veiviser.publish.compress import compress
 from veiviser.publish.csp import add_csp
 from veiviser.runtime import Level, build_runtime
 from veiviser.runtime import Runtime as BrowserPython
-from veiviser.site import search
+from veiviser.site import machines, search
 from veiviser.site.assets import add_fonts, add_runtime, leave_out
+from veiviser.site.changes import changes, days, feed
 from veiviser.site.config import VeiviserConfig
 from veiviser.site.defaults import complete, name_the_default
 from veiviser.site.handwritten import misplaced, missing, scrollable
@@ -82,6 +84,11 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
             )
         except RuntimeError as error:
             raise PluginError(str(error)) from error
+        last = days(self.project.index, self.settings.procedures)
+        self.changes = {
+            locale: changes((each[locale].listed for each in self.articles.values()), last)
+            for locale in self.locales
+        }
         self.cache.sweep("articles", "index", "helpers", "graphs")
         if not config.site_url:
             log.info(NO_ADDRESS)
@@ -121,13 +128,12 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
         self.made: dict[str, Article | str] = {"index.md": "root.html"}
         for locale in self.locales:
             self.made[f"{locale}/index.md"] = "home.html"
+            self.made[f"{locale}/desk.md"] = "desk.html"
+            self.made[f"{locale}/changes.md"] = "changes.html"
             for name, by_locale in self.articles.items():
                 self.made[f"{locale}/{name}.md"] = by_locale[locale]
-                entry = self.project.index.entries[name]
-                for former in entry.formerly:
-                    page = moved(name, entry.titles[locale], locale, self.settings.templates)
-                    address = f"{locale}/{former}/index.html"
-                    files.append(File.generated(config, address, content=self._with_csp(page)))
+        for address, page in self._leading():
+            files.append(File.generated(config, address, content=self._with_csp(page)))
         variants = self.project.shared.variants(self.project.shared.origin)
         if variants:
             sheet = style(variants.values())
@@ -145,6 +151,22 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
         ]:
             raise PluginError("\n".join(wrong))
         return files
+
+    def _leading(self) -> Iterator[tuple[str, str]]:
+        """Yield the pages that lead on: from former addresses, and from short ones that last."""
+        templates = self.settings.templates
+        for name, entry in self.project.index.entries.items():
+            for each in (name, *entry.formerly):
+                yield f"go/{each}/index.html", go(name, entry.titles, templates)
+                for locale, title in entry.titles.items():
+                    to = f"../../../{locale}/{name}/"
+                    yield (
+                        f"go/{each}/{locale}/index.html",
+                        moved(to, "../../../", title, locale, templates),
+                    )
+                    if each != name:
+                        page = moved(f"../{name}/", "../../", title, locale, templates)
+                        yield f"{locale}/{each}/index.html", page
 
     def _pictures(self) -> dict[str, bytes]:
         """Return the articles' pictures by address; all locales share them."""
@@ -222,6 +244,7 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
             words=self.project.words[first],
             products=self.products[first],
             asking=list(asking(self.products[first])),
+            changes=self.changes[first] if made == "changes.html" else [],
             contents=made.contents if isinstance(made, Article) else _headings(page),
             languages=[
                 {
@@ -270,6 +293,12 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
             raise PluginError("What is warned of above stops a strict build: the old site stays")
         site = Path(config.site_dir)
         search.write(site, list(self.locales), self.articles, self.files, self.made)
+        first = next(iter(self.locales))
+        summary = str(self.project.words[first]["home-title"])
+        machines.write(site, config.site_name, summary, self.locales, self.articles)
+        for locale, found in self.changes.items():
+            atom = feed(config.site_name, config.site_url or "", found, locale)
+            (site / locale / "changes.atom").write_bytes(atom)
         if not self.serving:
             self._publish(site)
         replace.replace(self.site)

@@ -35,13 +35,14 @@ import { requirementText } from "./helper/words.js";
 /** @import { Link } from "./helper/notices.js" */
 /** @import { Rows } from "./helper/rows.js" */
 /** @import { Messages } from "./helper/words.js" */
+/** @import { Choice } from "./copying/forms.js" */
 /** @import { Progress } from "../../../runtime/browser/messages.mjs" */
 /** @typedef {Next | Refused | Verdict | Unknown} Result */
 
 /** When a reader may come back to a page that has been open for long. */
 const RETURNS = ["focus", "pageshow"];
 /** When the reader has chosen on the page what a question here asks for. */
-const VARIED = "veiviser:varied";
+const VARIED = "kb-varied";
 
 /**
  * @param {Result} result
@@ -277,7 +278,11 @@ class DecisionHelper extends HTMLElement {
         this.#list();
         return this.#openForm()?.querySelector("h3")?.focus();
       case "copy-link":
-        return this.#copyLink();
+        this.#copyVerdict();
+        return;
+      case "copy-menu":
+        this.#chooseCopy(button);
+        return;
       case "copy-message":
         return this.#copyMessage();
       case "done":
@@ -627,6 +632,7 @@ class DecisionHelper extends HTMLElement {
     if (steps && first) steps.href = `#${first.id}`;
     if (result.status !== "verdict") return;
     this.#offer(result);
+    import("./copying/forms.js").then(({ last }) => this.#nameCopying(last()?.form ?? "link")).catch(() => undefined);
     this.#tell(result, isChecked ? "python" : "graph");
   }
 
@@ -791,14 +797,52 @@ class DecisionHelper extends HTMLElement {
     this.#speak(line.innerText);
   }
 
-  #copyLink() {
-    const url = new URL(this.#address(this.#result), location.href);
-    url.search = "";
-    const status = need(this.#stage, "link-status");
-    copy(url.href, (isCopied) => {
-      if (!isCopied) amend(url.hash);
-      status.textContent = this.#words[isCopied ? "link-copied" : "link-failed"];
+  /** Copies as was chosen last; the link alone, unless something was. */
+  async #copyVerdict() {
+    const { last } = await import("./copying/forms.js");
+    this.#copyAs(last() ?? { form: "link", locale: `${this.dataset.locale}` });
+  }
+
+  /** @param {HTMLElement} button */
+  async #chooseCopy(button) {
+    const [{ remember }, { toggle }] = await Promise.all([import("./copying/forms.js"), import("./copying/menu.js")]);
+    toggle(button, (choice) => {
+      remember(choice);
+      this.#nameCopying(choice.form);
+      this.#copyAs(choice);
     });
+  }
+
+  /** @param {Choice} choice */
+  async #copyAs({ form, locale }) {
+    const status = need(this.#stage, "link-status");
+    const address = this.#address(this.#result);
+    const url = new URL(address, location.href);
+    url.search = "";
+    if (form === "link" && locale === this.dataset.locale) {
+      return copy(url.href, (isCopied) => {
+        if (!isCopied) amend(url.hash);
+        status.textContent = this.#words[isCopied ? "link-copied" : "link-failed"];
+      });
+    }
+    const result = this.#result;
+    if (result.status !== "verdict") return;
+    const [{ put }, { pageIn }, { verdictPiece }] = await Promise.all([
+      import("./copying/forms.js"), import("./copying/page.js"), import("./copying/verdict.js"),
+    ]);
+    const there = await pageIn(locale).catch(() => undefined);
+    /** @type {HTMLElement | null | undefined} */
+    const host = there?.page.querySelector(`decision-helper[data-helper="${this.#graph.helper}"]`);
+    const asked = pick(this.#answers, result.asked);
+    const isCopied = there && host && (await put(verdictPiece(host, result, asked, there.address + url.hash), form));
+    status.textContent = this.#words[isCopied ? "copied" : "copy-failed"];
+  }
+
+  /** @param {string} form */
+  #nameCopying(form) {
+    /** @type {HTMLElement | null} */
+    const button = this.#stage.querySelector('[data-action="copy-link"]');
+    if (button && form !== "link") button.textContent = `${button.dataset.rich}`;
   }
 
   /** @param {string} message */

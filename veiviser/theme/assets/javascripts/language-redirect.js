@@ -1,4 +1,4 @@
-/** Sends readers of the root page on to the first of their languages that the site has. */
+/** Sends readers of the root, or of a short address, on to the first of their languages that the site has. */
 
 /** What browsers say for Norwegian of any kind. */
 const NORWEGIAN = ["no", "nn"];
@@ -11,7 +11,7 @@ for (const language of navigator.languages) {
   const wanted = NORWEGIAN.includes(locale) ? "nb" : locale;
   const link = links.find(({ hreflang }) => hreflang === wanted);
   if (link) {
-    location.replace(link.href);
+    location.replace(link.href + location.search + location.hash);
     break;
   }
 }

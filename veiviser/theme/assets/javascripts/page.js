@@ -9,4 +9,5 @@ import "./features/language-links.js";
 import "./features/copy-link.js";
 import "./features/copy-code.js";
 import "./features/variants.js";
+import "./features/sketch-numbers.js";
 import "./features/contents.js";

@@ -1,8 +1,60 @@
-/** A statement's link: following it sets the address, where it can be copied; clicking copies it as well. */
+/**
+ * A statement's link: following it sets the address; clicking copies it as well, in the form chosen last. The
+ * arrow beside it, there once the link is pointed at or focused, has all forms.
+ */
 
-import { copied } from "./toast.js";
+import { all } from "./elements.js";
+import { tellCopied } from "./toast.js";
 
-document.addEventListener("click", ({ target }) => {
+const [onHeading] = all("template[data-part=copy-heading]", HTMLTemplateElement);
+const [more] = all("template[data-part=copy-more]", HTMLTemplateElement);
+/** @type {HTMLElement | undefined} */
+let arrow;
+
+for (const heading of all("article :is(h1, h2)[id]", HTMLElement)) {
+  const link = onHeading?.content.firstElementChild?.cloneNode();
+  if (!(link instanceof HTMLAnchorElement)) continue;
+  link.href = `#${heading.id}`;
+  heading.append(" ", link);
+}
+
+/** @param {boolean} isCopied */
+function tell(isCopied) {
+  if (isCopied) tellCopied(); // or it is not allowed here: the link stands in the address bar all the same
+}
+
+/** @param {EventTarget | null} target */
+function anchor(target) {
   const link = target instanceof Element && target.closest(".kb-anchor");
-  if (link instanceof HTMLAnchorElement) copied(link.href);
+  return link instanceof HTMLAnchorElement ? link : undefined;
+}
+
+/** @param {HTMLAnchorElement} link */
+function id(link) {
+  return decodeURIComponent(link.hash.slice(1));
+}
+
+document.addEventListener("click", async ({ target }) => {
+  const link = anchor(target);
+  const button = target instanceof Element && target.closest("[data-copy-more]");
+  if (link) {
+    const { copyPlace } = await import("../copying/place.js");
+    await copyPlace(id(link), tell);
+  } else if (button instanceof HTMLElement) {
+    const { choose } = await import("../copying/place.js");
+    choose(button, `${button.dataset.copyMore}`, tell);
+  }
 });
+
+for (const type of ["pointerover", "focusin"]) {
+  document.addEventListener(type, ({ target }) => {
+    const link = anchor(target);
+    if (!link || arrow?.previousElementSibling === link || !more) return;
+    if (arrow?.nextElementSibling) return; // its menu is open
+    arrow?.remove();
+    const made = /** @type {HTMLElement} */ (more.content.firstElementChild?.cloneNode(true));
+    made.dataset.copyMore = id(link);
+    link.after(made);
+    arrow = made;
+  });
+}

@@ -1,4 +1,4 @@
-/** The line that says that something is copied, to whoever sees it and whoever hears it. */
+/** The line that tells whoever sees it, and whoever hears it, that something is copied. */
 
 import { all } from "./elements.js";
 
@@ -7,20 +7,10 @@ const [toast] = all(".kb-toast", HTMLElement);
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let fading;
 
-/**
- * Copies a text and says so; returns whether it was allowed to.
- *
- * @param {string} text
- * @param {string} [words] none: those for a link
- */
-export async function copied(text, words) {
-  try {
-    await navigator.clipboard.writeText(text);
-  } catch {
-    return false;
-  }
-  if (toast) toast.textContent = words ?? toast.dataset.copied ?? "";
+/** Says for a while that something is copied. */
+export function tellCopied() {
+  if (!toast) return;
+  toast.textContent = toast.dataset.copied ?? "";
   clearTimeout(fading);
-  fading = setTimeout(() => toast?.replaceChildren(), SHOWN);
-  return true;
+  fading = setTimeout(() => (toast.textContent = ""), SHOWN);
 }

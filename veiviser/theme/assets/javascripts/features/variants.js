@@ -29,7 +29,7 @@ function choose(name, value) {
   keep();
   forget(name);
   show();
-  document.dispatchEvent(new CustomEvent("veiviser:varied", { detail: { name, value } }));
+  document.dispatchEvent(new CustomEvent("kb-varied", { detail: { name, value } }));
 }
 
 function keep() {
@@ -61,23 +61,6 @@ function show() {
     const heading = document.getElementById(decodeURIComponent(link.hash.slice(1)));
     if (link.parentElement) link.parentElement.hidden = heading !== null && !heading.checkVisibility();
   }
-  for (const list of all(".kb-steps", HTMLElement)) number(list);
-}
-
-/**
- * Gives the marks of sketches, and what is told of them, the numbers that the steps now have.
- *
- * @param {HTMLElement} list
- */
-function number(list) {
-  const steps = [...list.children];
-  const seen = steps.filter((step) => step.checkVisibility());
-  /** @param {string | undefined} of the number that the page brought */
-  const now = (of) => `${seen.indexOf(/** @type {Element} */ (steps[Number(of) - 1])) + 1}`;
-  for (const mark of within(list, "[data-step]", HTMLElement)) {
-    mark.dataset.step = now((mark.dataset.of ??= mark.dataset.step));
-  }
-  for (const told of within(list, "data", HTMLDataElement)) told.textContent = now(told.value);
 }
 
 /** Whoever follows a link to what is for others gets to see it. */
@@ -105,7 +88,7 @@ if (groups.length) {
       if (button) choose(`${group.dataset.variant}`, button.value);
     });
   }
-  document.addEventListener("veiviser:vary", (event) => {
+  document.addEventListener("kb-vary", (event) => {
     const { name, value } = /** @type {CustomEvent<{ name: string, value: string }>} */ (event).detail;
     choose(name, value);
   });

@@ -51,7 +51,7 @@ export function announce(host, answers) {
   for (const [question, name] of asked(host)) {
     const value = answers[question];
     if (value !== undefined) {
-      document.dispatchEvent(new CustomEvent("veiviser:vary", { detail: { name, value } }));
+      document.dispatchEvent(new CustomEvent("kb-vary", { detail: { name, value } }));
     }
   }
 }

@@ -70,7 +70,7 @@ function todo(host, id, ticked) {
  */
 function note(host, id) {
   if (template(host, "note", id)) return [clone(host, "note", id)];
-  const statement = document.getElementById(id);
+  const statement = host.ownerDocument.getElementById(id);
   if (!statement?.classList.contains("kb-loss")) return [];
   const made = document.createElement("p");
   made.className = "kb-strip kb-mark kb-mark--loss";

@@ -1,0 +1,143 @@
+"""What is copied for a ticket: in each form and language, read back from the clipboard."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.exhaustive import later
+from tests.paths import GRAPHS
+from veiviser.content.markup import plain
+from veiviser.project.project import Project
+
+READ = """async function read() {
+  const [item] = await navigator.clipboard.read();
+  const texts = {};
+  try {
+    for (const type of item.types) texts[type] = await (await item.getType(type)).text();
+  } catch (error) {
+    if (error.name === "InvalidStateError") return read(); // it was still being written
+    throw error;
+  }
+  return texts;
+}"""
+CHOOSE = "[data-form={form}][data-locale={locale}]"
+FORMS = ("rich", "markdown", "link")
+WAYS = [(here, there, form) for here in ("nb", "sv") for there in ("nb", "sv") for form in FORMS]
+SOME = [("nb", "nb", "rich"), ("nb", "sv", "markdown"), ("sv", "nb", "link")]
+EACH = pytest.mark.parametrize(
+    ("here", "there", "form"), [*SOME, *(later(*way) for way in WAYS if way not in SOME)]
+)
+
+
+@pytest.fixture
+def page(browser: Browser, site: str) -> Iterator[Page]:
+    """Give a page that may use the clipboard and that Python never comes to."""
+    context = browser.new_context(base_url=site, viewport={"width": 1100, "height": 900})
+    context.grant_permissions(["clipboard-read", "clipboard-write"], origin=site.rstrip("/"))
+    page = context.new_page()
+    page.route("**/worker.mjs", lambda r: r.fulfill(body="", content_type="text/javascript"))
+    yield page
+    context.close()
+
+
+def copied(page: Page) -> dict[str, str]:
+    found: dict[str, str] = page.evaluate(READ)
+    return found
+
+
+def texts(found: dict[str, str], form: str) -> list[str]:
+    """Give the texts that stand for a piece in a form."""
+    assert set(found) == ({"text/html", "text/plain"} if form == "rich" else {"text/plain"})
+    return list(found.values())
+
+
+@EACH
+@pytest.mark.parametrize("kind", ["statement", "heading", "article"])
+def test_a_place_is_copied(
+    page: Page, site: str, known: Project, here: str, there: str, form: str, kind: str
+) -> None:
+    page.goto(f"{here}/end-collaboration/")
+    procedure = known.procedures["end-collaboration"].localised[there]
+    (section,) = procedure.trouble
+    step = section.steps[-1]
+    name = {"statement": step.id, "heading": section.id, "article": "title"}[kind]
+    anchor = page.locator(f"[id={name}] .kb-anchor").first
+    anchor.focus()
+    anchor.page.locator("[data-copy-more]").click()
+    page.locator(CHOOSE.format(form=form, locale=there)).click()
+    expect(page.locator(".kb-toast")).not_to_be_empty()
+    address = f"{site}{there}/end-collaboration/"
+    link = address if kind == "article" else f"{address}#{name}"
+    for text in texts(copied(page), form):
+        assert link in text
+        if form == "link":
+            assert text == link
+            continue
+        assert procedure.title in text
+        assert (section.title in text) == (kind != "article")
+        assert (plain(step.text).split("*")[0][:20] in text) == (kind == "statement")
+        assert "kb-" not in text
+    expect(page.locator("[data-copy-more]")).to_be_focused()
+    page.keyboard.press("Shift+Tab")
+    expect(anchor).to_be_focused()
+    page.keyboard.press("Enter")  # once more, as it was chosen
+    expect(page.locator(".kb-toast")).not_to_be_empty()
+    assert any(link in text for text in copied(page).values())
+
+
+@EACH
+@pytest.mark.parametrize("helper", sorted(GRAPHS))
+def test_a_verdict_is_copied(
+    page: Page, site: str, known: Project, here: str, there: str, form: str, helper: str
+) -> None:
+    (name,) = (name for name, entry in known.procedures.items() if helper in entry.graphs)
+    path = next(path for path in GRAPHS[helper].paths if path.verdict["statements"])
+    answers = "&".join(f"{key}={value}" for key, value in path.answers.items())
+    page.goto(f"{here}/{name}/#helper={helper}&{answers}")
+    app = page.locator(f"decision-helper[data-helper={helper}]")
+    expect(app.locator("section.kb-verdict")).to_be_visible()
+    app.locator("[data-action=copy-menu]").click()
+    page.locator(CHOOSE.format(form=form, locale=there)).click()
+    expect(app.locator("[data-part=link-status]")).not_to_be_empty()
+    words = next(
+        each for each in known.procedures[name].localised[there].helpers if each.id == helper
+    )
+    outcome = next(each for each in words.outcomes if each.id == path.verdict["outcome"])
+    asked = [each for each in words.questions if each.id in path.answers]
+    for text in texts(copied(page), form):
+        assert f"{site}{there}/{name}/#helper={helper}" in text.replace("&#38;", "&")
+        if form == "link":
+            continue
+        assert plain(outcome.text).partition("{")[0] in text.replace("\xa0", " ")
+        assert all(question.label in text for question in asked)
+        for button in ("Vis trinnene", "Visa stegen", known.words[there]["print"]):
+            assert button not in text
+
+
+def test_what_was_chosen_is_remembered_and_named(page: Page, known: Project) -> None:
+    page.goto("nb/crm-resync/#helper=crm-resync&where=started")
+    app = page.locator("decision-helper")
+    main = app.locator("[data-action=copy-link]")
+    words: dict[str, Any] = dict(known.words["nb"])
+    expect(main).to_have_text(words["copy-link"])
+    app.locator("[data-action=copy-menu]").press("Enter")
+    menu = page.locator(".kb-copy-menu")
+    expect(menu.locator("button").first).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(menu).to_have_count(0)
+    expect(app.locator("[data-action=copy-menu]")).to_be_focused()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(main).to_have_text(words["copy-answer"])
+    page.reload()
+    expect(main).to_have_text(words["copy-answer"])
+    main.click()
+    expect(app.locator("[data-part=link-status]")).to_have_text(words["copied"])
+    assert known.procedures["crm-resync"].localised["sv"].helpers[0].outcomes[4].text in str(
+        copied(page)
+    )

@@ -1,0 +1,77 @@
+"""An article as Markdown says all that its page says, and is read as it was meant."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from tests import bases
+from tests.bases import LOCALES
+from veiviser.content.markup import plain
+from veiviser.content.messages import messages
+from veiviser.pages.blanks import Blanks
+from veiviser.pages.markdown import markdown, text
+from veiviser.pages.members import listed
+from veiviser.project.project import Project
+
+ROOT = Path(__file__).resolve().parents[2]
+BASES = {name: bases.load(ROOT / name, LOCALES) for name in (".", "tests/articles")}
+NOT_SAID = ("keywords",)
+PAGES = [
+    pytest.param(project, name, locale, id=f"{folder}-{name}-{locale}")
+    for folder, project in BASES.items()
+    for name in project.procedures
+    for locale in LOCALES
+]
+
+
+def read(markdown: str) -> str:
+    """Give the words that a reader of the Markdown sees, in one line."""
+
+    def words(tokens: list[Token]) -> str:
+        return " ".join(words(each.children) if each.children else each.content for each in tokens)
+
+    parsed = MarkdownIt("commonmark").enable("table").parse(markdown)
+    inline = "".join(
+        "".join(part.content for part in each.children or []) + " "
+        if each.type == "inline"
+        else f"{each.content} "
+        for each in parsed
+    )
+    return " ".join(inline.split())
+
+
+@pytest.mark.parametrize(("project", "name", "locale"), PAGES)
+def test_nothing_of_an_article_is_lost(project: Project, name: str, locale: str) -> None:
+    entry = project.procedures[name]
+    procedure = entry.localised[locale]
+    told = [
+        listed(Blanks(helper, entry.graphs[helper.id], locale).told(), entry.graphs[helper.id])
+        for helper in procedure.helpers
+    ]
+    found = read(markdown(procedure, told, project.words[locale]))
+    article = procedure.model_copy(update={"helpers": [], "screens": []})
+    for message in messages(article):
+        if message.context not in NOT_SAID and ".gaps." not in message.context:
+            assert " ".join(plain(message.text).split()) in found, message.context
+    for helper in told:
+        for question in helper.questions:
+            assert plain(question.text) in found
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("Velg **Lagre**.", "Velg **Lagre**."),
+        ("[Se her](crm-resync#set-date)", "[Se her](../crm-resync/#set-date)"),
+        ("Skriv `a * b`.", "Skriv `a * b`."),
+        ("Trykk ++Ctrl+S++.", "Trykk Ctrl+S."),
+        ("Trykk ![blyant](icon:pencil).", "Trykk blyant."),
+        (r"2 \* 3 \<x> \[a]", r"2 \* 3 \<x\> \[a\]"),
+    ],
+)
+def test_our_markup_is_written_as_markdown(written: str, expected: str) -> None:
+    assert text(written) == expected

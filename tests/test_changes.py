@@ -1,0 +1,61 @@
+"""What was changed last stands first, on the page and in the feed."""
+
+from __future__ import annotations
+
+import subprocess
+from datetime import date
+from pathlib import Path
+from xml.etree import ElementTree as Xml
+
+from tests import bases
+from veiviser.content.models.listing import ListedArticle
+from veiviser.pages.listing import listed_article
+from veiviser.site.changes import ATOM, changes, days, feed
+
+COMMIT = ["git", "-c", "user.name=a", "-c", "user.email=a@b", "commit", "-qm", "a"]
+
+
+def article(root: Path, locale: str) -> ListedArticle:
+    entry = bases.load(root).procedures["make-tea"]
+    return listed_article(entry.localised[locale], locale, [], {})
+
+
+def test_without_a_history_the_days_of_review_count(tmp_path: Path) -> None:
+    bases.make(tmp_path)
+    project = bases.load(tmp_path)
+    assert days(project.index, project.settings.procedures) == {"make-tea": date(2026, 1, 31)}
+
+
+def test_a_commit_after_the_review_counts(tmp_path: Path) -> None:
+    folder = bases.make(tmp_path)
+    git = {"cwd": tmp_path, "check": True}
+    subprocess.run(["git", "init", "-q"], **git)  # type: ignore[call-overload]
+    for name, day in (("procedure.yml", "2026-03-01"), ("sv.po", "2026-05-02")):
+        (folder / "sv.po").touch()
+        subprocess.run(["git", "add", str(folder / name)], **git)  # type: ignore[call-overload]
+        when = {f"GIT_{who}_DATE": f"{day}T12:00:00" for who in ("AUTHOR", "COMMITTER")}
+        subprocess.run(COMMIT, env={"PATH": "/usr/bin:/bin", **when}, **git)  # type: ignore[call-overload]
+        found = days(bases.load(tmp_path).index, tmp_path / "docs/procedures")
+        assert found == {"make-tea": date.fromisoformat(day)}
+
+
+def test_the_feed_has_the_newest_first(tmp_path: Path) -> None:
+    bases.make(tmp_path)
+    one = article(tmp_path, "nb")
+    other = one.model_copy(update={"id": "other", "title": "Annet", "address": "nb/other/"})
+    last = {"make-tea": date(2026, 1, 31), "other": date(2026, 2, 1)}
+    found = changes([one, other], last)
+    assert [change.article.id for change in found] == ["other", "make-tea"]
+    assert found[0].said == "1.\xa0februar\xa02026"
+    for address, expected in (
+        ("https://a.no/b/", "https://a.no/b/nb/other/"),
+        ("", "../nb/other/"),
+    ):
+        root = Xml.fromstring(feed("Te & kaffe", address, found, "nb"))  # noqa: S314 - our own
+        entry, _ = root.findall(f"{{{ATOM}}}entry")
+        link = entry.find(f"{{{ATOM}}}link")
+        assert link is not None
+        assert link.get("href") == expected
+        assert root.findtext(f"{{{ATOM}}}updated") == "2026-02-01T00:00:00Z"
+        ids = [each.text for each in root.iter(f"{{{ATOM}}}id")]
+        assert len(set(ids)) == 3

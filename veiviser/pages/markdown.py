@@ -1,0 +1,189 @@
+"""An article as Markdown, for whoever reads without a browser: the same words in the same order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from textwrap import indent
+
+from veiviser.content.markup import plain, tokens
+from veiviser.content.models.article import Action, Aside, Comparison, Entry, Section, Step, Told
+from veiviser.content.models.helper import Helper
+from veiviser.content.models.procedure import Procedure
+from veiviser.content.text import LocalisedText
+from veiviser.pages.inline import link
+
+type Words = Mapping[str, LocalisedText]
+
+
+def markdown(procedure: Procedure, asked: Sequence[Helper], words: Words) -> str:
+    """Return a localised procedure as Markdown.
+
+    ``asked`` are its helpers with words in the place of all values.
+    """
+    return "\n\n".join(part for part in _parts(procedure, asked, words) if part) + "\n"
+
+
+def _parts(procedure: Procedure, asked: Sequence[Helper], words: Words) -> Iterator[str]:
+    yield f"# {plain(procedure.title)}"
+    yield text(procedure.summary)
+    if procedure.before:
+        yield f"## {words['before']}"
+        yield _list(_told(each) for each in procedure.before)
+    for comparison in procedure.comparisons:
+        yield from _comparison(comparison, words)
+    for section in procedure.sections:
+        yield from _section(section, words)
+    if procedure.after:
+        yield f"## {words['after']}"
+        yield _list(_told(each) for each in procedure.after)
+    for section in procedure.trouble:
+        yield from _section(section, words)
+    for helper in asked:
+        yield from _helper(helper, words)
+    yield _list(
+        f"{words[name]}: {value}"
+        for name, value in (
+            ("product", text(procedure.product)),
+            ("audience", text(procedure.audience)),
+            ("reviewed", procedure.reviewed.isoformat()),
+            ("owner", text(procedure.owner)),
+        )
+    )
+
+
+def text(words: str) -> str:
+    """Return a text with links to other pages' addresses; keys and icons are words."""
+    made = ""
+    for token in tokens(words):
+        match token.type:
+            case "strong_open" | "strong_close":
+                made += "**"
+            case "link_open":
+                made += "["
+                target = link(str(token.attrs["href"]))
+            case "link_close":
+                made += f"]({target})"
+            case "code_inline":
+                made += f"{token.markup}{token.content}{token.markup}"
+            case _:
+                made += _plain_signs(token.content)
+    return made
+
+
+def _plain_signs(words: str) -> str:
+    return "".join(f"\\{sign}" if sign in "*_[]<>`\\" else sign for sign in words)
+
+
+def _list(items: Iterable[str], mark: str = "-") -> str:
+    return "\n".join(_item(item, mark) for item in items)
+
+
+def _item(item: str, mark: str) -> str:
+    space = " " * (len(mark) + 1)
+    return f"{mark} {indent(item, space, lambda line: bool(line.strip()))[len(space) :]}"
+
+
+def _told(part: Told) -> str:
+    return text(part.text)
+
+
+def _section(section: Section, words: Words) -> Iterator[str]:
+    yield f"## {plain(section.title)}"
+    for name, value in (("audience", section.audience), ("since", section.since)):
+        if value:
+            yield f"{words[name]}: {text(value)}"
+    if section.intro:
+        yield text(section.intro)
+    for warning in section.warnings:
+        yield f"> **{words['warning']}** {_told(warning)}"
+    yield "\n".join(
+        _item(_step(step, words), f"{number}.") for number, step in enumerate(section.steps, 1)
+    )
+    for note in section.notes:
+        yield _note(note)
+
+
+def _step(step: Step, words: Words) -> str:
+    parts = [f"> **{words['warning']}** {_told(warning)}" for warning in step.warnings]
+    when = words["step-if"].replace("{what}", text(step.when)) + " " if step.when else ""
+    optional = f"({words['optional']}) " if step.optional else ""
+    parts.append(f"{optional}{when}{_told(step)}")
+    parts += _more(step)
+    ways = (
+        "\n\n".join(
+            [f"{words['step-if'].replace('{what}', text(way.when))} {_told(way)}", *_more(way)]
+        )
+        for way in step.either
+    )
+    parts.append(_list(ways))
+    parts.append(_list(_field(entry, words) for entry in step.fields))
+    parts.append(
+        "\n".join(
+            _item("\n\n".join([_told(part), *_more(part)]), f"{number}.")
+            for number, part in enumerate(step.steps, 1)
+        )
+    )
+    parts += [_note(note) for note in step.notes]
+    return "\n\n".join(part for part in parts if part)
+
+
+def _more(action: Action) -> Iterator[str]:
+    """Yield what follows an action's text: its way, what to copy, what it leads to."""
+    if action.path:
+        yield " › ".join(action.path)
+    if action.code:
+        fence = "`" * 3 if "```" not in action.code else "~" * 3
+        yield f"{fence}\n{action.code}\n{fence}"
+    if action.image:
+        yield text(action.image.text)
+    if action.result:
+        yield f"→ {text(action.result)}"
+
+
+def _field(entry: Entry, words: Words) -> str:
+    optional = f" ({words['optional']})" if entry.optional else ""
+    return f"**{entry.label}**{optional}: {_told(entry)}"
+
+
+def _note(note: Aside) -> str:
+    parts = [_told(note), _list(text(item.text) for item in note.items)]
+    if note.table:
+        columns = [column.id for column in note.table.columns]
+        rows = [{cell.id: text(cell.text) for cell in row.cells} for row in note.table.rows]
+        heads = {column.id: text(column.text) for column in note.table.columns}
+        parts.append(_table(columns, [heads, *rows]))
+    return "\n\n".join(part for part in parts if part)
+
+
+def _table(columns: Sequence[str], rows: Sequence[Mapping[str, str]]) -> str:
+    head, *body = ([row.get(column, "").replace("|", "\\|") for column in columns] for row in rows)
+    lines = [head, ["---"] * len(columns), *body]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+def _comparison(comparison: Comparison, words: Words) -> Iterator[str]:
+    yield f"## {plain(comparison.title)}"
+    if comparison.intro:
+        yield text(comparison.intro)
+    rows = [{"": words["choice"]} | {each.id: text(each.text) for each in comparison.aspects}]
+    for alternative in comparison.alternatives:
+        row = {"": text(alternative.title)}
+        for each in alternative.consequences:
+            loss = f"**{words['loss']}** " if each.loss else ""
+            said = f"{loss}{_told(each)}"
+            row[each.aspect] = f"{row[each.aspect]} {said}" if each.aspect in row else said
+        rows.append(row)
+    yield _table(["", *(aspect.id for aspect in comparison.aspects)], rows)
+    for note in comparison.notes:
+        yield _note(note)
+
+
+def _helper(helper: Helper, words: Words) -> Iterator[str]:
+    yield f"## {plain(helper.title)}"
+    yield f"### {words['all-questions']}"
+    yield _list(
+        "\n".join([text(question.text), *(f"- {text(option.text)}" for option in question.options)])
+        for question in helper.questions
+    )
+    yield f"### {words['all-outcomes']}"
+    yield _list(text(outcome.text) for outcome in helper.outcomes)

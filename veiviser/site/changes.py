@@ -1,0 +1,106 @@
+"""What has changed, newest first: by the days of review, and the history where there is one."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from uuid import NAMESPACE_URL, uuid5
+from xml.etree import ElementTree as Xml
+
+from veiviser.content.index import Index
+from veiviser.content.models.listing import ListedArticle
+from veiviser.pages.dates import long_date
+
+ATOM = "http://www.w3.org/2005/Atom"
+
+
+@dataclass(frozen=True)
+class Change:
+    """An article and the day on which it was last changed or reviewed."""
+
+    article: ListedArticle
+    day: date
+    said: str
+
+
+def changes(articles: Iterable[ListedArticle], days: Mapping[str, date]) -> list[Change]:
+    """Return the articles of a locale, those changed last first."""
+    found = [
+        Change(each, days[each.id], long_date(days[each.id], each.locale)) for each in articles
+    ]
+    return sorted(found, key=lambda change: (-change.day.toordinal(), change.article.title))
+
+
+def days(index: Index, procedures: Path) -> dict[str, date]:
+    """Return the day on which each procedure was last changed or reviewed.
+
+    The repository's history tells of changes, where the folder is in one.
+    """
+    committed = _committed(procedures)
+    return {
+        name: max(entry.reviewed, committed.get(name, entry.reviewed))
+        for name, entry in index.entries.items()
+    }
+
+
+def _committed(procedures: Path) -> dict[str, date]:
+    """Return the day of the last commit of each folder; nothing without git or a repository."""
+    command = ["git", "log", "--format=%cs", "--name-only", "--relative", "--", "."]
+    try:
+        done = subprocess.run(  # noqa: S603 - a constant
+            command, cwd=procedures, capture_output=True, text=True, check=True, encoding="utf-8"
+        )
+    except (OSError, subprocess.CalledProcessError):
+        return {}
+    found: dict[str, date] = {}
+    day = date.min
+    for line in filter(None, done.stdout.splitlines()):
+        folder, slash, _ = line.partition("/")
+        if slash:
+            found.setdefault(folder, day)
+        elif folder[:1].isdigit():
+            day = date.fromisoformat(folder)
+    return found
+
+
+def feed(title: str, address: str, found: Iterable[Change], locale: str) -> bytes:
+    """Return an Atom feed; ``address`` is the site's, empty where it is not known."""
+    root = Xml.Element("feed", {"xmlns": ATOM, "xml:lang": locale})
+    entries = list(found)
+    newest = max((change.day for change in entries), default=date.min)
+    for name, text in (
+        ("id", _id(title, f"{locale}/")),
+        ("title", title),
+        ("updated", _moment(newest)),
+    ):
+        Xml.SubElement(root, name).text = text
+    Xml.SubElement(
+        root, "link", {"rel": "self", "href": f"{address or '../'}{locale}/changes.atom"}
+    )
+    author = Xml.SubElement(root, "author")
+    Xml.SubElement(author, "name").text = title
+    for change in entries:
+        article = change.article
+        entry = Xml.SubElement(root, "entry")
+        for name, text in (
+            ("id", _id(title, article.address)),
+            ("title", article.title),
+            ("updated", _moment(change.day)),
+            ("summary", article.summary),
+        ):
+            Xml.SubElement(entry, name).text = text
+        Xml.SubElement(entry, "link", {"href": f"{address or '../'}{article.address}"})
+    Xml.indent(root)
+    return bytes(Xml.tostring(root, encoding="utf-8", xml_declaration=True)) + b"\n"
+
+
+def _id(title: str, address: str) -> str:
+    """Return an id that stays the same wherever the site stands."""
+    return uuid5(NAMESPACE_URL, f"{title} {address}").urn
+
+
+def _moment(day: date) -> str:
+    return f"{day.isoformat()}T00:00:00Z"

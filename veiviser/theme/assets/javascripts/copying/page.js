@@ -1,0 +1,59 @@
+/** This page as another language has it, and other pages of the site. */
+
+/** @type {Map<string, Promise<Document>>} by address */
+const fetched = new Map();
+
+/** The languages of the page: addresses by locale. */
+export function languages() {
+  /** @type {NodeListOf<HTMLAnchorElement>} */
+  const links = document.querySelectorAll(".kb-languages a[hreflang]");
+  return Object.fromEntries([...links].map((link) => [link.hreflang, new URL(link.href).href.replace(/#.*/, "")]));
+}
+
+/**
+ * Returns the page in a language, and its address.
+ *
+ * @param {string} locale
+ * @returns {Promise<{ page: Document, address: string }>}
+ */
+export async function pageIn(locale) {
+  return pageAt(languages()[locale] ?? here());
+}
+
+function here() {
+  return location.href.replace(/[?#].*/, "");
+}
+
+/**
+ * Returns a page of the site, with its address.
+ *
+ * @param {string} address
+ * @returns {Promise<{ page: Document, address: string }>}
+ */
+export async function pageAt(address) {
+  if (address === here()) return { page: document, address };
+  if (!fetched.has(address)) fetched.set(address, parsed(address));
+  return { page: await /** @type {Promise<Document>} */ (fetched.get(address)), address };
+}
+
+/** @param {string} address */
+async function parsed(address) {
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(`${address}: ${response.status}`);
+  const page = new DOMParser().parseFromString(await response.text(), "text/html");
+  lead(page, address);
+  return page;
+}
+
+/**
+ * Has links lead where they lead on their own page.
+ *
+ * @param {ParentNode} root
+ * @param {string} address
+ */
+function lead(root, address) {
+  for (const link of root.querySelectorAll("a[href]")) {
+    link.setAttribute("href", new URL(`${link.getAttribute("href")}`, address).href);
+  }
+  for (const { content } of root.querySelectorAll("template")) lead(content, address);
+}

@@ -1,0 +1,53 @@
+/** A statement, a heading or the whole article, as it is pasted into a ticket. */
+
+/** @import { Block, Piece } from "./forms.js" */
+
+/**
+ * Returns what stands at an id: "Title › section, step: text", or the title with its summary.
+ *
+ * @param {Document} page
+ * @param {string} address of that page
+ * @param {string} id
+ * @returns {Piece}
+ */
+export function statement(page, address, id) {
+  const title = page.querySelector("article h1");
+  const element = page.getElementById(id);
+  const link = element && element !== title ? `${address}#${id}` : address;
+  if (!element || element === title) {
+    const summary = page.querySelector(".kb-summary");
+    return { link, blocks: [strong(title), ...(summary ? [{ nodes: [...summary.childNodes] }] : [])] };
+  }
+  const heading = element.matches("h2") ? element : headingOf(element);
+  const place = element.matches(".kb-steps > li") ? `, ${[...(element.parentElement?.children ?? [])].indexOf(element) + 1}` : "";
+  const way = [title, heading].flatMap((each) => (each ? [`${each.textContent}`.trim()] : []));
+  const lead = bold(page, `${way.join(" › ")}${place}`);
+  const text = element.querySelector("[data-text]");
+  return { link, blocks: [{ nodes: text ? [lead, new Text(": "), ...text.childNodes] : [lead] }] };
+}
+
+/** @param {Element} element */
+function headingOf(element) {
+  for (let part = element.closest("article > *, article > div > *"); part; part = part.previousElementSibling) {
+    if (part.matches("h2")) return part;
+  }
+  return null;
+}
+
+/**
+ * @param {Element | null} element
+ * @returns {Block}
+ */
+function strong(element) {
+  return { nodes: [bold(document, `${element?.textContent}`.trim())] };
+}
+
+/**
+ * @param {Document} page
+ * @param {string} text
+ */
+export function bold(page, text) {
+  const made = page.createElement("b");
+  made.textContent = text;
+  return made;
+}

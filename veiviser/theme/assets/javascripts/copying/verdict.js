@@ -1,0 +1,74 @@
+/** A verdict, as it is pasted into a ticket: the answer, what to do, what was answered, and the link. */
+
+import { part } from "../dom.js";
+import { fillIn } from "../helper/fill.js";
+import { present } from "../helper/verdict-view.js";
+import { reply } from "../helper/words.js";
+import { bold } from "./statement.js";
+
+/** @import { Answers, Verdict } from "../decisions/graph.js" */
+/** @import { Block, Piece } from "./forms.js" */
+
+/**
+ * Returns a verdict in the words of a page, which may be in another language.
+ *
+ * @param {HTMLElement} host the helper on that page
+ * @param {Verdict} verdict
+ * @param {Answers} asked
+ * @param {string} link that restores it there
+ * @returns {Piece}
+ */
+export function verdictPiece(host, verdict, asked, link) {
+  const page = host.ownerDocument;
+  const section = present(host, verdict, asked, new Set());
+  const blocks = [...answer(section, page), ...told(section), ...answered(host, asked)];
+  return { blocks, link };
+}
+
+/**
+ * @param {HTMLElement} section
+ * @param {Document} page
+ * @returns {Block[]}
+ */
+function answer(section, page) {
+  const kind = `${section.querySelector(".kb-verdict__kind")?.textContent}`.replace(/:\s*$/, "").trim();
+  const text = `${part(section, "text")?.textContent}`.trim();
+  return [{ nodes: [bold(page, `${kind}: ${text}`)] }];
+}
+
+/**
+ * What the verdict says below its headline, in its order; what only shows a value once more is left out.
+ *
+ * @param {HTMLElement} section
+ * @returns {Block[]}
+ */
+function told(section) {
+  const places = "dl.kb-values > div, .kb-todos > li, .kb-turns > li, .kb-strip, .kb-verdict__more, .kb-verdict__path";
+  return [...section.querySelectorAll(places)].map((element) => {
+    const term = element.querySelector("dt");
+    if (term) return { nodes: [new Text(`${term.textContent}: ${part(element, "value")?.textContent}`)] };
+    const said = element.querySelector("label.kb-todo");
+    const where = element.querySelector(".kb-todo__where");
+    const nodes = said ? [...said.childNodes, ...(where ? [new Text(" – "), where] : [])] : [...element.childNodes];
+    return { nodes: nodes.filter((node) => !(node instanceof HTMLInputElement)), isItem: element.matches("li") };
+  });
+}
+
+/**
+ * What was answered, under the words that the page has for it.
+ *
+ * @param {HTMLElement} host
+ * @param {Answers} asked
+ * @returns {Block[]}
+ */
+function answered(host, asked) {
+  const [label] = host.querySelector('[data-part="answered"] summary')?.childNodes ?? [];
+  const items = Object.entries(asked).map(([question, answer]) => {
+    const { label, text } = reply(host, question, answer);
+    const line = document.createElement("p");
+    line.append(`${label}: `, ...text);
+    fillIn(host, line, asked);
+    return { nodes: [...line.childNodes], isItem: true };
+  });
+  return items.length && label ? [{ nodes: [new Text(`${label.textContent}`.trim() + ":")] }, ...items] : items;
+}

@@ -1,0 +1,195 @@
+/** The link desk: a few letters find an article, step or helper; its reply stands there, to be copied. */
+
+import { last, markdown, plain, put, remember } from "./copying/forms.js";
+import { pageAt } from "./copying/page.js";
+import { statement } from "./copying/statement.js";
+import { verdictPiece } from "./copying/verdict.js";
+import * as fragment from "./decisions/fragment.js";
+import { pick } from "./decisions/graph.js";
+import { questions } from "./desk/answers.js";
+import { find } from "./desk/find.js";
+import { need, sure } from "./dom.js";
+
+/** @import { Choice, Form, Piece } from "./copying/forms.js" */
+/** @import { Answers, Graph } from "./decisions/graph.js" */
+/** @import { Article, Found } from "./desk/find.js" */
+
+const desk = sure(document.querySelector(".kb-desk"), "desk");
+const input = sure(desk.querySelector("input"), "input", HTMLInputElement);
+const list = sure(desk.querySelector("[role=listbox]"), "list");
+const work = sure(desk.querySelector(".kb-desk__work"), "work");
+const answersPlace = sure(desk.querySelector(".kb-desk__answers"), "answers");
+const replyPlace = sure(desk.querySelector(".kb-desk__reply"), "reply");
+const preview = need(desk, "preview");
+const status = need(desk, "status");
+const { lang } = document.documentElement;
+
+/** @type {{ articles: Article[] }} */
+const { articles } = await (await fetch(`${desk.dataset.listing}`)).json();
+
+/** @type {Found[]} */
+let found = [];
+let at = 0;
+/** @type {Found | undefined} */
+let chosen;
+/** @type {Answers} */
+let answers = {};
+/** @type {Choice} */
+let how = last() ?? { form: "rich", locale: lang };
+/** @type {Piece | undefined} */
+let piece;
+/** @type {Promise<void> | undefined} what is on its way, which a copy waits for */
+let showing;
+
+function offer() {
+  found = find(articles, input.value);
+  at = 0;
+  list.hidden = !found.length;
+  input.ariaExpanded = String(found.length > 0);
+  list.replaceChildren(...found.map(option));
+  mark();
+}
+
+/**
+ * @param {Found} place
+ * @param {number} index
+ */
+function option(place, index) {
+  const made = document.createElement("li");
+  made.setAttribute("role", "option");
+  made.id = `find-desk-${index}`;
+  const text = document.createElement("b");
+  text.textContent = place.text;
+  made.append(text);
+  if (place.id !== "title") made.append(" ", place.article.title);
+  made.addEventListener("pointerdown", (event) => event.preventDefault());
+  made.addEventListener("click", () => take(index));
+  return made;
+}
+
+function mark() {
+  [...list.children].forEach((each, index) => (each.ariaSelected = String(index === at)));
+  if (found.length) input.setAttribute("aria-activedescendant", `find-desk-${at}`);
+  else input.removeAttribute("aria-activedescendant");
+}
+
+/** @param {number} index */
+async function take(index) {
+  chosen = found[index];
+  if (!chosen) return;
+  answers = {};
+  list.hidden = true;
+  input.ariaExpanded = "false";
+  work.hidden = false;
+  await show();
+  (openRow() ?? replyPlace).focus();
+}
+
+/** @param {string} locale */
+function addressIn(locale) {
+  const root = new URL(`${desk.dataset.root}/`, location.href);
+  return new URL(`${locale}/${chosen?.article.id}/`, root).href;
+}
+
+/**
+ * @param {Document} page
+ * @returns {{ host: HTMLElement, graph: Graph }}
+ */
+function helperOn(page) {
+  const host = sure(page.querySelector(`decision-helper[data-helper="${chosen?.helper}"]`), "helper");
+  return { host, graph: JSON.parse(need(host, "graph").textContent) };
+}
+
+function show() {
+  showing = shown();
+  return showing;
+}
+
+async function shown() {
+  if (!chosen) return;
+  const { page, address } = await pageAt(addressIn(how.locale));
+  if (chosen.helper) {
+    const own = await pageAt(addressIn(lang));
+    const { host, graph } = helperOn(own.page);
+    answersPlace.hidden = false;
+    const result = questions(answersPlace, host, graph, answers, (given) => {
+      answers = given;
+      show().then(() => (openRow() ?? replyPlace).focus());
+    });
+    const asked = pick(answers, result.asked);
+    const link = address + fragment.write(chosen.helper, asked, result.status === "verdict" ? result.outcome : undefined);
+    piece = result.status === "verdict" ? verdictPiece(helperOn(page).host, result, asked, link) : undefined;
+  } else {
+    answersPlace.hidden = true;
+    answersPlace.replaceChildren();
+    piece = statement(page, address, chosen.id);
+  }
+  preview.lang = how.locale;
+  preview.textContent = piece ? { rich: plain, markdown, link: () => `${piece?.link}` }[how.form](piece) : "";
+  need(desk, "copy").toggleAttribute("disabled", !piece);
+  for (const [name, value] of Object.entries({ forms: how.form, locales: how.locale })) {
+    for (const button of need(desk, name).querySelectorAll("button")) button.ariaPressed = String(button.value === value);
+  }
+}
+
+/** The first option of the question that is open. */
+function openRow() {
+  /** @type {HTMLElement | null} */
+  const control = answersPlace.hidden ? null : answersPlace.querySelector("[data-open] :is(button, input)");
+  return control;
+}
+
+async function copy() {
+  await showing;
+  if (!piece) return;
+  remember(how);
+  const isCopied = await put(piece, how.form);
+  status.textContent = `${isCopied ? status.dataset.copied : status.dataset.failed}`;
+}
+
+/** @param {Partial<Choice>} change */
+function choose(change) {
+  how = { ...how, ...change };
+  status.textContent = "";
+  return show();
+}
+
+/** @param {string} name */
+function next(name) {
+  const values = [...need(desk, name).querySelectorAll("button")].map(({ value }) => value);
+  const now = name === "forms" ? how.form : how.locale;
+  return `${values[(values.indexOf(now) + 1) % values.length]}`;
+}
+
+input.addEventListener("input", offer);
+input.addEventListener("keydown", (event) => {
+  const way = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (way && found.length) {
+    at = (at + way + found.length) % found.length;
+    mark();
+  } else if (event.key === "Enter") take(at);
+  else if (event.key === "Escape") list.hidden = true;
+  else return;
+  event.preventDefault();
+});
+// Letters are keys only while the reply or the answers have the focus, and nothing is typed there.
+work.addEventListener("keydown", (event) => {
+  const { key, target, ctrlKey, metaKey, altKey } = event;
+  if (ctrlKey || metaKey || altKey || target instanceof HTMLInputElement) return;
+  const row = answersPlace.querySelector("[data-open]");
+  if (key === "c") copy();
+  else if (key === "s") choose({ locale: next("locales") });
+  else if (key === "f") choose({ form: /** @type {Form} */ (next("forms")) });
+  else if (/^[1-9]$/.test(key) && row) row.querySelectorAll("button")[Number(key) - 1]?.click();
+  else if (key === "/") input.focus();
+  else return;
+  event.preventDefault();
+});
+need(desk, "copy").addEventListener("click", copy);
+for (const [name, key] of /** @type {const} */ ([["forms", "form"], ["locales", "locale"]])) {
+  need(desk, name).addEventListener("click", ({ target }) => {
+    const button = target instanceof Element && target.closest("button");
+    if (button) choose({ [key]: button.value });
+  });
+}
+if (input.value) offer();

@@ -1,0 +1,24 @@
+/** The marks of sketches, and what is told of them, have the numbers of their steps, also where some are hidden. */
+
+import { all, within } from "./elements.js";
+
+const lists = all(".kb-steps:has([data-step])", HTMLElement);
+
+/** @param {HTMLElement} list */
+function number(list) {
+  const steps = [...list.children];
+  const seen = steps.filter((step) => step.checkVisibility());
+  /** @param {string | undefined} of the number that the page brought */
+  const now = (of) => `${seen.indexOf(/** @type {Element} */ (steps[Number(of) - 1])) + 1}`;
+  for (const mark of within(list, "[data-step]", HTMLElement)) {
+    mark.dataset.step = now((mark.dataset.of ??= mark.dataset.step));
+  }
+  for (const told of within(list, "data", HTMLDataElement)) told.textContent = now(told.value);
+}
+
+if (lists.length) {
+  const observer = new MutationObserver(() => lists.forEach(number));
+  observer.observe(document.documentElement, { attributes: true });
+  for (const list of lists) observer.observe(list, { attributeFilter: ["data-mine"], subtree: true });
+  lists.forEach(number);
+}
