@@ -457,7 +457,7 @@ def test_what_does_harm_when_stale_is_critical(tmp_path: Path) -> None:
     for text in messages(model):
         roles[text.critical].add(text.role)
     assert roles[True] >= {"Caution", "Consequence", "Option", "Outcome", "Question"}
-    assert roles[False] >= {"Step", "Section", "Statement", "Procedure"}
+    assert roles[False] >= {"Step", "Section", "Told", "Procedure"}
     assert not roles[True] & roles[False]
 
 

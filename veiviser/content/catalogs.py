@@ -197,7 +197,7 @@ def _problem(entry: Translation, message: Message, locale: str) -> str | None:
 _KEPT: dict[str, Callable[[str], list[str]]] = {
     "on-screen labels are not translated": labels,
     "links lead to the same place in every language": targets,
-    "what stands in back ticks, keys and icons are the same in every language": verbatim,
+    "back ticks, keys and icons are the same in every language": verbatim,
 }
 _BRACES: dict[str, Callable[[str], list[str]]] = {
     "{words} in braces are not translated": re.compile(r"\{[^{}]*\}").findall,

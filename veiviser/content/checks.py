@@ -14,6 +14,7 @@ from veiviser.content.models.base import Model, filled_fields, text_fields, walk
 from veiviser.content.models.helper import Question
 from veiviser.content.models.interface import Interface
 from veiviser.content.models.procedure import Procedure
+from veiviser.content.models.screen import Item, Part
 from veiviser.content.models.shared import Shared
 from veiviser.content.screens import check_screens
 from veiviser.content.source import Place, Source
@@ -52,13 +53,18 @@ def check_interface(definition: Definition[Interface]) -> Iterator[Problem]:
 
 
 def check_ids(read: Source, model: Model) -> Iterator[Problem]:
-    """Find ids that are not unique: anchors on their page, other ids among their siblings."""
+    """Find ids that are not unique: anchors on their page, other ids among their siblings.
+
+    A part of a screen is the only one of its name there, as steps refer to it by nothing else.
+    """
     seen: dict[Place, Place] = {}
     for place, _, part in walk(model):
         name = getattr(part, "id", None)
         if name is None or not place:
             continue
         scope = () if part.anchored else place[:-1]
+        if isinstance(part, Part | Item):
+            scope = place[:2]
         names: list[tuple[Place, str]] = [((*place, "id"), name)]
         names += [((*place, "formerly", i), old) for i, old in enumerate(former(part))]
         for where, taken in names:

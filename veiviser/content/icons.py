@@ -25,10 +25,14 @@ def _places() -> dict[str, Path]:
     return found
 
 
+def known(name: str) -> bool:
+    """Tell whether there is an icon of this name."""
+    return name in _places()
+
+
 def problem(name: str) -> str | None:
     """Return what is wrong with an icon's name, or None."""
-    known = _places()
-    return None if name in known else f"no icon '{name}'; {nearest(name, known)}"
+    return None if known(name) else f"no icon '{name}'; {nearest(name, _places())}"
 
 
 @cache

@@ -8,25 +8,24 @@ from veiviser.content import icons, markup
 from veiviser.content.definitions import Definition
 from veiviser.content.models.article import Step, Told, actions
 from veiviser.content.models.base import Model, walk
+from veiviser.content.models.helper import Drawn
 from veiviser.content.models.procedure import Procedure
 from veiviser.content.models.screen import Item, Part
+from veiviser.content.source import Place, Source
 from veiviser.problems import Problem, nearest
 
 
 def check_screens(definition: Definition[Procedure]) -> Iterator[Problem]:
     """Find references to no part of a screen, and steps that do not quote what they mark."""
     read, procedure = definition.source, definition.model
-    known: dict[str, dict[str, str]] = {}
+    known: dict[str, dict[str, Part | Item]] = {}
     for index, screen in enumerate(procedure.screens):
-        parts: dict[str, str] = {}
+        parts: dict[str, Part | Item] = {}
         for place, _, part in walk(screen, ("screens", index)):
-            if not isinstance(part, Part | Item) or not part.id:
-                continue
-            if part.id in parts:
-                yield read.problem((*place, "id"), f"the id '{part.id}' is taken on this screen")
-            parts[part.id] = part.name
-            if isinstance(part, Part) and part.icon and (wrong := icons.problem(part.icon)):
-                yield read.problem((*place, "icon"), f"'icon': {wrong}")
+            if isinstance(part, Part):
+                yield from _check_part(read, part, place)
+            if isinstance(part, Part | Item) and part.id:
+                parts[part.id] = part
         known[screen.id] = parts
     seen: set[str] = set()
     for place, _, part in walk(procedure):
@@ -41,8 +40,8 @@ def check_screens(definition: Definition[Procedure]) -> Iterator[Problem]:
             elif part_id not in known[screen_id]:
                 message = f"'{screen_id}' has no part '{part_id}'; "
                 yield read.problem(here, f"'at': {message}{nearest(part_id, known[screen_id])}")
-            elif unquoted := _unquoted(part, known[screen_id][part_id]):
-                yield read.problem(here, f"'at': {unquoted}")
+            elif wrong := _misdrawn(part, known[screen_id][part_id]):
+                yield read.problem(here, f"'at': {wrong}")
         if isinstance(part, Step):
             names = {name.partition(".")[0] for each in actions(part) for name in each.at}
             if len(names) > 1:
@@ -54,9 +53,24 @@ def check_screens(definition: Definition[Procedure]) -> Iterator[Problem]:
             yield read.problem(("screens", index), message)
 
 
-def _unquoted(part: Model, label: str) -> str | None:
-    """Return what is wrong where a part's text does not quote the label that it marks."""
-    if not label or not isinstance(part, Told) or part.use:
+def _check_part(read: Source, part: Part, place: Place) -> Iterator[Problem]:
+    if part.icon and (wrong := icons.problem(part.icon)):
+        yield read.problem((*place, "icon"), f"'icon': {wrong}")
+    if part.tab and place[-2] != "tabs":
+        yield read.problem((*place, "tab"), "'tab': a tab stands in 'tabs'")
+    if place[-2] == "tabs" and not (part.tab or part.rest):
+        yield read.problem(place, "'tabs': expected tabs, or rest for those that are not known")
+
+
+def _misdrawn(part: Model, marked: Part | Item) -> str | None:
+    """Return what is wrong where a part's text does not quote the label that it marks.
+
+    A verdict puts a value in what it draws.
+    """
+    if isinstance(part, Drawn):
+        return None if marked.kind == "field" else "expected a field, for the value to stand in"
+    if not marked.name or not isinstance(part, Told) or part.use:
         return None
     said = [*markup.labels(part.text), *getattr(part, "path", [])]
-    return None if label in said else f"the text does not quote **{label}**"
+    said += [field.label for field in getattr(part, "fields", [])]
+    return None if marked.name in said else f"the text does not quote **{marked.name}**"

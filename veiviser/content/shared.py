@@ -52,11 +52,13 @@ class SharedTexts:
 
     def texts(self) -> list[tuple[str, ...]]:
         """Return all that is said here, for a digest."""
-        return [
+        said = [
             (locale, message.context, message.text, *LocalisedText.of(message.text).origins)
             for locale, shared in self.by_locale.items()
             for message in messages(shared)
         ]
+        ways = [(each.id, *each.path) for each in self.statements(self.origin).values()]
+        return [*said, *ways]
 
 
 def read_shared(
@@ -139,7 +141,7 @@ def _resolved[M: Model](
             locale = LocalisedText.of(statement.text).locale
             statement = _shown_in(source[part.use], locale)
         update = _said(part, statement)
-    for name in type(part).model_fields:
+    for name in type(part).model_fields.keys() - update:
         value = getattr(part, name)
         if isinstance(value, Model):
             update[name] = _resolved(value, ours, source)
@@ -162,6 +164,7 @@ def _said(part: Told, statement: SharedStatement) -> dict[str, object]:
     own = {"path": statement.path, "result": statement.result}
     return {
         "text": filled,
+        "gaps": [],
         **{name: one for name, one in own.items() if one and hasattr(part, name)},
     }
 

@@ -42,6 +42,8 @@ def _explain(source: Source, model: type[BaseModel], detail: ErrorDetails) -> Pr
             expected, shown = "text", f"{shown} (put it in quotes)"
         case "string_type" | "string_too_short":
             expected = "text"
+        case "string_pattern_mismatch" if not given.strip():
+            expected = "text"
         case "string_pattern_mismatch" if place[-1] == "form":
             expected = "a date's form such as DD.MM.ÅÅ"
         case "string_pattern_mismatch" if "at" in place[-2:]:
@@ -53,7 +55,7 @@ def _explain(source: Source, model: type[BaseModel], detail: ErrorDetails) -> Pr
         case "bool_type":
             expected = "true or false"
         case "int_type" | "greater_than_equal" | "less_than_equal":
-            expected = "a whole number from 0 to 9"
+            expected = "a whole number from 1 to 9"
         case "list_type":
             expected = "a list"
         case "model_type" | "dict_type":
@@ -65,6 +67,9 @@ def _explain(source: Source, model: type[BaseModel], detail: ErrorDetails) -> Pr
                 f"at most {context['max_length']} items",
                 str(context["actual_length"]),
             )
+        case "too_short" if context["actual_length"]:
+            expected = f"at least {context['min_length']} items"
+            shown = str(context["actual_length"])
         case "too_short":
             expected, shown = "at least one item", "none"
         case "value_error":

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from markupsafe import Markup, escape
 
-from veiviser.content.icons import shapes
+from veiviser.content.icons import known, shapes
 from veiviser.content.markup import ICON, is_address, tokens
 from veiviser.content.placeholders import Placeholder, pieces
 from veiviser.content.text import LocalisedText
@@ -43,8 +43,8 @@ def inline(
             case "keys":
                 keys = (Markup("<kbd>{}</kbd>").format(key) for key in token.content.split("+"))
                 out += Markup("+").join(keys)
-            case "image":
-                out += icon(str(token.attrs["src"]).removeprefix(ICON), token.content)
+            case "image" if known(name := str(token.attrs["src"]).removeprefix(ICON)):
+                out += icon(name, token.content)
             case "em_open":  # in place of a value
                 out += Markup("<var>")
             case "em_close":

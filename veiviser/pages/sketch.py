@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby
 
 from markupsafe import Markup, escape
 
@@ -36,6 +37,11 @@ class Placed:
         """The identity of what it stands in directly; None for the screen itself."""
         return id(self.within[-1]) if self.within else None
 
+    @property
+    def is_told(self) -> bool:
+        """Whether there is a word for it: a label, or the one that is said for an icon."""
+        return bool(self.part.name or self.part.kind == "icon")
+
 
 def parts_of(screen: Screen) -> Iterator[Placed]:
     """Yield every part of a screen with what it stands in, in reading order."""
@@ -62,6 +68,12 @@ class Sketch:
     words: Mapping[str, LocalisedText]
     value: Markup | None = None
 
+    @property
+    def bands(self) -> list[tuple[str, list[Part]]]:
+        """Its parts from top to bottom, each with how it lies; panels in a row share theirs."""
+        found = groupby(self.screen.parts, key=_lies)
+        return [(lies, list(parts)) for lies, parts in found]
+
     @cached_property
     def caption(self) -> Markup:
         """What the sketch is of."""
@@ -77,13 +89,16 @@ class Sketch:
         for number in dict.fromkeys(self.number(each.part) for each in placed):
             own = [self._where(each) for each in placed if self.number(each.part) == number]
             then = Markup(", {} ").format(self.words["then"])
-            told.append(put(self.words["sketch-step"], what=then.join(own), number=number))
+            shown = Markup('<data value="{0}">{0}</data>').format(
+                number
+            )  # steps before may be hidden
+            told.append(put(self.words["sketch-step"], what=then.join(own), number=shown))
         marked = [id(each.part) for each in placed]
         homes = [each.home for each in placed]
         beside = [
             self._state(each)
             for each in parts_of(self.screen)
-            if each.home in homes and each.part.name and id(each.part) not in marked
+            if each.home in homes and each.is_told and id(each.part) not in marked
         ]
         if beside:
             told.append(put(self.words["sketch-beside"], what=Markup("; ").join(beside)))
@@ -130,6 +145,12 @@ class Sketch:
         return put(self.words[f"sketch-{kind}"], what=label(name) if name else "")
 
 
+def _lies(part: Part) -> str:
+    if part.panel or part.rest == "panels":
+        return "panels"
+    return "bars" if part.rest == "bars" else "bar" if part.bar else "part"
+
+
 def label(text: str) -> Markup:
     """Return a label as HTML, with its language where that is another than the page's."""
     foreign = isinstance(text, LocalisedText) and text.lang != text.locale
@@ -151,7 +172,8 @@ def sketches(
 ) -> dict[str, Sketch]:
     """Return the sketches of a section, each by the id of the step that it stands below.
 
-    Steps in a row that refer to one screen share its sketch, which stands below the last of them.
+    Steps in a row that refer to one screen share its sketch, which stands below the last of them;
+    but what some readers are not shown shares none with what they are.
     """
     by_id = {screen.id: screen for screen in screens}
     found: dict[str, Sketch] = {}
@@ -162,7 +184,7 @@ def sketches(
             continue
         marks |= {name.partition(".")[2]: str(index + 1) for name in referred(step)}
         following = steps[index + 1] if index + 1 < len(steps) else None
-        if not following or _screen(following) != here:
+        if not following or (_screen(following), following.only) != (here, step.only):
             found[step.id] = Sketch(by_id[here], dict(marks), words)
             marks = {}
     return found

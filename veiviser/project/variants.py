@@ -22,9 +22,11 @@ def check_variants(
     """Find statements that a rule cites for readers who are not shown them."""
     only = {name: each for name, each in _only(definition.model, {}) if each}
     by_variant = {question.variant: question.id for question in helper.questions}
+    steps = {todo.id: todo.step for todo in helper.todos if todo.step}
     found: dict[str, None] = {}
     for path in graph.paths:
-        for name in path.verdict["statements"]:
+        cited = path.verdict["statements"]
+        for name in [*cited, *(steps[each] for each in cited if each in steps)]:
             for variant, values in only.get(name, {}).items():
                 answer = path.answers.get(by_variant.get(variant, ""))
                 if answer not in values:

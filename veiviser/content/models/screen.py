@@ -70,6 +70,13 @@ class Part(Model):
 
     LABELS: ClassVar[tuple[str, ...]] = ("tab", "panel", "field", "box", "button")
 
+    BELONGS: ClassVar[dict[str, tuple[str, ...]]] = {
+        "value": ("field",),
+        "checked": ("box",),
+        "said": ("icon",),
+        "parts": ("tab", "panel", "row"),
+    }
+
     @property
     def kind(self) -> str:
         """What it is: the key that says so."""
@@ -89,6 +96,9 @@ class Part(Model):
             raise ValueError("an id, since its words have translations")
         if self.icon and not self.said:
             raise ValueError("the word that is said for the icon, as 'said'")
+        for name, kinds in self.BELONGS.items():
+            if getattr(self, name) and self.kind not in kinds:
+                raise ValueError(f"'{name}' with {' or '.join(kinds)} alone")
         return self
 
 

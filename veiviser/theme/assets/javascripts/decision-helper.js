@@ -105,6 +105,8 @@ class DecisionHelper extends HTMLElement {
   #result = walk(this.#graph, {}, today());
   /** @type {Onward | undefined} what it would take for a better verdict than the one on show */
   #onward;
+  /** @type {Promise<void> | undefined} until that is known */
+  #advising;
   #turn = 0;
   /** @type {Verdict | Unknown | undefined} what Python is being asked about */
   #pending;
@@ -126,7 +128,7 @@ class DecisionHelper extends HTMLElement {
       this.#app.hidden = true;
       need(this, "not-here").hidden = false; // says where all stands
       this.#openOutline();
-    });
+    }).finally(() => delete document.documentElement.dataset.waits);
   }
 
   disconnectedCallback() {
@@ -158,6 +160,7 @@ class DecisionHelper extends HTMLElement {
     if (!isBrought && Object.keys(typed).length) this.#takeRows(typed);
     else this.#update(false);
     if (Object.keys(this.#answers).length) painted().then(() => this.#prepare());
+    await this.#advising;
   }
 
   /** Puts up the table in which a group is answered; few helpers have one, so it is fetched. */
@@ -445,12 +448,16 @@ class DecisionHelper extends HTMLElement {
 
   /** Takes the reader's choice for the answer that it is. */
   #vary() {
-    const own = this.#lasting(answered(this));
-    const answers = { ...this.#answers, ...own };
+    const { helper } = this.#graph;
+    const answers = { ...this.#answers, ...this.#lasting(answered(this)) };
     if (JSON.stringify(answers) === JSON.stringify(this.#answers)) return;
     this.#answers = answers;
     this.#link = {};
-    adopt(this.#graph.helper, answers);
+    adopt(helper, answers);
+    if (fragment.subject(location.hash, this.#graph) === helper) {
+      keep();
+      amend(this.#address(walk(this.#graph, answers, today())));
+    }
     this.#update(false);
   }
 
@@ -711,10 +718,12 @@ class DecisionHelper extends HTMLElement {
     const asked = pick(this.#answers, result.asked);
     const section = present(this, result, asked, ticked(this.#graph.helper));
     this.#draw(section, result, asked);
-    this.#advise(section, result, asked);
+    this.#advising = this.#advise(section, result, asked);
     const made = this.#made(this.#day);
     const from = made ? answerFrom(this, made) : "";
-    if (from) part(section, "message-words")?.append(`\n\n${from}`);
+    if (from) part(section, "message-words")?.append(`
+
+${from}`);
     if (this.#request?.fit(result, this.#answers, from)) {
       need(section, "request").append(this.#request.form);
     }

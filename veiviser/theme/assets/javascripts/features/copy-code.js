@@ -1,22 +1,15 @@
-/** Lines to copy: a button puts them on the clipboard and says so. */
+/** Lines to copy: a button puts them on the clipboard; where that is not allowed, it selects them. */
 
-const SHOWN = 4000; // milliseconds
+import { tellCopied } from "./toast.js";
 
 document.addEventListener("click", async ({ target }) => {
   const button = target instanceof Element && target.closest("[data-copy]");
-  const lines = button && button.parentElement?.querySelector("pre")?.textContent;
-  if (!(button instanceof HTMLElement) || !lines || button.ariaDisabled) return;
+  const lines = button && button.parentElement?.querySelector("pre");
+  if (!lines) return;
   try {
-    await navigator.clipboard.writeText(lines);
+    await navigator.clipboard.writeText(`${lines.textContent}`);
+    tellCopied();
   } catch {
-    getSelection()?.selectAllChildren(/** @type {Node} */ (button.previousElementSibling));
-    return; // not allowed here: the lines are selected, for the reader to copy
+    getSelection()?.selectAllChildren(lines);
   }
-  const before = button.textContent;
-  button.textContent = button.dataset.copied ?? "";
-  button.ariaDisabled = "true";
-  setTimeout(() => {
-    button.textContent = before;
-    button.ariaDisabled = null;
-  }, SHOWN);
 });

@@ -4,13 +4,10 @@
  */
 
 import { all } from "./elements.js";
+import { tellCopied } from "./toast.js";
 
-const SHOWN = 4000; // milliseconds
-const [toast] = all(".kb-toast", HTMLElement);
 const [onHeading] = all("template[data-part=copy-heading]", HTMLTemplateElement);
 const [more] = all("template[data-part=copy-more]", HTMLTemplateElement);
-/** @type {ReturnType<typeof setTimeout> | undefined} */
-let fading;
 /** @type {HTMLElement | undefined} */
 let arrow;
 
@@ -23,10 +20,7 @@ for (const heading of all("article :is(h1, h2)[id]", HTMLElement)) {
 
 /** @param {boolean} isCopied */
 function tell(isCopied) {
-  if (!isCopied || !toast) return; // not allowed here: the link stands in the address bar all the same
-  toast.textContent = toast.dataset.copied ?? "";
-  clearTimeout(fading);
-  fading = setTimeout(() => (toast.textContent = ""), SHOWN);
+  if (isCopied) tellCopied(); // or it is not allowed here: the link stands in the address bar all the same
 }
 
 /** @param {EventTarget | null} target */

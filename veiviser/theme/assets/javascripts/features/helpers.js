@@ -22,6 +22,7 @@ function come() {
   coming ??= load().catch((error) => {
     console.error(error);
     delete root.dataset.scripted; // all stands below
+    delete root.dataset.waits;
     for (const note of all("[data-part=not-here]", HTMLElement)) note.hidden = false;
   });
 }

@@ -1,4 +1,4 @@
-/** The marks of sketches have the numbers of their steps, also where some steps are hidden. */
+/** The marks of sketches, and what is told of them, have the numbers of their steps, also where some are hidden. */
 
 import { all, within } from "./elements.js";
 
@@ -8,12 +8,12 @@ const lists = all(".kb-steps:has([data-step])", HTMLElement);
 function number(list) {
   const steps = [...list.children];
   const seen = steps.filter((step) => step.checkVisibility());
-  for (const mark of within(list, "[data-step], [data-of]", HTMLElement)) {
-    const of = (mark.dataset.of ??= mark.dataset.step);
-    const place = seen.indexOf(/** @type {Element} */ (steps[Number(of) - 1]));
-    if (place < 0) delete mark.dataset.step;
-    else mark.dataset.step = `${place + 1}`;
+  /** @param {string | undefined} of the number that the page brought */
+  const now = (of) => `${seen.indexOf(/** @type {Element} */ (steps[Number(of) - 1])) + 1}`;
+  for (const mark of within(list, "[data-step]", HTMLElement)) {
+    mark.dataset.step = now((mark.dataset.of ??= mark.dataset.step));
   }
+  for (const told of within(list, "data", HTMLDataElement)) told.textContent = now(told.value);
 }
 
 if (lists.length) {

@@ -27,6 +27,7 @@ function choose(name, value) {
   if (value) root.setAttribute(IS + name, value);
   else root.removeAttribute(IS + name);
   keep();
+  forget(name);
   show();
   document.dispatchEvent(new CustomEvent("kb-varied", { detail: { name, value } }));
 }
@@ -37,6 +38,16 @@ function keep() {
   } catch {
     // denied: the choice lasts as long as the page
   }
+}
+
+/**
+ * Takes what a link brought out of the address: the reader's own choice is to last.
+ *
+ * @param {string} name
+ */
+function forget(name) {
+  const hash = location.hash.replace(RegExp(`(?<=[#&])for\\.${name}=[^&]*&?`), "").replace(/[#&]$/, "");
+  if (hash !== location.hash) history.replaceState(history.state, "", hash || location.pathname + location.search);
 }
 
 function show() {
@@ -54,8 +65,9 @@ function show() {
 
 /** Whoever follows a link to what is for others gets to see it. */
 function reveal() {
-  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  for (let part = target; part; part = part.parentElement) {
+  const target = document.getElementById(location.hash.slice(1));
+  const section = target?.closest("h2")?.nextElementSibling; // which its heading goes with
+  for (let part = section ?? target; part; part = part.parentElement) {
     for (const name of part.getAttributeNames()) {
       if (!name.startsWith(FOR)) continue;
       const values = `${part.getAttribute(name)}`.split(" ");
@@ -68,6 +80,9 @@ function reveal() {
 
 if (groups.length) {
   for (const group of groups) {
+    const known = within(group, "button", HTMLButtonElement).map(({ value }) => value);
+    const name = IS + group.dataset.variant;
+    if (!known.includes(root.getAttribute(name) ?? "")) root.removeAttribute(name); // of old, or made up
     group.addEventListener("click", ({ target }) => {
       const button = target instanceof Element && target.closest("button");
       if (button) choose(`${group.dataset.variant}`, button.value);

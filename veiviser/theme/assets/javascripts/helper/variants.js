@@ -1,5 +1,7 @@
 /** Questions by which readers differ, such as their platform: the page's own choice is an answer too. */
 
+import { template } from "../dom.js";
+
 /** @import { Answers } from "../decisions/graph.js" */
 
 const IS = "data-is-";
@@ -32,8 +34,9 @@ function asked(host) {
 export function answered(host) {
   const now = chosen();
   const known = asked(host).flatMap(([question, variant]) => {
-    const option = now[variant];
-    return option === undefined ? [] : [[question, option]];
+    const option = now[variant] ?? "";
+    const form = template(host, "question", question)?.content;
+    return form?.querySelector(`button[value="${CSS.escape(option)}"]`) ? [[question, option]] : [];
   });
   return Object.fromEntries(known);
 }
