@@ -456,7 +456,7 @@ class DecisionHelper extends HTMLElement {
     adopt(helper, answers);
     if (fragment.subject(location.hash, this.#graph) === helper) {
       keep();
-      amend(this.#address(walk(this.#graph, answers, today())));
+      amend(this.#address(walk(this.#graph, answers, today()), today()));
     }
     this.#update(false);
   }
