@@ -14,7 +14,13 @@ from itertools import pairwise
 from math import gcd
 from typing import Any
 
-from veiviser.decisions.expressions import Expression, NotKnownError, evaluate, is_test
+from veiviser.decisions.expressions import (
+    OPERATIONS,
+    Expression,
+    NotKnownError,
+    evaluate,
+    is_test,
+)
 
 type Part = tuple[Any, ...]
 
@@ -49,25 +55,32 @@ _PLACES: Mapping[str, tuple[Place, ...]] = {
 
 
 class Values:
-    """What expressions are with some answers and on a day; each object that is one, once."""
+    """What expressions are with some answers and on a day; each object that is one, once.
 
-    def __init__(self, numbers: Mapping[str, int], today: date) -> None:
+    ``found`` has what is known of them, by the object's ``id``.
+    """
+
+    def __init__(
+        self, numbers: Mapping[str, int], today: date, found: Mapping[int, int] | None = None
+    ) -> None:
         self.numbers = numbers
         self.today = today
-        self._known: dict[int, int] = {}
+        self.found = dict(found or {})
 
     def of(self, expression: Expression) -> int:
         """Return what ``evaluate`` does; raises as it does."""
         if isinstance(expression, int):
             return expression
-        if id(expression) not in self._known:
-            self._known[id(expression)] = self._computed(*expression)
-        return self._known[id(expression)]
+        if id(expression) not in self.found:
+            self.found[id(expression)] = self._computed(*expression)
+        return self.found[id(expression)]
 
     def _computed(self, name: str, *inner: Any) -> int:
         if name == "if":
             test, yes, no = inner
             return self.of(yes if self.of(test) else no)
+        if name in OPERATIONS:
+            return OPERATIONS[name](*map(self.of, inner))
         known = [
             self.of(part) if isinstance(part, tuple) and isinstance(part[0], str) else part
             for part in inner

@@ -202,15 +202,20 @@ class _Search:
         self, base: Numbers, part: Part, fork: int | None = None, but: str | None = None
     ) -> Iterator[tuple[str, int, int]]:
         """Yield answers at which a part turns, each with its place beside an edge; once a base."""
-        for name in sorted(variables(part) - {but}):
+        names = self.parts.names
+        known = Values(base, date.fromordinal(base[TODAY]))
+        with suppress(*BEYOND):
+            known.of(part)
+        for name in sorted(names[id(part)] - {but}):
             key = (fork, id(part), name, *base.items())
             if name not in base or key in self.looked:
                 continue
             self.looked.add(key)
+            kept = {at: each for at, each in known.found.items() if name not in names[at]}
 
-            def values(value: int, name: str = name) -> Values:
+            def values(value: int, name: str = name, kept: dict[int, int] = kept) -> Values:
                 moved = {**base, name: value}
-                return Values(moved, date.fromordinal(moved[TODAY]))
+                return Values(moved, date.fromordinal(moved[TODAY]), kept)
 
             low, high = self.ranges[name]
             for value in dict.fromkeys(self._numbers(part, values, (low, base[name], high))):
@@ -285,6 +290,7 @@ class _Parts:
             for expression in expressions:
                 found |= {id(part): part for part in parts(expression)}
         self.all = _edged(found.values())
+        self.names = {at: variables(part) for at, part in found.items()}
         self._edged: dict[int, list[Part]] = {}
         self.left = {
             id(part): {

@@ -107,11 +107,11 @@ class Situation:
                 while low in domain.without:
                     low += 1
                 high = low
-            elif True in here.sides(("==", answer, low)):
+            elif here._is_possible(("==", answer, low), side=True):
                 high = low
             while low < high:  # the first number up to which there is one that will do
                 middle = (low + high) // 2
-                if True in here.sides(("<", answer, middle + 1)):
+                if here._is_possible(("<", answer, middle + 1), side=True):
                     high = middle
                 else:
                     low = middle + 1
