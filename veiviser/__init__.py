@@ -12,7 +12,7 @@ What a rule imports from here, and all that it may rely on:
     What a rule decides, the values it brings, and what it cites.
 ``Test``, ``Requirement``
     Tests with words of their own, and what answers must fulfil.
-``pick``, ``least``, ``greatest``, ``rounded``, ``add_months``
+``pick``, ``least``, ``greatest``, ``rounded``, ``add_months``, ``apart``
     What rules compute.
 ``Table``, ``WorkingDays``, ``lists``
     Rates, holidays and lists, which may stand in files beside the rules.
@@ -22,7 +22,7 @@ What a rule imports from here, and all that it may rely on:
     A rule as a whole: for notebooks, tests and pages that run one themselves.
 """
 
-from veiviser.engine.arithmetic import add_months, greatest, least, pick, rounded
+from veiviser.engine.arithmetic import add_months, apart, greatest, least, pick, rounded
 from veiviser.engine.data import lists
 from veiviser.engine.groups import Group
 from veiviser.engine.named import Requirement, Test
@@ -58,6 +58,7 @@ __all__ = [
     "WorkingDays",
     "__version__",
     "add_months",
+    "apart",
     "cite",
     "greatest",
     "least",

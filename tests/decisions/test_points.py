@@ -22,6 +22,7 @@ from veiviser import (
     Test,
     Verdict,
     add_months,
+    apart,
     cite,
     greatest,
     least,
@@ -69,10 +70,16 @@ def dated(ask: Any) -> Verdict:
     )
 
 
+def covered(ask: Any) -> Verdict:
+    (start, end), (_, until) = apart((ask(A), ask(B)), (200, 700))
+    return LOW(before=end - start, after=until)
+
+
 RULES = {
     "compared": toy_rule(compared, A, B, LESS, LOW, HIGH, name="compared"),
     "paid": toy_rule(paid, A, PAY, LESS, LOW, name="paid"),
     "dated": toy_rule(dated, FIRST, LAST, SURE, IN_ORDER, LOW, HIGH, name="dated"),
+    "covered": toy_rule(covered, A, B, LOW, name="covered"),
     "tangled": tangled(),
 }
 OWN = [explored(rule) for rule in RULES.values()]
@@ -123,15 +130,15 @@ def test_every_case_is_taken_and_every_end_reached(graph: Graph) -> None:
 
 def test_two_answers_are_compared_at_the_edge_on_either_side() -> None:
     graph = OWN[0]
-    apart = {3 * answers["a"] - answers["b"] - 7 for _, answers in parsed(graph)}
-    assert {-1, 0} <= apart
+    distances = {3 * answers["a"] - answers["b"] - 7 for _, answers in parsed(graph)}
+    assert {-1, 0} <= distances
     assert {-1, 0, 1} <= {answers["a"] - answers["b"] for _, answers in parsed(graph)}
 
 
 def test_tests_of_today_are_tried_on_the_days_on_which_they_turn() -> None:
     graph = OWN[2]
-    apart = {(today - answers["last"]).days for today, answers in parsed(graph)}
-    assert {30, 31} <= apart
+    ago = {(today - answers["last"]).days for today, answers in parsed(graph)}
+    assert {30, 31} <= ago
     assert {(1, 1), (12, 31)} <= {(today.month, today.day) for today, _ in parsed(graph)}
     assert TODAY in {today for today, _ in parsed(graph)}
     starts = {answers["first"] for _, answers in parsed(graph)}

@@ -34,6 +34,7 @@ from veiviser import (
     Verdict,
     WorkingDays,
     add_months,
+    apart,
     cite,
     greatest,
     least,
@@ -54,6 +55,8 @@ CHILDREN = Group("children", 0, 10, CHILD_AGE, SICK)
 PAY, HOURS = Amount("pay", 0, 5_000, "NOK"), Decimal("hours", "0.5", 60, places=1)
 WHEN = Month("when", date(2019, 1, 1), date(2031, 12, 31))
 NAME = Text("name", 40)
+AWAY_FROM, AWAY_TO = (Date(name, date(2025, 1, 1), date(2027, 12, 31)) for name in ("from", "to"))
+TRAVELS = Group("travels", 1, 4, AWAY_FROM, AWAY_TO)
 RATES = Table((date(2000, 1, 1), 700), (date(2025, 4, 1), 1_221), (date(2026, 4, 1), 1_271))
 TAX = Table((0, 0), (1_000_00, 22), (4_000_00, 35))
 MANY, OVER, SOON = Test("many"), Test("over"), Test("soon")
@@ -182,6 +185,12 @@ def paid(ask: Any) -> Verdict:
     return ONE(least=least(pay, rent, 500_00), most=greatest(pay, rent * 100))
 
 
+def away(ask: Any) -> Verdict:
+    travels = [(travel(AWAY_FROM), travel(AWAY_TO)) for travel in ask.each(TRAVELS)]
+    days = sum((back - left).days for left, back in apart(*travels))
+    return OTHERWISE(days=days) if MANY(days > 180) else ONE(days=days)
+
+
 SHAPES: list[tuple[Callable[[Any], Verdict], list[Any]]] = [
     (recent, [LAST]),
     (two_dates, [LAST, OTHER, IN_ORDER]),
@@ -201,6 +210,7 @@ SHAPES: list[tuple[Callable[[Any], Verdict], list[Any]]] = [
     (wage, [PAY, HOURS, WHEN, OVER]),
     (months, [WHEN, SOON]),
     (paid, [NAME, PAY, RENT]),
+    (away, [TRAVELS, MANY]),
 ]
 
 

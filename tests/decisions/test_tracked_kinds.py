@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -20,6 +20,7 @@ from veiviser import (
     Text,
     WorkingDays,
     add_months,
+    apart,
     greatest,
     least,
     pick,
@@ -117,6 +118,19 @@ def test_values_are_picked_and_looked_up_without_deciding(number: int) -> None:
     assert here.known(greatest(0, count)) == max(number, 0)
     assert here.known(RATES.at(count)) == RATES.at(number)
     assert pick(count < 0, "below", "above") == ("below" if number < 0 else "above")
+
+
+@given(DAYS, DAYS, st.integers(-90, 90))
+def test_spans_are_put_apart_without_deciding(day: date, month: date, by: int) -> None:
+    here = Known(day=str(day), month=str(month)[:7])
+    (tracked_day, _), (tracked_month, first) = here.both(DAY), here.both(MONTH)
+
+    def spans(day: Any, month: Any) -> list[tuple[Any, Any]]:
+        moved = day + timedelta(by)
+        return apart((day, month), (month, moved), (moved, month), (day, TODAY), (month, day))
+
+    known = [tuple(map(here.known, span)) for span in spans(tracked_day, tracked_month)]
+    assert known == [(start.toordinal(), end.toordinal()) for start, end in spans(day, first)]
 
 
 @given(DAYS, DAYS, st.integers(-30, 30))

@@ -49,6 +49,23 @@ def _extreme(name: str, first: Any, others: tuple[Any, ...]) -> Any:
     return first
 
 
+def apart[T: Any](*spans: tuple[T, T]) -> list[tuple[T, T]]:
+    """Give spans that cover what some others do, and no part of it twice.
+
+    A span is a start and an end, numbers or dates: it covers what comes after the one, up to the
+    other and with it. Of two that overlap, the one that ends first is cut off where the other
+    starts; what nothing is left of ends at its own start. They stay in their order. Each is
+    compared with every other, so that a graph takes ten of them, but no hundred.
+    """
+    ends = [end for _, end in spans]
+    for this, (start, end) in enumerate(spans):
+        for other, (other_start, other_end) in enumerate(spans[:this]):
+            is_first = end < other_end
+            ends[this] = least(ends[this], pick(is_first, other_start, end))
+            ends[other] = least(ends[other], pick(is_first, other_end, start))
+    return [(start, greatest(start, end)) for (start, _), end in zip(spans, ends, strict=True)]
+
+
 def rounded(number: int, to: int) -> int:
     """Give the nearest multiple of ``to``; halfway, the greater one.
 

@@ -15,6 +15,7 @@ from veiviser import (
     Requirement,
     Table,
     Test,
+    apart,
     cite,
     greatest,
     pick,
@@ -82,8 +83,8 @@ UPPER = Table((2012, 60_000), (2024, 80_000))
 PERCENT = Table((-(10**12), 0), *((step, step) for step in range(1, 101)))
 """Percent of what was received, by hundredths of the way from the one to the other."""
 
-FIRST_TAXED = date(2013, 1, 7)
-"""What was received before is no part of the charge."""
+UNTAXED = date(2013, 1, 6)
+"""What was received up to that day is no part of the charge."""
 
 DAY = timedelta(1)
 MONDAY = date(2012, 4, 2)
@@ -91,17 +92,10 @@ BEGINS = Table(*((year, (date(year, 4, 6) - MONDAY).days) for year in range(2012
 """Days from that Monday to the tax year's first."""
 
 
-def _mondays(first: date, last: date) -> int:
-    """Return how many Mondays there are from one day to another, both included."""
-    return greatest((last - MONDAY).days // 7 - (first - DAY - MONDAY).days // 7, 0)
-
-
-def _mondays_of_any(*days: date) -> int:
-    """Return how many Mondays lie in any of some times, each with its first and last day."""
-    weeks: set[int] = set()
-    for first, last in zip(days[::2], days[1::2], strict=True):
-        weeks.update(range((first - DAY - MONDAY).days // 7, (last - MONDAY).days // 7))
-    return len(weeks)
+def _mondays(start: date, end: date) -> int:
+    """Return how many Mondays come after one day, up to another and with it, if they count."""
+    start, end = greatest(start, UNTAXED), greatest(end, UNTAXED)
+    return (end - MONDAY).days // 7 - (start - MONDAY).days // 7
 
 
 def decide(ask: Ask) -> Verdict:
@@ -111,12 +105,12 @@ def decide(ask: Ask) -> Verdict:
     backdated = year == 2024 and ask(CLAIMED_IN_SPRING) == "yes"
     begins = MONDAY + DAY * BEGINS.at(year)
     ends = MONDAY + DAY * (BEGINS.at(year + 1) - 1)
-    all_weeks = _mondays(greatest(begins, FIRST_TAXED), ends)
+    all_weeks = _mondays(begins - DAY, ends)
 
     claimed = children
     weeks = weeks_of_any = 0
     if ask(PART_YEAR) == "yes":
-        days = []
+        spans = []
         for child in ask.each(PART_YEAR_CHILDREN):
             if child.number == 1:
                 claimed = children - ask(PART_YEAR_CHILDREN.size)
@@ -126,10 +120,9 @@ def decide(ask: Ask) -> Verdict:
             stop = child(STOP)
             ask.require(STOPS_IN_TAX_YEAR, stop <= ends)
             ask.require(STOPS_AFTER_START, stop > start)
-            start = greatest(start, FIRST_TAXED)
-            weeks = weeks + _mondays(start, stop)
-            days += [start, stop]
-        weeks_of_any = ask.compute(_mondays_of_any, *days)
+            spans.append((start - DAY, stop))
+        weeks = sum(_mondays(*span) for span in spans)
+        weeks_of_any = sum(_mondays(*span) for span in apart(*spans))
     weeks = weeks + claimed * all_weeks
     weeks_of_any = pick(claimed > 0, all_weeks, weeks_of_any)
     further = FURTHER_WEEKLY.at(year)

@@ -22,6 +22,7 @@ from veiviser import (
     Text,
     WorkingDays,
     add_months,
+    apart,
     cite,
     greatest,
     least,
@@ -97,10 +98,13 @@ def _working(ask: Ask) -> Verdict:
 
 def _family(ask: Ask) -> Verdict:
     young, costs = 0, 0
+    spans = [(0, 1)]
     for child in ask.each(CHILDREN):
+        spans.append((young, child(AGE)))
         young += child(AGE) < 12
         costs += pick(child(SICK) == "yes", 2, 1)
-    return DONE(cite("many-young", when=MANY(young > 1)), young=young, costs=costs)
+    years = sum(end - start for start, end in apart(*spans))
+    return DONE(cite("many-young", when=MANY(young > 1)), young=young, costs=costs, years=years)
 
 
 def _mistakes(ask: Ask, needs: Chosen) -> int:
