@@ -7,7 +7,7 @@ import os
 import click
 from jinja2 import TemplateSyntaxError
 
-from veiviser.cli import authoring, rules
+from veiviser.cli import authoring, drafts, rules
 from veiviser.site import commands
 
 
@@ -20,7 +20,7 @@ def main() -> None:
 
 for command in (
     *(authoring.check, authoring.translate, authoring.ids, authoring.write_schema),
-    authoring.share_statement,
+    *(authoring.share_statement, drafts.import_files),
     *(rules.evaluate, rules.show_graph),
 ):
     main.add_command(command)

@@ -1,0 +1,119 @@
+"""The command that makes drafts of definitions out of what others wrote."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Sequence
+from contextlib import suppress
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+from veiviser.cli.report import count, fail, settings
+from veiviser.content.checks import check_procedure
+from veiviser.content.definitions import NAME, read
+from veiviser.content.files import write_text
+from veiviser.content.models.procedure import Procedure
+from veiviser.importing.importer import Draft, Given, draft, identifier, name_of
+from veiviser.problems import Problem, Problems
+from veiviser.project.settings import Settings
+
+
+@click.command("import")
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option(
+    *("-C", "--folder"),
+    default=".",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="The folder of the knowledge base, if not this one.",
+)
+@click.option(
+    "--language", help="The locale that the texts are written in; the first, if not said."
+)
+@click.option("--product", default="", help="The product that the drafts belong to.")
+@click.option("--audience", default="", help="Who can do it.")
+@click.option("--owner", default="", help="Who answers for the pages.")
+def import_files(
+    files: Sequence[Path],
+    folder: Path,
+    language: str | None,
+    product: str,
+    audience: str,
+    owner: str,
+) -> None:
+    """Make draft definitions out of Markdown, HTML and DITA; nothing in them is lost."""
+    base = settings(folder)
+    if language and language not in base.locales:
+        known = ", ".join(base.locales)
+        raise click.BadParameter(
+            f"expected one of {known}, got '{language}'", param_hint="--language"
+        )
+    ids = {path: identifier(name_of(path)) for path in files}
+    known = {name: name for name in _there(base)}
+    known |= {name_of(path): name for path, name in ids.items()}
+    given = Given(
+        language or next(iter(base.locales)),
+        datetime.now(tz=UTC).astimezone().date(),
+        product,
+        audience,
+        owner,
+        known,
+    )
+    problems: list[Problem] = []
+    taken = {name: base.procedures / name / NAME for name in _there(base)}
+    for path in files:
+        try:
+            if ids[path] in taken:
+                message = f"is '{ids[path]}' already, see {taken[ids[path]]}; rename one of them"
+                raise Problems([Problem(path, 1, 1, message)])  # noqa: TRY301
+            taken[ids[path]] = path
+            made = draft(path, given)
+            _write(base, made)
+            _tell(base, path, made)
+        except Problems as found:
+            problems += found.problems
+    if problems:
+        fail(problems)
+
+
+def _there(base: Settings) -> list[str]:
+    """Return the ids of the procedures that are there."""
+    return [path.parent.name for path in sorted(base.procedures.glob(f"*/{NAME}"))]
+
+
+def _write(base: Settings, made: Draft) -> None:
+    """Write a draft with its pictures; the definition comes last, so that none lacks one."""
+    folder = base.procedures / made.id
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, picture in made.pictures.items():
+        aside = folder / f"{name}.new"
+        try:
+            shutil.copyfile(picture, aside)
+            aside.replace(folder / name)
+        except OSError as error:
+            message = f"cannot be copied: {error.strerror}"
+            raise Problems([Problem(picture, 1, 1, message)]) from None
+        finally:
+            with suppress(OSError):
+                aside.unlink(missing_ok=True)
+    write_text(folder / NAME, made.text)
+
+
+def _tell(base: Settings, path: Path, made: Draft) -> None:
+    """Print what was placed where, and what a person must decide."""
+    target = base.procedures / made.id / NAME
+    placed = ", ".join(f"{number} {key}" for key, number in made.parts.items() if number)
+    click.echo(f"{path} → {target}")
+    click.echo(f"  {placed or 'no parts'}; {count(len(made.pictures), 'picture')} copied")
+    click.echo(f"  to decide: {len(made.remarks)}, each a remark above what it is about")
+    for problem in _wrong(target, made):
+        click.echo(f"  check: {problem}")
+
+
+def _wrong(target: Path, made: Draft) -> list[Problem]:
+    """Return what ``check`` will say of a draft by itself."""
+    try:
+        return list(check_procedure(read(target, made.text.encode(), Procedure)))
+    except Problems as found:
+        return found.problems

@@ -1,0 +1,1 @@
+"""Drafts of definitions, made of what others wrote: Markdown, HTML and DITA."""

@@ -1,0 +1,154 @@
+"""Makes elements of the marks that generators of sites add to Markdown, line by line.
+
+Containers (``:::note``), admonitions and tabs (``!!! note``, ``=== "Linux"``), tags, links of wikis
+and what is said of looks are marks. Every line keeps the number that it has in its file.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from urllib.parse import quote
+
+from veiviser.importing.tags import TAG, attributes, element, hidden, is_silent, opening, picture
+
+type Line = tuple[int, str]
+
+_FENCE = re.compile(r"^[\s>]*(?:[-*+]\s+|\d+[.)]\s+)?(`{3,}|~{3,})(.*)$")
+_COLONS = re.compile(r"^(\s*):{3,}\s*(?P<rest>.*?)\s*:*$")
+_INDENTED = re.compile(
+    r'^(\s*)(?:(?P<sign>!!!|\?\?\?)\+?\s+(?P<name>[\w-]+)[^"]*|===[+!]*\s*)("(?P<title>.*)")?\s*$'
+)
+_REFERENCE = re.compile(
+    r"\]\(\s*(?:\{\{[<%]\s*\w+\s+\"?([^\"{}]*?)\"?\s*[>%]\}\}|\{\{[^<%{}]*\}\}"
+    r"|\{%-?\s*\w+\s+([^{}]*?)\s*-?%\})([^)\s]*)\s*\)"
+)
+"""A link whose address a generator makes."""
+
+_WIKI = re.compile(r"(!?)\[\[([^\[\]|\n]+)(?:\\?\|([^\[\]\n]+))?\]\]")
+_HEADING = re.compile(r"^(\s*#+\s.*?)\s*\{:?\s*[#.:][^{}]*\}\s*$")
+_LOOKS = re.compile(
+    r"(?<=[\])`*])\{(?::[^{}\n]*|[.#][^{}\n]*|[^{}\n]*=[^{}\n]*)\}"
+    r"|\[/?(?:quote|details|wrap|spoiler)(?:=[^\]\n]*)?\]"
+)
+"""What is said of a link or a picture for its looks, and brackets that only frame."""
+
+_UNSEEN = re.compile(
+    r"^\s*(?:--8<--.*|(?:[-*+]|\d+\.)?\s*\[?TOC\]?|\[\[_?toc_?\]\]|\{:?\s*[#.:][^{}]*\}"
+    r"|(?:import|export)\s.+(?:from\s.+|;))\s*$",
+    re.IGNORECASE,
+)
+_INDENT = 4
+
+
+def rewritten(lines: Sequence[str], first: int) -> list[Line]:
+    """Return lines with elements in place of marks, each with its number in the file."""
+    return list(_rewritten([(first + n, line) for n, line in enumerate(lines)]))
+
+
+def _rewritten(lines: Sequence[Line]) -> Iterator[Line]:
+    fence = ""
+    position = 0
+    while position < len(lines):
+        number, line = lines[position]
+        position += 1
+        if found := _FENCE.match(line):
+            if not fence:
+                fence = found[1]
+            elif found[1].startswith(fence) and not found[2].strip():
+                fence = ""
+            yield number, line
+        elif fence:
+            yield number, line
+        elif indented := _INDENTED.match(line):
+            body = _body(lines, position, len(indented[1]))
+            position += len(body)
+            yield from _apart(number, indented[1], _admonition(indented))
+            yield from _rewritten([(n, text[_INDENT:] if text.strip() else "") for n, text in body])
+            yield from _apart(number, indented[1], "</div>")
+        elif colons := _COLONS.match(line):
+            yield from _apart(number, colons[1], _container(colons["rest"]))
+        elif _UNSEEN.match(line):
+            yield from _apart(number, "", hidden(line.strip()))
+        else:
+            yield from _with_tags(number, _plain(line))
+
+
+def _body(lines: Sequence[Line], start: int, indent: int) -> list[Line]:
+    """Return the lines that are indented below a mark."""
+    end = start
+    for index in range(start, len(lines)):
+        text = lines[index][1]
+        if text.strip() and len(text) - len(text.lstrip()) < indent + _INDENT:
+            break
+        end = index + 1 if text.strip() else end
+    return list(lines[start:end])
+
+
+def _apart(number: int, indent: str, made: str) -> Iterator[Line]:
+    """Yield an element on a line of its own: what is around it is Markdown again."""
+    yield number, ""
+    yield number, indent + made
+    yield number, ""
+
+
+def _admonition(found: re.Match[str]) -> str:
+    """Return what opens an admonition; what unfolds under a title of its own is a group."""
+    title = found["title"] or ""
+    unfolds = found["sign"] == "???" and title
+    return opening("details" if unfolds else found["name"] or "tab", {"title": title})
+
+
+def _container(rest: str) -> str:
+    """Return the element of ``:::note[Title]``, ``::: {.callout-tip title="…"}`` and the like."""
+    if not rest:
+        return "</div>"
+    if rest.startswith("image"):
+        return picture(attributes(rest.removeprefix("image")))
+    found = re.match(r"\{?[.#]?([\w-]+)\s*(.*?)\}?$", rest)
+    if not found or is_silent(found[1]):
+        return f"<div>{hidden(rest)}"
+    given = attributes(found[2]) if "=" in found[2] else {}
+    title = given.get("title") or ("" if given else found[2].strip("[] "))
+    return opening(found[1], {"title": title}) + (hidden(rest) if given else "")
+
+
+def _plain(line: str) -> str:
+    """Return a line with Markdown's own links in place of others, and without what looks need."""
+    line = _REFERENCE.sub(
+        lambda found: f"]({(found[1] or found[2] or '').strip()}{found[3]})", line
+    )
+    line = _WIKI.sub(_wiki, line)
+    line = _LOOKS.sub(lambda found: hidden(found[0]), line)
+    return _HEADING.sub(r"\1", line)
+
+
+def _wiki(found: re.Match[str]) -> str:
+    target, words = found[2].strip(), found[3] or ""
+    if found[1]:
+        return f"![{'' if re.fullmatch(r'[0-9x]*', words) else words}]({quote(target)})"
+    return f"[{words or target.replace('#', ' ').strip()}]({quote(target)})"
+
+
+def _with_tags(number: int, line: str) -> Iterator[Line]:
+    """Yield a line with what its tags stand for; what opens or closes stands apart."""
+    indent = re.match(r"[\s>]*", line)
+    assert indent
+    text, end = "", 0
+    alone = TAG.sub("", line).strip() in ("", ">")
+    for tag in TAG.finditer(line):
+        if line.count("`", 0, tag.start()) % 2:
+            continue
+        made, is_apart = element(tag, alone=alone)
+        text += line[end : tag.start()]
+        end = tag.end()
+        if not is_apart:
+            text += made
+            continue
+        if text.strip(" >"):
+            yield number, text
+        yield from _apart(number, indent[0], made)
+        text = indent[0]
+    text += line[end:]
+    if end == 0 or text.strip(" >"):
+        yield number, text
