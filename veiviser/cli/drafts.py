@@ -50,15 +50,15 @@ def import_files(
             f"expected one of {known}, got '{language}'", param_hint="--language"
         )
     ids = {path: identifier(name_of(path)) for path in files}
-    known = {name: name for name in _there(base)}
-    known |= {name_of(path): name for path, name in ids.items()}
+    targets = {name: name for name in _there(base)}
+    targets |= {name_of(path): name for path, name in ids.items()}
     given = Given(
         language or next(iter(base.locales)),
         datetime.now(tz=UTC).astimezone().date(),
         product,
         audience,
         owner,
-        known,
+        targets,
     )
     problems: list[Problem] = []
     taken = {name: base.procedures / name / NAME for name in _there(base)}

@@ -17,7 +17,6 @@ class Heading:
 
     level: int
     text: str
-    line: int = 0
 
 
 @dataclass(frozen=True)
@@ -25,7 +24,6 @@ class Paragraph:
     """A paragraph; ``is_result`` where the source says that it tells what happens."""
 
     text: str
-    line: int = 0
     is_result: bool = False
 
 
@@ -36,7 +34,6 @@ class List:
     ordered: bool
     items: Sequence[Sequence[Block]]
     start: int = 1
-    line: int = 0
     is_choice: bool = False
 
 
@@ -46,7 +43,6 @@ class Table:
 
     rows: Sequence[Sequence[str]]
     caption: str = ""
-    line: int = 0
 
 
 @dataclass(frozen=True)
@@ -54,8 +50,6 @@ class Code:
     """Lines to copy or to read."""
 
     text: str
-    language: str = ""
-    line: int = 0
 
 
 @dataclass(frozen=True)
@@ -64,7 +58,6 @@ class Picture:
 
     file: str
     text: str
-    line: int = 0
 
 
 @dataclass(frozen=True)
@@ -74,7 +67,6 @@ class Callout:
     is_warning: bool
     title: str
     blocks: Sequence[Block]
-    line: int = 0
 
 
 @dataclass(frozen=True)
@@ -83,7 +75,6 @@ class Group:
 
     title: str
     blocks: Sequence[Block]
-    line: int = 0
 
 
 @dataclass(frozen=True)

@@ -107,17 +107,16 @@ def _add(element: etree._Element, parent: HtmlElement, depth: int) -> None:
     """Add the element that means the same, with all that is in it."""
     if not isinstance(element.tag, str):
         if isinstance(element, etree._Comment):
-            parent.append(etree.Comment(element.text or ""))
+            parent.append(html.HtmlComment(element.text or ""))
         elif isinstance(element, etree._Entity):
             _say(parent, element.text or "")
         return
     name = etree.QName(element).localname
     if name in _UNSEEN:
-        parent.append(etree.Comment(f"{name}: {' '.join(' '.join(element.itertext()).split())}"))
+        said = " ".join(" ".join(element.itertext()).split())
+        parent.append(html.HtmlComment(f"{name}: {said}"))
         return
     made = html.Element(_name(element, name, depth))
-    if element.sourceline:
-        made.set("data-line", str(element.sourceline))
     _describe(name, element, made)
     if name in _HEADINGS and element.find("title") is None:
         heading = html.Element("h2")

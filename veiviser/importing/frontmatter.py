@@ -20,13 +20,12 @@ _KEYWORDS = ("keywords", "tags")
 
 @dataclass(frozen=True)
 class Front:
-    """What a file says of itself, the rest as lines for the author, and where its text begins."""
+    """What a file says of itself, the rest as lines for the author, and its text."""
 
     title: str = ""
     summary: str = ""
     keywords: str = ""
     kept: tuple[str, ...] = ()
-    lines: int = 0
     body: str = ""
 
 
@@ -48,7 +47,6 @@ def split(text: str) -> Front:
         summary[1],
         keywords[1],
         kept,
-        found[0].count("\n"),
         text[found.end() :],
     )
 

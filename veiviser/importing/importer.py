@@ -24,6 +24,8 @@ MARKDOWN = (".md", ".markdown", ".mdx", ".qmd")
 PAGES = (".html", ".htm", ".xhtml")
 TOPICS = (".dita", ".xml")
 _PICTURES = (".png", ".jpg", ".jpeg", ".webp")
+_SITE = (".", "static", "public", "assets", "source")
+"""Where generators of sites keep what an address from the top leads to."""
 
 
 @dataclass(frozen=True)
@@ -55,11 +57,12 @@ def draft(path: Path, given: Given) -> Draft:
     pictures: dict[str, Path] = {}
 
     def find(file: str) -> str | None:
-        beside = path.parent / unquote(urlsplit(file).path).lstrip("/")
-        if urlsplit(file).scheme or beside.suffix.lower() not in _PICTURES or not beside.is_file():
+        found = _picture(path, file)
+        if found is None:
             return None
-        name = f"{identifier(beside.stem)}{beside.suffix.lower()}"
-        pictures[name] = beside
+        name = f"{identifier(found.stem)}{found.suffix.lower()}"
+        if pictures.setdefault(name, found) != found:
+            return None  # two of one name
         return name
 
     made = placed(source, name_of(path), given.language, find)
@@ -99,10 +102,21 @@ def read(path: Path) -> Source:
     if kind in PAGES:
         return html.read(text)
     front = frontmatter.split(text)
-    found = html.article(markdown.tree(front.body, front.lines + 1))
+    found = html.article(markdown.tree(front.body))
     return Source(
         front.title, front.summary, front.keywords, (*front.kept, *found.kept), found.blocks
     )
+
+
+def _picture(path: Path, file: str) -> Path | None:
+    """Return a picture that a file shows: beside it, or in one of the folders of its site."""
+    address = urlsplit(file)
+    below = unquote(address.path).lstrip("/")
+    if address.scheme or address.netloc or not below.lower().endswith(_PICTURES):
+        return None
+    start = path.resolve().parent
+    folders = [start, *(up / name for up in start.parents for name in _SITE)]
+    return next((each for folder in folders if (each := folder / below).is_file()), None)
 
 
 def name_of(path: Path) -> str:

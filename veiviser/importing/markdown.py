@@ -1,4 +1,4 @@
-"""Reads Markdown, and the HTML in it, as a tree of HTML elements that know their lines."""
+"""Reads Markdown, and the HTML in it, as a tree of HTML elements."""
 
 from __future__ import annotations
 
@@ -25,20 +25,17 @@ _ELEMENTS = each_of(
     "a abbr address article aside b bdi bdo big blockquote br button caption center cite code col"
     " colgroup dd del details dfn div dl dt em figcaption figure font footer form h1 h2 h3 h4 h5 h6"
     " header hr i iframe img input ins kbd label li main mark nav ol p picture pre q s samp section"
-    " select small source span strike strong style sub summary sup svg table tbody td tfoot th thead"
-    " time tr tt u ul var video wbr script noscript option"
+    " select small source span strike strong style sub summary sup svg table tbody td tfoot th"
+    " thead time tr tt u ul var video wbr script noscript option"
 )
 _TAG = re.compile(r"</?([A-Za-z][\w:.-]*)([^<>]*)>|<(?=[A-Za-z/])")
 
 
-def tree(text: str, first: int) -> HtmlElement:
-    """Return the elements of a Markdown text; ``first`` is the number of its first line."""
-    lines = rewritten(text.split("\n"), first)
+def tree(text: str) -> HtmlElement:
+    """Return the elements of a Markdown text."""
     environment: dict[str, object] = {}
-    tokens = _PARSER.parse("\n".join(line for _, line in lines), environment)
+    tokens = _PARSER.parse("\n".join(rewritten(text.split("\n"))), environment)
     for token in tokens:
-        if token.map and token.nesting >= 0:
-            token.attrSet("data-line", str(lines[min(token.map[0], len(lines) - 1)][0]))
         _make_plain(token)
         for child in token.children or []:
             _make_plain(child)

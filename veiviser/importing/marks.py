@@ -1,7 +1,7 @@
 """Makes elements of the marks that generators of sites add to Markdown, line by line.
 
 Containers (``:::note``), admonitions and tabs (``!!! note``, ``=== "Linux"``), tags, links of wikis
-and what is said of looks are marks. Every line keeps the number that it has in its file.
+and what is said of looks are marks.
 """
 
 from __future__ import annotations
@@ -11,8 +11,6 @@ from collections.abc import Iterator, Sequence
 from urllib.parse import quote
 
 from veiviser.importing.tags import TAG, attributes, element, hidden, is_silent, opening, picture
-
-type Line = tuple[int, str]
 
 _FENCE = re.compile(r"^[\s>]*(?:[-*+]\s+|\d+[.)]\s+)?(`{3,}|~{3,})(.*)$")
 _COLONS = re.compile(r"^(\s*):{3,}\s*(?P<rest>.*?)\s*:*$")
@@ -41,55 +39,49 @@ _UNSEEN = re.compile(
 _INDENT = 4
 
 
-def rewritten(lines: Sequence[str], first: int) -> list[Line]:
-    """Return lines with elements in place of marks, each with its number in the file."""
-    return list(_rewritten([(first + n, line) for n, line in enumerate(lines)]))
-
-
-def _rewritten(lines: Sequence[Line]) -> Iterator[Line]:
+def rewritten(lines: Sequence[str]) -> Iterator[str]:
+    """Yield lines with elements in place of marks."""
     fence = ""
     position = 0
     while position < len(lines):
-        number, line = lines[position]
+        line = lines[position]
         position += 1
         if found := _FENCE.match(line):
             if not fence:
                 fence = found[1]
             elif found[1].startswith(fence) and not found[2].strip():
                 fence = ""
-            yield number, line
+            yield line
         elif fence:
-            yield number, line
+            yield line
         elif indented := _INDENTED.match(line):
             body = _body(lines, position, len(indented[1]))
             position += len(body)
-            yield from _apart(number, indented[1], _admonition(indented))
-            yield from _rewritten([(n, text[_INDENT:] if text.strip() else "") for n, text in body])
-            yield from _apart(number, indented[1], "</div>")
+            yield from _apart(indented[1], _admonition(indented))
+            yield from rewritten([text[_INDENT:] for text in body])
+            yield from _apart(indented[1], "</div>")
         elif colons := _COLONS.match(line):
-            yield from _apart(number, colons[1], _container(colons["rest"]))
+            yield from _apart(colons[1], _container(colons["rest"]))
         elif _UNSEEN.match(line):
-            yield from _apart(number, "", hidden(line.strip()))
+            yield from _apart("", hidden(line.strip()))
         else:
-            yield from _with_tags(number, _plain(line))
+            yield from _with_tags(_plain(line))
 
 
-def _body(lines: Sequence[Line], start: int, indent: int) -> list[Line]:
+def _body(lines: Sequence[str], start: int, indent: int) -> list[str]:
     """Return the lines that are indented below a mark."""
     end = start
     for index in range(start, len(lines)):
-        text = lines[index][1]
+        text = lines[index]
         if text.strip() and len(text) - len(text.lstrip()) < indent + _INDENT:
             break
         end = index + 1 if text.strip() else end
     return list(lines[start:end])
 
 
-def _apart(number: int, indent: str, made: str) -> Iterator[Line]:
+def _apart(indent: str, made: str) -> Iterator[str]:
     """Yield an element on a line of its own: what is around it is Markdown again."""
-    yield number, ""
-    yield number, indent + made
-    yield number, ""
+    yield from ("", indent + made, "")
 
 
 def _admonition(found: re.Match[str]) -> str:
@@ -130,7 +122,7 @@ def _wiki(found: re.Match[str]) -> str:
     return f"[{words or target.replace('#', ' ').strip()}]({quote(target)})"
 
 
-def _with_tags(number: int, line: str) -> Iterator[Line]:
+def _with_tags(line: str) -> Iterator[str]:
     """Yield a line with what its tags stand for; what opens or closes stands apart."""
     indent = re.match(r"[\s>]*", line)
     assert indent
@@ -146,9 +138,9 @@ def _with_tags(number: int, line: str) -> Iterator[Line]:
             text += made
             continue
         if text.strip(" >"):
-            yield number, text
-        yield from _apart(number, indent[0], made)
+            yield text
+        yield from _apart(indent[0], made)
         text = indent[0]
     text += line[end:]
     if end == 0 or text.strip(" >"):
-        yield number, text
+        yield text

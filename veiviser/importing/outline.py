@@ -13,7 +13,6 @@ class Branch:
     """A heading with what stands below it, before and under further headings."""
 
     title: str
-    line: int = 0
     level: int = 0
     is_rest: bool = False
     blocks: list[Block] = field(default_factory=list)
@@ -33,19 +32,19 @@ def _fill(root: Branch, blocks: Sequence[Block]) -> None:
         if isinstance(block, Heading):
             while open_[-1] is not root and open_[-1].level >= block.level:
                 open_.pop()
-            branch = Branch(block.text, block.line, block.level)
+            branch = Branch(block.text, block.level)
             open_[-1].branches.append(branch)
             open_.append(branch)
         elif isinstance(block, Group):
             while open_[-1].is_rest:
                 open_.pop()
-            branch = Branch(block.title, block.line, open_[-1].level + 1)
+            branch = Branch(block.title, open_[-1].level + 1)
             _fill(branch, block.blocks)
             open_[-1].branches.append(branch)
         else:
             around = open_[-1]
             if around.branches:  # goes on after what has a name of its own
-                rest = Branch(around.title, block.line, around.level + 1, is_rest=True)
+                rest = Branch(around.title, around.level + 1, is_rest=True)
                 around.branches.append(rest)
                 open_.append(rest)
             open_[-1].blocks.append(block)

@@ -76,7 +76,7 @@ def _summary(said_above: str, blocks: Sequence[Block]) -> tuple[str, Sequence[Bl
                 return block.text, rest
             sentences = re.split(r"(?<=[.!?])\s+(?=[^\W\d_]|\*\*)", block.text)
             count = 2 if words(" ".join(sentences[:2])) <= _SUMMARY_WORDS else 1
-            more = Paragraph(" ".join(sentences[count:]), block.line)
+            more = Paragraph(" ".join(sentences[count:]))
             return " ".join(sentences[:count]), [*([more] * bool(more.text)), *rest]
         if isinstance(block, List | Code | Table):
             break

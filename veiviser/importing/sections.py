@@ -66,11 +66,14 @@ def _moves(title: str, blocks: Sequence[Block], find: Find) -> Iterator[_Steps |
     """Yield blocks in their order, as steps where they tell to do something."""
     listed = any(isinstance(each, List) and _is_done(each) for each in blocks)
     dotted = not listed and any(map(_are_actions, blocks))
-    copied = any(map(_leads_to_code, blocks, blocks[1:]))
+    told = any(map(_leads_to_code, blocks, blocks[1:])) or any(
+        isinstance(each, Paragraph) and _told_in(each.text, anyway=False) is not None
+        for each in blocks
+    )
     position = 0
     while position < len(blocks):
         block, following = blocks[position], blocks[position + 1 :]
-        position += 1
+        size = 1
         if isinstance(block, List) and (_is_done(block) or (dotted and _are_actions(block))):
             made = [step(item, find) for item in block.items]
             if made and not block.ordered:
@@ -78,26 +81,29 @@ def _moves(title: str, blocks: Sequence[Block], find: Find) -> Iterator[_Steps |
             yield _Steps(made, loose=False)
         elif isinstance(block, Paragraph) and following and _leads_to_code(block, following[0]):
             size = 2 + _belonging(following[1:])
-            yield _Steps([step(blocks[position - 1 : position - 1 + size], find)], loose=True)
-            position += size - 1
+            yield _Steps([step(blocks[position : position + size], find)], loose=True)
         elif (
             isinstance(block, Paragraph)
             and not (listed or dotted)
             and not (following and isinstance(following[0], List | Table | Code))
-            and (cut := _told_in(block.text, anyway=copied)) is not None
+            and (cut := _told_in(block.text, anyway=told)) is not None
         ):
             if before := block.text[:cut].strip():
                 yield replace(block, text=before)
-            size = _belonging(following)
-            told = [replace(block, text=block.text[cut:]), *following[:size]]
-            yield _Steps([step(told, find)], loose=True)
-            position += size
-        elif isinstance(block, Code) and position == 1 and title and not OUTPUT.search(title):
-            made = [step([Paragraph(title), block], find)]
-            made[0].remarks.append("say what these lines are for; the source has no sentence")
-            yield _Steps(made, loose=True)
+            size = 1 + _belonging(following)
+            parts = [replace(block, text=block.text[cut:]), *following[: size - 1]]
+            yield _Steps([step(parts, find)], loose=True)
+        elif isinstance(block, Code) and position == 0 and title and not OUTPUT.search(title):
+            remark = "say what these lines are for; the source has no sentence"
+            yield _Steps([_noted(step([Paragraph(title), block], find), remark)], loose=True)
         else:
             yield block
+        position += size
+
+
+def _noted(part: Part, remark: str) -> Part:
+    """Return a part with one remark more."""
+    return Part(part.values, [*part.remarks, remark])
 
 
 def _told_in(text: str, *, anyway: bool) -> int | None:
@@ -266,8 +272,9 @@ def _in_sevens(section: Part) -> list[Part]:
         )
         for number in range(count)
     ]
-    first = {key: section.values[key] for key in ("intro", "warnings") if key in section.values}
-    made[0].values |= first
+    made[0].values |= {
+        key: value for key, value in section.values.items() if key in ("intro", "warnings")
+    }
     made[0].remarks = [
         *section.remarks,
         f"{len(steps)} steps in a run; seven at most: name its parts",

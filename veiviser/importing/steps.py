@@ -298,7 +298,7 @@ def _find_path(made: Part) -> None:
     text = _WITHIN.sub(_labels_apart, made.text())
     if found := _CHAIN.search(text):
         labels = markup.labels(found[0])
-        made.values["path"] = [Exact(label) for label in labels]
+        made.values["path"] = list(labels)
         text = f"{text[: found.start()]}**{labels[-1]}**{text[found.end() :]}"
     made.values["text"] = text
 

@@ -79,14 +79,15 @@ CHOICE = re.compile(
 RESULT = re.compile(
     r"\b(appears?|opens?|is (displayed|shown|opened)|are (displayed|shown)|pops? up"
     r"|you(’|')?(ll| will| should| can)?( now)? see|you are (now|taken|redirected)|you(’|')?re now"
-    r"|you(’|')?(ll| will) (be|get|receive)|you should (be|get|now)|is now|are now|has been|have been"
+    r"|you(’|')?(ll| will) (be|get|receive)|you should (be|get|now)|(is|are) now|(has|have) been"
     r"|vises|åpnes|åpner seg|dukker opp|kommer (du|det) (til|opp)|du (ser|får|kommer|blir|skal nå)"
     r"|nå (er|har|kan|skal)|er nå|visas|öppnas|dyker upp|nu (är|har|kan|ska)|är nu|vises nu|nu er"
     r"|åbnes|åbner)\b",
     _ANY,
 )
 OUTPUT = re.compile(
-    r"\b(outputs?|results?|should (tell|show|see|return|print)|will (show|print|return)|looks? (something )?like|similar to|example|for instance|e\.g\.|response|result"
+    r"\b(outputs?|results?|should (tell|show|see|return|print)|will (show|print|return)"
+    r"|looks? (something )?like|similar to|example|for instance|e\.g\.|response"
     r"|utdata|resultat\w*|ser (slik|sånn|ut)|eksempel|exempel|svaret)\b",
     _ANY,
 )
