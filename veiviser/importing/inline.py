@@ -21,7 +21,14 @@ _LONGEST_LABEL = 6
 """More words than a label has are emphasis."""
 
 _URL = re.compile(r"https?://[^\s<>`\"'\\]*[^\s<>`\"'\\.,;:!?)\]*]")
-_NO_LABEL = re.compile(r"[.:!?…]$|^\W+$")
+_MARKED = re.compile(r"(?<![=\w])==(?=\w)(.*?)(?<=\S)==(?![=\w])")
+"""Words that are only emphasised."""
+
+_EDGES = re.compile(r"(?<!\w)_+|_+(?!\w)")
+"""Underscores that do not stand within a word."""
+
+_NO_LABEL = re.compile(r"[.:!?…]$|^\W+$|^[a-zæøåäö]\w*\s")
+"""What is bold and no label: a sentence, signs, words in the midst of a sentence."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +56,8 @@ def without_picture(piece: Piece) -> Piece:
 def joined(found: list[Piece]) -> str:
     """Return pieces as one text with markup, its white space folded."""
     parts = [_Run(each.kind, each.text, each.link) for each in _merged(found)]
-    return "".join(run.written() for run in _spaced(parts)).strip()
+    text = "".join(run.written() for run in _spaced(parts)).strip()
+    return re.sub(r"^(?:#{1,6} |>)", r"\\\g<0>", text)
 
 
 def pieces(element: Element, kind: str = "words", link: str = "") -> list[Piece]:
@@ -123,7 +131,9 @@ class _Run(Piece):
                 return _keys(self.text)
             case "icon":
                 return self.text
-        return _escaped(self.text) if self.link else _linked(self.text)
+        if not self.link:
+            return _linked(self.text)
+        return re.sub(r"(?<!\\)[\[\]]", r"\\\g<0>", _escaped(self.text))
 
 
 def _spaced(runs: list[_Run]) -> Iterator[_Run]:
@@ -192,10 +202,12 @@ def _escaped(text: str) -> str:
 
     A sign that no backslash can show stands in back ticks, with the word it belongs to.
     """
+    text = _MARKED.sub(r"\1", text)
     text = re.sub(r"\\(?=[!-/:-@\[-`{-~]|$)", r"\\\\", text)
     text = re.sub(r"[*`]", r"\\\g<0>", text)
-    text = re.sub(r"(?<![^\W_])_|_(?![^\W_])", r"\\_", text)
-    text = re.sub(r"\[(?=[\[^])|(?<=\[)\[|\](?=\()|\](?=\[)", r"\\\g<0>", text)
+    text = _EDGES.sub(lambda found: found[0].replace("_", r"\_"), text)
+    text = re.sub(r"\[(?=[\[^])|(?<=\[)\[|\](?=\[)", r"\\\g<0>", text)
+    text = text.replace("](", "] (")
     text = re.sub(r"<(?=[A-Za-z/!?])", r"\\<", text)
     text = re.sub(r"&(?=#?\w+;)", r"\\&", text)
     text = re.sub(r"(?:\\\*){2,}", lambda stars: literal(stars[0].replace("\\", "")), text)

@@ -20,9 +20,7 @@ from veiviser.importing.blocks import (
 )
 from veiviser.importing.draft import Part, said
 from veiviser.importing.inline import literal
-
-NOTHING = "–"
-"""What stands where a source says nothing and a text is needed."""
+from veiviser.importing.settle import NOTHING
 
 _COLUMNS = 4
 _ROWS = 12

@@ -22,7 +22,7 @@ from veiviser.importing.notes import flat, titled, words
 from veiviser.importing.outline import Branch, outline
 from veiviser.importing.sections import sections
 from veiviser.importing.steps import Find
-from veiviser.importing.words import AFTER, BEFORE, RELATED, TROUBLE, is_heading, own
+from veiviser.importing.words import AFTER, BEFORE, FAILURE, RELATED, TROUBLE, is_heading, own
 
 _SUMMARY_WORDS = 60
 
@@ -104,7 +104,7 @@ class _Placing:
         """Place what stands under a heading, and under those below it."""
         title = titled(around, branch.title) if around != branch.title else around
         short = not branch.branches and _are_texts(branch.blocks)
-        if is_heading(TROUBLE, branch.title):
+        if is_heading(TROUBLE, branch.title) or FAILURE.search(branch.title):
             key = "trouble"
         if short and is_heading(BEFORE, branch.title):
             self._state("before", branch, title)

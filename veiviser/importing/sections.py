@@ -9,7 +9,8 @@ from dataclasses import dataclass, field, replace
 from veiviser.content import markup
 from veiviser.importing.blocks import Block, Callout, Code, List, Paragraph, Picture, Table
 from veiviser.importing.draft import Part
-from veiviser.importing.notes import NOTHING, flat, notes, warnings, words
+from veiviser.importing.notes import flat, notes, warnings, words
+from veiviser.importing.settle import NOTHING
 from veiviser.importing.steps import MOST, Find, add_picture, step
 from veiviser.importing.words import IMPERATIVE, OUTPUT, STATEMENT
 
@@ -66,9 +67,11 @@ def _moves(title: str, blocks: Sequence[Block], find: Find) -> Iterator[_Steps |
     """Yield blocks in their order, as steps where they tell to do something."""
     listed = any(isinstance(each, List) and _is_done(each) for each in blocks)
     dotted = not listed and any(map(_are_actions, blocks))
-    told = any(map(_leads_to_code, blocks, blocks[1:])) or any(
-        isinstance(each, Paragraph) and _told_in(each.text, anyway=False) is not None
-        for each in blocks
+    texts = [each.text for each in blocks if isinstance(each, Paragraph)]
+    told = (
+        any(map(_leads_to_code, blocks, blocks[1:]))
+        or any(_told_in(text, anyway=False) is not None for text in texts)
+        or (len(texts) > 1 and all(map(IMPERATIVE.match, texts)))
     )
     position = 0
     while position < len(blocks):

@@ -10,6 +10,9 @@ from urllib.parse import unquote, urlsplit
 from veiviser.content import markup
 from veiviser.importing.inline import literal
 
+NOTHING = "–"
+"""What stands where a source says nothing and a text is needed."""
+
 _LINK = re.compile(r"(?<![!\\])\[((?:\\.|[^\[\]\\])*)\]\(([^()\s]*)\)")
 
 
@@ -26,25 +29,30 @@ def settled(text: str, known: Mapping[str, str]) -> tuple[str, list[str]]:
             return match[0]
         if link.startswith("http://"):
             remarks.append(f"the link to {link} is not https: where does it lead today?")
-            return literal(markup.plain(words)) if "://" in words else words
+            return _words(words)
         if name := known.get(file_name(link)):
             return f"[{words}]({name})"
         remarks.append(f"‘{markup.plain(words)}’ was a link to {unquote(link)}: where to now?")
-        return words
+        return _words(words)
 
     text = " ".join(_LINK.sub(target, text).split())
-    if markup.problem(text) is None:
+    if markup.problem(text) is None and all(map(_leads, markup.targets(text))):
         return text, remarks
-    words = bare(text)
-    return words, [*remarks, "labels and links of this text could not be kept"]
+    return bare(text) or NOTHING, [*remarks, "labels and links of this text could not be kept"]
+
+
+def _words(text: str) -> str:
+    """Return the words of a link that is none any more; an address among them is a literal."""
+    return literal(markup.plain(text)) if "://" in text else text
+
+
+def _leads(target: str) -> bool:
+    return markup.is_address(target) or not re.search(r"[:/]", target)
 
 
 def bare(text: str) -> str:
-    """Return the words of a text that is not valid, without any sign of markup."""
-    words = " ".join(re.sub(r"[\\*`_\[\]<>&~+={}|#^]", " ", markup.plain(text)).split())
-    words = re.sub(r"https?://", "", words)
-    words = re.sub(r"^[-–>.\d)\s]+(?=\S)", lambda lead: re.sub(r"[^\d]", "", lead[0]) + " ", words)
-    return words.strip()
+    """Return the words of a text whose markup is not valid, with commas and the like alone."""
+    return " ".join(re.sub(r"[^\w\s.,;!?'’()-]", " ", markup.plain(text)).replace("_", " ").split())
 
 
 def file_name(link: str) -> str:

@@ -24,6 +24,9 @@ _BARE = re.compile(r"""^\s*(?:"([^"]*)"|'([^']*)'|([^\s="'{}>]+)(?=\s|$))""")
 
 _TITLES = ("title", "label", "name", "header", "tabname", "summary", "heading")
 _WORDS = (*_TITLES, "caption", "alt", "text")
+_MORE = "…"
+"""Under which name stands what follows the first that has none."""
+
 _KINDS = ("type", "style", "kind", "color")
 _GROUPS = re.compile(
     r"(\w*tab|tabitem|details|expand|collapse|accordion|step|toggle|card|panel)$", re.IGNORECASE
@@ -76,23 +79,21 @@ def opening(name: str, given: dict[str, str]) -> str:
     kinds = [given.get(key, "").lower().rstrip("!") for key in _KINDS]
     kind = next((each for each in kinds if each in CALLOUTS), name.removeprefix("callout-"))
     title = next((given[key] for key in _TITLES if given.get(key)), "")
-    first = given.get("", "")
+    first, more = given.get("", ""), given.get(_MORE, "")
     if name in CALLOUTS or kind in CALLOUTS or name.startswith("callout-"):
         if first.lower() in CALLOUTS:
-            kind = first.lower()
-        elif first.lower() not in kinds:
-            title = title or first
+            kind, first = first.lower(), ""
+        title = title or f"{'' if first.lower() in kinds else first} {more}".strip()
         return f'<div data-callout="{_quoted(kind)}" data-title="{_quoted(title)}">'
     if _GROUPS.match(name):
-        title = title or first or re.sub(r"[-_]?tab(item)?$", "", name)
+        title = title or f"{first} {more}".strip() or re.sub(r"[-_]?tab(item)?$", "", name)
     return f'<div data-group="{_quoted(title)}">' if title else "<div>"
 
 
 def picture(given: dict[str, str]) -> str:
     """Return the picture that attributes name."""
-    said = next(
-        (given[key] for key in ("alt", "alt-text", "caption", "title") if given.get(key)), ""
-    )
+    keys = ("alt", "alt-text", "caption", "title", _MORE)
+    said = next((given[key] for key in keys if given.get(key)), "")
     file = given.get("src") or given.get("source") or given.get("", "")
     return f'<img src="{_quoted(file)}" alt="{_quoted(said)}">'
 
@@ -108,12 +109,16 @@ def _icon(given: dict[str, str]) -> str:
 
 
 def attributes(rest: str) -> dict[str, str]:
-    """Return what a tag is given: by name, and under no name the first that has none."""
+    """Return what a tag is given: by name, under no name the first that has none, and the rest."""
     given = {
         found[1].lower(): found[2] or found[3] or found[4] or "" for found in _NAMED.finditer(rest)
     }
+    rest = _NAMED.sub("", rest)
     bare = _BARE.match(rest)
-    return {**given, "": next(filter(None, bare.groups()), "")} if bare else given
+    if not bare:
+        return given
+    first = next(filter(None, bare.groups()), "")
+    return {**given, "": first, _MORE: rest[bare.end() :].strip(" \"'")}
 
 
 def hidden(text: str) -> str:

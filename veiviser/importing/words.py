@@ -39,11 +39,19 @@ BEFORE = re.compile(
     _ANY,
 )
 TROUBLE = re.compile(
-    r"troubleshoot\w*|(common|known) (problems?|issues?|errors?)|if something goes wrong"
+    r"troubleshoot\w*|problems|(common|known) (problems?|issues?|errors?)|if something goes wrong"
     r"|(something|it) (does not|doesn't) work|feilsøking\w*|feilmeldinger|problemløsning"
     r"|vanlige (feil|problemer)|felsökning\w*|vanliga (fel|problem)|fejlfinding\w*",
     _ANY,
 )
+FAILURE = re.compile(
+    r"\b(errors?|invalid|fail(s|ed|ure)?|cannot|can(’|')t|won(’|')t|(does not|doesn(’|')t) work"
+    r"|not working|(virker|fungerer|funker) ikke|får ikke|feilmelding\w*|(fungerar|går) inte"
+    r"|felmeddelande\w*|fejlmeddelelse\w*)\b",
+    _ANY,
+)
+"""A heading that says what has gone wrong."""
+
 RELATED = re.compile(
     r"next steps?|what(’|')?s next|what next|where to go next|related\b.*|see also|further reading"
     r"|learn more|more information|references?|additional resources|les (også|mer|videre)"
@@ -94,12 +102,12 @@ OUTPUT = re.compile(
 """What comes before lines that are shown, not copied."""
 
 _VERBS = (
-    r"add|allow|apply|change|check|choose|clear|click|close|complete|configure|confirm|connect"
-    r"|continue|copy|create|delete|deselect|disable|double-click|download|drag|edit|enable|enter"
+    r"add|allow|apply|change|check|choose|clear|click|clone|close|complete|configure|confirm|connect"
+    r"|continue|copy|create|delete|deselect|disable|double-click|download|drag|edit|enable|ensure|enter"
     r"|export|extract|fill|find|follow|generate|give|go|highlight|hold|hover|import|insert|install"
     r"|launch|leave|locate|log|make|mark|move|name|navigate|open|paste|pick|place|plug|press|provide"
-    r"|pull|push|put|reboot|remove|rename|replace|restart|return|review|right-click|run|save|scroll"
-    r"|search|select|send|set|share|sign|specify|start|stop|submit|switch|take|tap|test|toggle|turn"
+    r"|pull|push|put|reboot|reinstall|reload|remove|rename|repeat|replace|restart|restore|return|review|right-click|run|save|scroll"
+    r"|search|select|send|set|share|sign|specify|start|stop|submit|switch|take|tap|test|toggle|try|turn"
     r"|type|uncheck|uninstall|unzip|update|upload|use|verify|visit|wait|write"
     r"|velg|klikk|trykk|gå|åpne|skriv|legg|logg|fyll|huk|kryss|last|lagre|lukk|slett|fjern|opprett"
     r"|kopier|lim|sett|slå|send|bruk|søk|finn|start|stopp|sjekk|bekreft|endre|gi|kjør|hent|hold|dra"

@@ -43,6 +43,7 @@ def _entry(key: str, value: Value, indent: int) -> Iterator[str]:
     start = f"{' ' * indent}{key}:"
     match value:
         case Part():
+            yield from (line for remark in value.remarks for line in _decide(remark, indent))
             yield start
             yield from _part(value, indent + 2)
         case bool():
