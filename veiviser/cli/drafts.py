@@ -15,7 +15,8 @@ from veiviser.content.checks import check_procedure
 from veiviser.content.definitions import NAME, read
 from veiviser.content.files import write_text
 from veiviser.content.models.procedure import Procedure
-from veiviser.importing.importer import Draft, Given, draft, identifier, name_of
+from veiviser.importing.making import Draft, Given, draft
+from veiviser.importing.names import identifier, name_of
 from veiviser.problems import Problem, Problems
 from veiviser.project.settings import Settings
 
@@ -101,14 +102,17 @@ def _write(base: Settings, made: Draft) -> None:
 
 
 def _tell(base: Settings, path: Path, made: Draft) -> None:
-    """Print what was placed where, and what a person must decide."""
+    """Print what was placed, and what a person must decide."""
     target = base.procedures / made.id / NAME
-    placed = ", ".join(f"{number} {key}" for key, number in made.parts.items() if number)
+    placed = ", ".join(f"{key}: {number}" for key, number in made.parts.items() if number)
     click.echo(f"{path} → {target}")
-    click.echo(f"  {placed or 'no parts'}; {count(len(made.pictures), 'picture')} copied")
-    click.echo(f"  to decide: {len(made.remarks)}, each a remark above what it is about")
+    click.echo(
+        f"  {placed or 'no parts'}; {count(len(made.pictures), 'picture')} copied; to decide:"
+    )
+    for line, remark in made.decisions:
+        click.echo(f"  {target}:{line}: {remark}")
     for problem in _wrong(target, made):
-        click.echo(f"  check: {problem}")
+        click.echo(f"  {problem}")
 
 
 def _wrong(target: Path, made: Draft) -> list[Problem]:

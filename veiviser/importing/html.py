@@ -9,6 +9,7 @@ from dataclasses import replace
 from lxml import html
 from lxml.html import HtmlElement
 
+from veiviser.content.files import FORBIDDEN
 from veiviser.importing.blocks import (
     Block,
     Callout,
@@ -253,7 +254,8 @@ def _cell(element: HtmlElement) -> str:
 
 
 def _code(element: HtmlElement) -> Code:
-    lines = element.text_content().replace("\t", "    ").split("\n")
+    text = FORBIDDEN.sub(" ", element.text_content()).replace("\t", "    ")
+    lines = text.split("\n")
     return Code("\n".join(line.rstrip() for line in lines).strip("\n"))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from veiviser.content import markup
 from veiviser.importing.blocks import (
@@ -42,7 +42,7 @@ def placed(source: Source, name: str, language: str, find: Find) -> Part:
         made.remarks.append("'summary': the answer in one or two sentences")
     if source.keywords:
         made.values["keywords"] = source.keywords
-    placing = _Placing(made, find)
+    placing = _Placing(made, language, find)
     made.add("sections", *_unheaded(sections("", blocks, find), language))
     for branch in root.branches:
         placing.place(branch, "", "sections")
@@ -97,8 +97,8 @@ class _Placing:
     """Goes through the headings of an article."""
 
     made: Part
+    language: str
     find: Find
-    seen: set[str] = field(default_factory=set)
 
     def place(self, branch: Branch, around: str, key: str) -> None:
         """Place what stands under a heading, and under those below it."""
@@ -117,7 +117,7 @@ class _Placing:
             made = sections(title, branch.blocks, self.find) if branch.blocks else []
             if not branch.blocks and not branch.branches:
                 made = [Part({"title": title}, ["nothing stood under this heading"])]
-            self.made.add(key, *made)
+            self.made.add(key, *_unheaded(made, self.language))
             for below in branch.branches:
                 self.place(below, "" if made else title, key)
 

@@ -7,7 +7,11 @@ import textwrap
 from collections.abc import Iterator, Sequence
 
 from veiviser.content import markup
+from veiviser.content.files import FORBIDDEN
 from veiviser.importing.draft import Exact, Part, Value
+
+DECIDE = "# Decide: "
+KEPT = "# Not placed: "
 
 _WIDTH = 100
 _ORDER = (
@@ -20,17 +24,17 @@ _PLAIN = re.compile(r"[^\W\d_](?:[^\n:#\\]|:(?=\S)|(?<=\S)#)*|\d{4}-\d\d-\d\d")
 _WORDS = re.compile(r"true|false|null|yes|no|on|off|y|n", re.IGNORECASE)
 
 
-def yaml(draft: Part, head: Sequence[str], kept: Sequence[str]) -> str:
-    """Return a draft as YAML, with comments above and below it."""
+def yaml(draft: Part, head: str, kept: Sequence[str]) -> str:
+    """Return a draft as YAML, with a comment above it, and below it what readers never see."""
     lines = ["# yaml-language-server: $schema=../../procedure.schema.json"]
-    lines += [line for each in head for line in _comment(each, 0)]
+    lines += _comment(f"# {head}", 0)
+    lines += _remarks(draft, 0)
     for key, value in _ordered(draft):
-        if isinstance(value, Part) or (value and isinstance(value, list)):
+        if isinstance(value, list) and not isinstance(value[0], str):
             lines.append("")
-        if key == "id":
-            lines += [line for each in draft.remarks for line in _decide(each, 0)]
         lines += _entry(key, value, 0)
-    lines += ["", *(line for each in kept for line in _comment(each, 0))] if kept else []
+    if kept:
+        lines += ["", *(line for each in kept for line in _comment(f"{KEPT}{each}", 0))]
     return "\n".join(lines) + "\n"
 
 
@@ -43,7 +47,7 @@ def _entry(key: str, value: Value, indent: int) -> Iterator[str]:
     start = f"{' ' * indent}{key}:"
     match value:
         case Part():
-            yield from (line for remark in value.remarks for line in _decide(remark, indent))
+            yield from _remarks(value, indent)
             yield start
             yield from _part(value, indent + 2)
         case bool():
@@ -57,7 +61,7 @@ def _entry(key: str, value: Value, indent: int) -> Iterator[str]:
             for each in value:
                 assert isinstance(each, Part)
                 first, *rest = _part(each, indent + 4)
-                yield from (line for remark in each.remarks for line in _decide(remark, indent + 2))
+                yield from _remarks(each, indent + 2)
                 yield f"{' ' * (indent + 2)}- {first.lstrip()}"
                 yield from rest
 
@@ -93,12 +97,19 @@ def _short(text: str, *, listed: bool = False) -> str:
     return "'" + text.replace("'", "''") + "'"
 
 
-def _decide(remark: str, indent: int) -> list[str]:
-    return _comment(f"Decide: {remark}", indent)
+def _remarks(part: Part, indent: int) -> Iterator[str]:
+    for remark in part.remarks:
+        yield from _comment(f"{DECIDE}{remark}", indent)
 
 
 def _comment(text: str, indent: int) -> list[str]:
+    """Return a text that begins with ``# `` as lines of a comment."""
     start = " " * indent
-    width = max(40, _WIDTH - indent - 2)
-    lines = textwrap.wrap(text, width, break_long_words=False, break_on_hyphens=False)
-    return [f"{start}# {line}" for line in lines]
+    return textwrap.wrap(
+        FORBIDDEN.sub(" ", text),
+        _WIDTH,
+        initial_indent=start,
+        subsequent_indent=f"{start}# ",
+        break_long_words=False,
+        break_on_hyphens=False,
+    )

@@ -1,0 +1,23 @@
+"""Makes ids out of the names of files."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from pathlib import Path
+
+_LETTERS = str.maketrans({"æ": "ae", "ø": "o", "å": "a", "ß": "ss", "đ": "d", "ł": "l", "þ": "th"})
+_INDEXES = ("index", "_index", "README")
+
+
+def name_of(path: Path) -> str:
+    """Return what a file is called; an index is called as its folder."""
+    stem = path.stem.partition(".")[0]
+    return path.resolve().parent.name if stem in _INDEXES else stem
+
+
+def identifier(name: str) -> str:
+    """Return a name as an id: lower-case words joined by hyphens."""
+    plain = unicodedata.normalize("NFKD", name.lower().translate(_LETTERS))
+    plain = re.sub(r"[^a-z0-9]+", "-", plain.encode("ascii", "ignore").decode()).strip("-")
+    return plain if re.match(r"[a-z]", plain) else f"draft-{plain}".rstrip("-")
