@@ -7,7 +7,7 @@ import re
 from lxml.html import HtmlElement
 
 from veiviser.importing.blocks import Callout, Paragraph
-from veiviser.importing.words import CALLOUTS, LEAD, WARNINGS
+from veiviser.importing.words import LEAD, WARNINGS
 
 _ALERT = re.compile(r"^\s*\[!(\w+)\][+-]?\s*")
 _CLASSES = {"admonition", "alert", "callout", "notice", "note", "warning", "infobox"}
@@ -20,7 +20,7 @@ def kind_of(element: HtmlElement) -> str:
     names = set(re.split(r"[\s_-]+", (element.get("class") or "").lower()))
     if not names & _CLASSES:
         return ""
-    return next((each for each in sorted(names & CALLOUTS - {"alert", "callout"})), "note")
+    return next(iter(sorted(names & WARNINGS)), "note")
 
 
 def alert_in(quote: HtmlElement) -> str:

@@ -119,9 +119,7 @@ def _add(element: etree._Element, parent: HtmlElement, depth: int) -> None:
     made = html.Element(_name(element, name, depth))
     _describe(name, element, made)
     if name in _HEADINGS and element.find("title") is None:
-        heading = html.Element("h2")
-        heading.text = _HEADINGS[name]
-        parent.append(heading)
+        made.set("data-group", _HEADINGS[name])
     if name in ("step", "substep") and element.get("importance") == "optional":
         _say(made, "(Optional) ")
     parent.append(made)

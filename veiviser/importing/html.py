@@ -70,18 +70,19 @@ def _main(page: HtmlElement) -> HtmlElement:
     return page if body is None else body
 
 
-def _blocks(parent: HtmlElement) -> Iterator[Block]:
+def _blocks(parent: HtmlElement, *, is_heading: bool = False) -> Iterator[Block]:
     """Yield the blocks in an element; words between them are paragraphs."""
+    say = _paragraphs if not is_heading else _words
     run: list[Piece] = [Piece("words", parent.text or "")]
     for child in parent:
         if _is_block(child):
-            yield from _paragraphs(run, parent)
+            yield from say(run, parent)
             run = []
             yield from _block(child)
         else:
             run += pieces(child)
         run.append(Piece("words", child.tail or ""))
-    yield from _paragraphs(run, parent)
+    yield from say(run, parent)
 
 
 def _is_block(element: HtmlElement) -> bool:
@@ -90,17 +91,28 @@ def _is_block(element: HtmlElement) -> bool:
 
 
 def _paragraphs(run: list[Piece], around: HtmlElement) -> Iterator[Block]:
+    """Yield words as a paragraph, or as what its first word says that it is.
+
+    Lines that each tell what to do are paragraphs of their own.
+    """
+    lines = _lines([without_picture(each) for each in _trimmed(run)])
+    apart = len(lines) > 1 and all(
+        each[0] != each[0].lower() and IMPERATIVE.match(each) for each in lines
+    )
+    for block in _words(run, around):
+        if isinstance(block, Paragraph) and apart:
+            yield from map(Paragraph, lines)
+        else:
+            yield told(block) if isinstance(block, Paragraph) else block
+
+
+def _words(run: list[Piece], around: HtmlElement) -> Iterator[Block]:
     """Yield words as a paragraph, and the pictures among them after it.
 
-    A picture within a sentence stands for a word: there what is said for it is one. Lines that
-    each tell what to do are paragraphs of their own.
+    A picture within a sentence stands for a word: there what is said for it is one.
     """
-    said = [without_picture(each) for each in _trimmed(run)]
-    lines = _lines(said)
-    if len(lines) > 1 and all(each[0].isupper() and IMPERATIVE.match(each) for each in lines):
-        yield from map(Paragraph, lines)
-    elif text := joined(said):
-        yield told(Paragraph(text, around.get("data-role") == "result"))
+    if text := joined([without_picture(each) for each in _trimmed(run)]):
+        yield Paragraph(text, around.get("data-role") == "result")
     for each in run:
         if each.kind == "picture" and each.link:
             yield Picture(each.link, joined([Piece("words", each.text)]))
@@ -168,7 +180,7 @@ def _block(element: HtmlElement) -> Iterator[Block]:
 
 def _heading(element: HtmlElement) -> Iterator[Block]:
     """Yield a heading; what else stands in its element stands below it."""
-    blocks = list(_blocks(element))
+    blocks = list(_blocks(element, is_heading=True))
     if blocks and isinstance(blocks[0], Paragraph):
         text = re.sub(r"^(\d+)(?=[^\W\d])", r"\1 ", blocks[0].text.replace("**", ""))
         blocks[0] = Heading(int(str(element.tag)[1]), text)

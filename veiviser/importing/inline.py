@@ -56,7 +56,7 @@ def without_picture(piece: Piece) -> Piece:
 def joined(found: list[Piece]) -> str:
     """Return pieces as one text with markup, its white space folded."""
     parts = [_Run(each.kind, each.text, each.link) for each in _merged(found)]
-    text = "".join(run.written() for run in _spaced(parts)).strip()
+    text = re.sub(" {2,}", " ", "".join(run.written() for run in _spaced(parts))).strip()
     return re.sub(r"^(?:#{1,6} |>)", r"\\\g<0>", text)
 
 

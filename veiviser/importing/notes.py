@@ -128,11 +128,12 @@ def _add_table(found: list[Part], table: Table, title: str) -> None:
 
 def _said_of(head: Sequence[str], row: Sequence[str]) -> str:
     """Return a row in words, each cell behind the heading of its column."""
-    pairs = [
-        titled(head[index] if index < len(head) else "", text) if index else text
+    pairs = (
+        titled(head[index] if index < len(head) else "", text)
         for index, text in enumerate(row)
-    ]
-    return "; ".join(filter(None, pairs))
+        if text
+    )
+    return "; ".join(pairs)
 
 
 def _grid(head: Sequence[str], rows: Sequence[Sequence[str]]) -> Part:

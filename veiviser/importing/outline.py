@@ -44,7 +44,8 @@ def _fill(root: Branch, blocks: Sequence[Block]) -> None:
         else:
             around = open_[-1]
             if around.branches:  # goes on after what has a name of its own
-                rest = Branch(around.title, around.level + 1, is_rest=True)
+                title = around.title if around.level > 1 else ""
+                rest = Branch(title, around.level + 1, is_rest=True)
                 around.branches.append(rest)
                 open_.append(rest)
             open_[-1].blocks.append(block)
