@@ -126,7 +126,8 @@ IMPERATIVE = re.compile(
     r"^(?:(?:and|then|next|now|finally|first|please|simply|og|så|deretter|nå|til slutt|først"
     r"|och|sedan|nu|slutligen|först|dernæst)\b,?\s+)*"
     r"(?:(?:from|in|on|under|at|within|i|på|fra|från|to|for å|for at|för att|when|once|after"
-    r"|as|når|när|etter|efter|hvis|om|if)\b[^.:]{0,100}?,\s+(?:please\s+)?)?"
+    r"|as|når|när|etter|efter|hvis|dersom|om|if)\b(?:[^.:]|\.(?=\S)){0,120}?,\s+"
+    r"(?:(?:please|simply|just|then|så|da)\s+)*)?"
     rf"(?:{_VERBS})\b|^[^.:]{{0,100}}?\b(?:(?:{_PRESENT}) du|du (?:{_PRESENT}))\b",
     _ANY,
 )
