@@ -29,7 +29,8 @@ def procedure(folder: Path, text: str, name: str = "make-tea.md") -> Procedure:
     path = folder / found.id / "procedure.yml"
     definition = read(path, found.text.encode(), Procedure)
     assert list(check_procedure(definition)) == [], found.text
-    return definition.model
+    model: Procedure = definition.model
+    return model
 
 
 def words(text: str) -> Counter[str]:

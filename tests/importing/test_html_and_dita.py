@@ -31,8 +31,10 @@ TOPIC = """\
 <step><cmd>Velg <menucascade><uicontrol>Meny</uicontrol><uicontrol>Kok</uicontrol></menucascade>
 <uicontrol>nå</uicontrol>.</cmd><info>Det <keyword>tar</keyword> tid.</info>
 <stepresult>Det dufter.</stepresult></step>
-<step importance="optional"><cmd>Ta sukker.</cmd><choices><choice>brunt</choice><choice>hvitt</choice></choices></step>
-<step><note type="danger">Varmt!</note><cmd>Hell.</cmd><substeps><substep><cmd>Rolig.</cmd></substep></substeps></step>
+<step importance="optional"><cmd>Ta sukker.</cmd>
+<choices><choice>brunt</choice><choice>hvitt</choice></choices></step>
+<step><note type="danger">Varmt!</note><cmd>Hell.</cmd>
+<substeps><substep><cmd>Rolig.</cmd></substep></substeps></step>
 </steps><postreq>Se <xref href="kaffe.dita"/>.</postreq></taskbody></task>
 """
 

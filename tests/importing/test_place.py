@@ -29,7 +29,8 @@ def test_a_long_first_paragraph_is_summed_up_by_its_first_sentences(tmp_path: Pa
 
 @pytest.mark.parametrize("heading", ["Før du begynner", "Prerequisites", "Det här behöver du"])
 def test_what_is_needed_stands_before(heading: str, tmp_path: Path) -> None:
-    text = f"# Te\n\nKok te.\n\n## {heading}\n\nDu trenger:\n\n- en kopp\n- vann\n\n## Slik\n\n1. Kok.\n"
+    needed = f"## {heading}\n\nDu trenger:\n\n- en kopp\n- vann\n"
+    text = f"# Te\n\nKok te.\n\n{needed}\n## Slik\n\n1. Kok.\n"
     found = procedure(tmp_path, text)
     assert [each.text for each in found.before] == ["Du trenger:", "en kopp", "vann"]
     assert heading in made(tmp_path, text).text

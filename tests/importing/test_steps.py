@@ -46,8 +46,8 @@ def test_code_is_to_copy_and_what_leads_to_it_belongs_to_the_step(tmp_path: Path
 
 
 def test_lines_that_are_only_shown_are_a_note_and_the_author_is_told(tmp_path: Path) -> None:
-    text = "1. Kjør dette:\n\n   ```\n   kok\n   ```\n\n   Resultatet:\n\n   ```\n   varm\n   nok\n   ```\n"
-    found = step(tmp_path, text)
+    shown = "   Resultatet:\n\n   ```\n   varm\n   nok\n   ```\n"
+    found = step(tmp_path, f"1. Kjør dette:\n\n   ```\n   kok\n   ```\n\n{shown}")
     assert found.code == "kok"
     assert [item.text for item in found.notes[0].items] == ["`varm`", "`nok`"]
 
@@ -99,8 +99,8 @@ def test_a_list_in_a_step_is_parts_ways_fields_or_items(tmp_path: Path) -> None:
 
 
 def test_tabs_in_a_step_are_ways(tmp_path: Path) -> None:
-    text = '1. Installer:\n\n    === "Linux"\n\n        Bruk apt.\n\n    === "Mac"\n\n        Bruk brew.\n'
-    found = step(tmp_path, text)
+    tabs = '    === "Linux"\n\n        Bruk apt.\n\n    === "Mac"\n\n        Bruk brew.\n'
+    found = step(tmp_path, f"1. Installer:\n\n{tabs}")
     assert [(each.when, each.text) for each in found.either] == [
         ("Linux", "Bruk apt."),
         ("Mac", "Bruk brew."),

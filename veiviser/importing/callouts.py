@@ -16,7 +16,7 @@ _CLASSES = {"admonition", "alert", "callout", "notice", "note", "warning", "info
 def kind_of(element: HtmlElement) -> str:
     """Return which kind of callout an element is, or nothing."""
     if kind := element.get("data-callout"):
-        return kind
+        return str(kind)
     names = set(re.split(r"[\s_-]+", (element.get("class") or "").lower()))
     if not names & _CLASSES:
         return ""

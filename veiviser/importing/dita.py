@@ -5,6 +5,7 @@ from __future__ import annotations
 from lxml import etree, html
 from lxml.html import HtmlElement
 
+from veiviser.importing.unseen import text_in
 from veiviser.importing.words import CALLOUTS
 
 _PARSER = etree.XMLParser(
@@ -113,7 +114,7 @@ def _add(element: etree._Element, parent: HtmlElement, depth: int) -> None:
         return
     name = etree.QName(element).localname
     if name in _UNSEEN:
-        said = " ".join(" ".join(element.itertext()).split())
+        said = text_in(element, " ")
         parent.append(html.HtmlComment(f"{name}: {said}"))
         return
     made = html.Element(_name(element, name, depth))
@@ -167,13 +168,13 @@ def _describe(name: str, element: etree._Element, made: HtmlElement) -> None:
         case "xref" | "link":
             target = element.get("href") or element.get("keyref") or ""
             made.set("href", target)
-            if not "".join(element.itertext()).strip():
+            if not text_in(element):
                 made.text = target
         case "image":
             made.set("src", element.get("href") or element.get("keyref") or "")
             alt = element.find("alt")
             if alt is not None:
-                made.set("alt", " ".join("".join(alt.itertext()).split()))
+                made.set("alt", text_in(alt))
                 element.remove(alt)
         case "codeblock" | "screen":
             made.set("class", f"language-{element.get('outputclass') or ''}")

@@ -24,7 +24,7 @@ from veiviser.importing.blocks import (
 )
 from veiviser.importing.callouts import alert_in, kind_of, told
 from veiviser.importing.inline import Piece, joined, pieces, text_of, without_picture
-from veiviser.importing.unseen import remove, taken_out
+from veiviser.importing.unseen import remove, taken_out, text_in
 from veiviser.importing.words import IMPERATIVE, WARNINGS, each_of
 
 _BLOCKS = each_of(
@@ -45,7 +45,7 @@ def read(text: str) -> Source:
         return Source()
     page = html.document_fromstring(text)
     said = {str(each.get("name")).lower(): each.get("content") or "" for each in page.iter("meta")}
-    title = next((" ".join(each.text_content().split()) for each in page.iter("title")), "")
+    title = next(map(text_in, page.iter("title")), "")
     found = article(_main(page))
     return Source(
         title,

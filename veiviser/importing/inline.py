@@ -10,6 +10,7 @@ from lxml.etree import _Element as Element
 
 from veiviser.content import icons, markup
 from veiviser.content.files import FORBIDDEN
+from veiviser.importing.unseen import text_in
 from veiviser.importing.words import each_of
 
 LABELS = each_of("b strong uicontrol wintitle guilabel")
@@ -72,9 +73,7 @@ def pieces(element: Element, kind: str = "words", link: str = "") -> list[Piece]
     if (element.get("href") or "").startswith("#fnref"):
         return []
     if element.get("class") == "footnote-ref":
-        return [
-            Piece("words", f" ({''.join(re.findall(r'[^\[\]]', ''.join(element.itertext())))})")
-        ]
+        return [Piece("words", f" ({text_in(element).strip('[]')})")]
     if name := element.get("data-icon"):
         return [_icon(name, element.get("data-word") or name)]
     if tag == "a" and element.get("href"):

@@ -30,8 +30,13 @@ def taken_out(root: HtmlElement) -> list[str]:
     return [text for text in kept if text]
 
 
+def text_in(element: etree._Element, between: str = "") -> str:
+    """Return all words in an element, without its markup."""
+    return " ".join(between.join(map(str, element.itertext())).split())
+
+
 def _named(element: HtmlElement) -> str:
-    text = " ".join("".join(element.itertext()).split())
+    text = text_in(element)
     address = element.get("src") or ""
     return f"<{element.tag!s}> {text or address}" if text or address else ""
 
