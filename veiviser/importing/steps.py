@@ -20,6 +20,7 @@ from veiviser.importing.blocks import (
 )
 from veiviser.importing.draft import Exact, Part, said
 from veiviser.importing.notes import flat, notes, titled, warnings, words
+from veiviser.importing.paths import path_in
 from veiviser.importing.settle import NOTHING
 from veiviser.importing.words import CHOICE, CONDITION, IMPERATIVE, OPTIONAL, OUTPUT, RESULT
 
@@ -27,15 +28,6 @@ MOST = 7
 """How many steps, parts or ways a run has at most."""
 
 _RESULT_WORDS = 40
-_ARROW = r"\s*(?:\\?>|→|›|»|⟩|➔|➜|-\\?>)\s*"
-_CHAIN = re.compile(rf"\*\*([^*]+)\*\*(?:{_ARROW}\*\*([^*]+)\*\*)+")
-_WITHIN = re.compile(rf"\*\*(?=\S)([^*]+?)({_ARROW}[^*]+?)+(?<=\S)\*\*")
-_NAME = r"[A-ZÆØÅÄÖ][\w-]*(?: [A-ZÆØÅÄÖ][\w-]*)*"
-_WORDS = re.compile(
-    rf"(?<![\w*`]){_NAME}(?:{_ARROW}[A-ZÆØÅÄÖ][\w -]{{0,40}}(?={_ARROW}))*{_ARROW}{_NAME}(?![\w*`])"
-)
-"""A way through menus whose parts are no labels, but begin as names do."""
-
 _FIELD = re.compile(
     r"^(?:\*\*(?P<label>[^*]+)\*\*|`(?P<code>[^`]+)`)\s*(?:[:–—-]+\s+|\*\*:\s+|:?\s+[-–—]\s+)(?P<text>\S.*)$",
     re.DOTALL,
@@ -83,7 +75,9 @@ def _action(blocks: Sequence[Block], beside: Beside, *, with_parts: bool) -> Par
             continue
         _add(made, rest[position], rest[position + 1 :], beside, with_parts=with_parts)
         position += 1
-    _find_path(made)
+    text, path = path_in(made.text())
+    if path:
+        made.values |= {"text": text, "path": path}
     return made
 
 
@@ -298,30 +292,6 @@ def _add_fields(made: Part, pairs: Sequence[tuple[str, str] | None]) -> bool:
             entry.values |= {"text": _upper(text[optional.end() :]), "optional": True}
         made.add("fields", entry)
     return True
-
-
-def _find_path(made: Part) -> None:
-    """Take the way through menus out of a text; its last label stays."""
-    text = _WITHIN.sub(_labels_apart, made.text())
-    text = _WORDS.sub(_labelled, text)
-    if found := _CHAIN.search(text):
-        labels = markup.labels(found[0])
-        made.values["path"] = list(labels)
-        text = f"{text[: found.start()]}**{labels[-1]}**{text[found.end() :]}"
-    made.values["text"] = text
-
-
-def _labelled(found: re.Match[str]) -> str:
-    """Return words with signs between them as labels; what has markup stays as it is."""
-    before = found.string[: found.start()]
-    if before.count("`") % 2 or before.count("**") % 2 or before.rfind("[") > before.rfind("]"):
-        return found[0]
-    return " > ".join(f"**{label.strip()}**" for label in re.split(_ARROW, found[0]))
-
-
-def _labels_apart(found: re.Match[str]) -> str:
-    labels = re.split(_ARROW, found[0].strip("*"))
-    return " > ".join(f"**{label.strip()}**" for label in labels if label.strip())
 
 
 def _joined(text: str, more: str) -> str:
