@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -15,10 +16,11 @@ from veiviser.content.checks import check_procedure
 from veiviser.content.definitions import NAME, read
 from veiviser.content.files import write_text
 from veiviser.content.models.procedure import Procedure
-from veiviser.importing.making import Draft, Given, draft
-from veiviser.importing.names import identifier, name_of
 from veiviser.problems import Problem, Problems
 from veiviser.project.settings import Settings
+
+if TYPE_CHECKING:
+    from veiviser.importing.making import Draft
 
 
 @click.command("import")
@@ -44,6 +46,10 @@ def import_files(
     owner: str,
 ) -> None:
     """Make draft definitions out of Markdown, HTML and DITA; nothing in them is lost."""
+    # What reads and places them takes a while to load, which other commands need not wait for.
+    from veiviser.importing.making import Given, draft
+    from veiviser.importing.names import identifier, name_of
+
     base = settings(folder)
     if language and language not in base.locales:
         known = ", ".join(base.locales)
