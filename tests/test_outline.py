@@ -43,6 +43,8 @@ WORDS = {
 }
 N = Integer("n", 0, 9)
 INSIDE, OUTSIDE = verdicts.Outcome("inside", "yes"), verdicts.Outcome("outside", "not-yet")
+LONGEST_CONDITION = 55
+"""Words of what an outcome hangs on."""
 NUMBER = r"(?P<first>\d+)(?: till? (?P<last>\d+))?"
 
 
@@ -132,7 +134,8 @@ class Listener:
     def agrees(self, when: Clauses, answers: dict[str, str]) -> bool:
         """Tell whether a condition holds: any term, all of its clauses, any of their replies."""
         return not when or any(
-            all(any(self.hears(reply, answers) for reply in replies) for replies in term)
+            all(any(self.hears(reply, answers) for reply in replies) for replies in term.clauses)
+            and not any(self.hears(reply, answers) for reply in term.but)
             for term in when
         )
 
@@ -190,7 +193,7 @@ def test_a_table_is_read_in_the_words_of_its_test(locale: str, spread: str, whol
     localised, graph = entry.localised[locale], entry.graphs["agreement-charges"]
     (helper,) = [each for each in localised.helpers if each.id == "agreement-charges"]
     readings = outline(graph, helper, statements(localised), words)
-    assert {each.words.id: each.when for each in readings} == {
+    assert {each.words.id: [term.clauses for term in each.when] for each in readings} == {
         "fewer": [[[spread]]],
         "same": [[[whole]]],
     }
@@ -254,7 +257,7 @@ def heard(graph: Graph) -> dict[str, Clauses]:
 )
 def test_a_number_is_said_as_one_as_a_span_or_by_its_end(low: int, high: int, said: str) -> None:
     graph = toy(lambda ask: INSIDE() if low <= ask(N) <= high else OUTSIDE(), N, INSIDE, OUTSIDE)
-    assert heard(graph)["inside"] == [[[said]]]
+    assert [term.clauses for term in heard(graph)["inside"]] == [[[said]]]
 
 
 def test_a_number_without_a_clause_is_said_by_its_label() -> None:
@@ -263,7 +266,7 @@ def test_a_number_without_a_clause_is_said_by_its_label() -> None:
     (question,) = helper.questions
     bare = helper.model_copy(update={"questions": [question.model_copy(update={"when": None})]})
     (first, _) = outline(explore(rule), bare, {}, WORDS)
-    assert first.when == [[["n"]]]
+    assert [term.clauses for term in first.when] == [[["n"]]]
 
 
 def test_what_always_holds_is_said_without_a_condition() -> None:
@@ -285,7 +288,7 @@ def test_a_clause_that_fell_back_says_its_language() -> None:
     rule = toy_rule(lambda ask: INSIDE() if ask(N) == 3 else OUTSIDE(), N, INSIDE, OUTSIDE)
     helper = localise(spoken(rule), "nb", "sv", {})
     (first, _) = outline(explore(rule), helper, {}, WORDS)
-    ((said,),) = first.when[0]
+    ((said,),) = first.when[0].clauses
     assert (said, said.locale, said.lang, said.stale) == ("n er 3", "sv", "nb", True)
 
 
@@ -330,7 +333,7 @@ def test_days_are_said_as_people_do(locale: str, clauses: dict[str, list[str]]) 
     read = outline(graph, helper, {}, known().words[locale])
     for reading in read:
         (term,) = reading.when
-        said = [str(reply) for clause in term for reply in clause]
+        said = [str(reply) for clause in term.clauses for reply in clause]
         since = "1." if locale == "nb" else "1"
         assert said[-1] == f"bought er {clauses[reading.words.id][0]}"
         assert len(said) == 1 or said[0].startswith(f"bought er {since}\N{NO-BREAK SPACE}januar")
@@ -354,6 +357,17 @@ def test_an_outline_is_shorter_than_its_article(
     assert len(outlines) == len(known().procedures[name].graphs)
     told = words(" ".join(outlines))
     assert 100 < told < words(html) - told
+
+
+@pytest.mark.parametrize(("locale", "name"), sorted({(each[0], each[1]) for each in HELPERS}))
+def test_a_condition_is_read_in_one_go(
+    articles: dict[str, dict[str, Article]], locale: str, name: str
+) -> None:
+    html = articles[name][locale].html
+    conditions = re.findall(r"<p class=\"kb-outline__when\">.*?</p>", html)
+    graphs = known().procedures[name].graphs.values()
+    assert len(conditions) == sum(len(graph.outcomes) for graph in graphs)
+    assert max(map(words, conditions)) <= LONGEST_CONDITION
 
 
 def words(html: str) -> int:

@@ -43,7 +43,8 @@ def told(project: Project, locale: str) -> dict[str, list[str]]:
     """Give the sentences of each outcome, as the outline has them."""
     graph = project.graphs["tea"]
     assert graph
-    helper = Blanks(project.procedures["make-tea"].localised[locale].helpers[0], graph, locale)
+    words = project.procedures["make-tea"].localised[locale].helpers[0]
+    helper = Blanks(words, graph, locale, project.words[locale])
     outcomes = {part.id: (part.text, part.explanation) for part in helper.told().outcomes}
     return {name: [plain(text) for text in texts if text] for name, texts in outcomes.items()}
 
@@ -53,7 +54,7 @@ def said(project: Project, locale: str) -> tuple[dict[str, Clauses], dict[str, C
     graph = project.graphs["tea"]
     assert graph
     procedure = project.procedures["make-tea"].localised[locale]
-    helper = Blanks(procedure.helpers[0], graph, locale).told()
+    helper = Blanks(procedure.helpers[0], graph, locale, project.words[locale]).told()
     readings = outline(graph, helper, statements(procedure), project.words[locale])
     when = {each.words.id: each.when for each in readings}
     return when, {each.words.id: cited.when for each in readings for cited in each.cited}
@@ -70,17 +71,17 @@ def test_what_fits_together_has_no_problem(place: Project, support: Project) -> 
 def test_words_stand_in_the_place_of_values_unless_they_are_always_the_same(place: Project) -> None:
     assert told(place, "nb") == {
         "place": [
-            "[Antall barn] barn koster [Pris] i måneden",
-            "Betal innen [Siste dag]. Du sparer 12,5 prosent for barna, og gebyret er 600 kr. "
-            "Feltet Start er [Første dag].".replace("600 kr", f"600{EMPTY}kr"),
+            "et antall barn koster et beløp i måneden",
+            "Betal innen en dato. Du sparer 12,5 prosent for barna, og gebyret er 600 kr. "
+            "Feltet Start er en dato.".replace("600 kr", f"600{EMPTY}kr"),
         ],
         "wait": ["Vent i 1 dag"],
     }
     assert told(place, "sv") == {
         "place": [
-            "[Pris] i månaden för [Antal barn] barn",
-            f"Betala senast [Sista dag]. Du sparar 12,5 procent för barnen, och avgiften är "
-            f"600{EMPTY}Nkr. Fältet Start är [Första dag].",
+            "ett belopp i månaden för ett antal barn",
+            f"Betala senast ett datum. Du sparar 12,5 procent för barnen, och avgiften är "
+            f"600{EMPTY}Nkr. Fältet Start är ett datum.",
         ],
         "wait": ["Vänta i 1 dag"],
     }
@@ -116,16 +117,16 @@ def test_amounts_months_options_and_tests_are_said_in_clauses(
 ) -> None:
     when, cited = said(support, locale)
     assert [
-        [[each.replace(EMPTY, " ") for each in replies] for replies in term]
+        [[each.replace(EMPTY, " ") for each in replies] for replies in term.clauses]
         for term in when["enough"]
     ] == [[[clause]] for clause in clauses]
     other = {"nb": "du ikke får annen støtte", "sv": "du inte får annat stöd"}
-    assert cited["support"] == [[[other[locale]]]]
+    assert [term.clauses for term in cited["support"]] == [[[other[locale]]]]
 
 
 def test_a_groups_questions_have_words_for_each(place: Project) -> None:
     when, _ = said(place, "nb")
-    assert when["wait"] == [
+    assert [term.clauses for term in when["wait"]] == [
         [["alderen på barn 1 er 0 år"]],
         [["dere vil ha hel plass"]],
         [["du har 2 barn"], ["alderen på barn 2 er 0 år"]],
@@ -153,9 +154,9 @@ def test_a_page_has_elements_in_the_place_of_values(articles: dict[str, Article]
     html = articles["nb"].html
     outcome = template(html, "outcome", "place")
     for element in (
-        '<span data-answer="children">[Antall barn]</span> barn koster',
-        '<span data-value="fee">[Pris]</span>',
-        '<span data-value="due" data-form="DD.MM.ÅÅ">[Siste dag]</span>',
+        '<span data-answer="children">et antall</span> barn koster',
+        '<span data-value="fee">et beløp</span>',
+        '<span data-value="due" data-form="DD.MM.ÅÅ">en dato</span>',
         '<span data-answer="children" data-one="barnet" data-other="barna">barna</span>',
         f'<span data-value="charge">600{EMPTY}kr</span>',
         '<b class="kb-label" translate="no">Start</b> er <span data-answer="start">',
@@ -163,23 +164,21 @@ def test_a_page_has_elements_in_the_place_of_values(articles: dict[str, Article]
         assert element in outcome
     question = template(html, "question", "age-2")
     assert 'data-label="Alder, barn 2"' in question
-    assert (
-        'Hvor gammelt er barn 2 av <span data-answer="children">[Antall barn]</span>?' in question
-    )
+    assert 'Hvor gammelt er barn 2 av <span data-answer="children">et antall</span>?' in question
     assert 'Ja, fra <span data-answer="start">' in template(html, "question", "half")
 
 
 def test_an_outline_asks_for_each_once(articles: dict[str, Article]) -> None:
-    for locale, text, each in (
-        ("nb", "Hvor gammelt er barn 1 av [Antall barn]?", "Vi spør om det samme for hver enkelt."),
-        ("sv", "Hur gammalt är barn 1 av [Antal barn]?", "Vi frågar samma sak för var och en."),
+    for locale, text, value, each in (
+        ("nb", "Hvor gammelt er barn 1 av", "et antall", "Vi spør om det samme for hver enkelt."),
+        ("sv", "Hur gammalt är barn 1 av", "ett antal", "Vi frågar samma sak för var och en."),
     ):
         outlined = articles[locale].html.partition("data-outline")[2]
-        assert text in outlined
+        assert f"{text} <var>{value}</var>?" in outlined
         assert text.replace("1", "2") not in outlined
         assert outlined.count(each) == 1
         (found,) = [entry for entry in articles[locale].search if entry.anchor == "ask-tea"]
-        assert text in found.text
+        assert f"{text} {value}?" in found.text
 
 
 def test_links_to_a_groups_question_lead_on(tmp_path: Path) -> None:
@@ -188,7 +187,8 @@ def test_links_to_a_groups_question_lead_on(tmp_path: Path) -> None:
     project = bases.load(tmp_path)
     graph = project.graphs["tea"]
     assert graph
-    helper = Blanks(project.procedures["make-tea"].localised["nb"].helpers[0], graph, "nb").helper
+    written = project.procedures["make-tea"].localised["nb"].helpers[0]
+    helper = Blanks(written, graph, "nb", project.words["nb"]).helper
     once = {"age": "age-1", "years": "age-1"}  # as a question that was asked once
     assert data(graph, helper)["formerly"] == {"years-1": "age-1", "years-2": "age-2", **once}
 
@@ -209,7 +209,8 @@ def test_a_request_has_the_answers_for_each(tmp_path: Path) -> None:
     assert project.problems == []
     graph = project.graphs["tea"]
     assert graph
-    helper = Blanks(project.procedures["make-tea"].localised["nb"].helpers[0], graph, "nb").helper
+    words = project.procedures["make-tea"].localised["nb"].helpers[0]
+    helper = Blanks(words, graph, "nb", project.words["nb"]).helper
     assert helper.request
     assert helper.request.answers == ["start", "age-1", "age-2"]
 

@@ -32,11 +32,12 @@ def meets(answers: dict[str, str], condition: Condition) -> bool:
 
 
 def _term(answers: dict[str, str], term: Term) -> bool:
-    return all(literal.question in answers and _literal(answers, literal) for literal in term)
+    return all(_literal(answers, literal) is not literal.but for literal in term)
 
 
 def _literal(answers: dict[str, str], literal: Literal) -> bool:
-    return any(_test(answers[literal.question], test) for test in literal.tests)
+    given = answers.get(literal.question)
+    return given is not None and any(_test(given, test) for test in literal.tests)
 
 
 def _test(given: str, test: Test) -> bool:
@@ -211,6 +212,19 @@ def test_options_that_do_equally_well_stand_together() -> None:
             "dry", ((Literal("way", ("air", "land")),),), otherwise=False, citations=()
         ),
     ]
+
+
+def test_most_options_are_said_by_those_that_are_left_out() -> None:
+    """One literal of a term says what they are left out of."""
+    way, load = Choice("way", "air", "sea", "land"), Choice("load", "none", "some", "full")
+    wet, dry = Outcome("wet", "not-yet"), Outcome("dry", "yes")
+
+    def decide(ask: Any) -> Verdict:
+        return wet() if ask(way) == "sea" or ask(load) == "full" else dry()
+
+    graph = toy(decide, way, load, wet, dry)
+    when = {one.outcome: one.when for one in minimal_conditions(graph)}
+    assert when["dry"] == ((Literal("way", ("air", "land")), Literal("load", ("full",), but=True)),)
 
 
 def test_a_term_that_later_ones_cover_between_them_is_left_out() -> None:

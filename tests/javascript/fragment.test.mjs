@@ -15,6 +15,21 @@ test("what is written is read", () => {
   assert.deepEqual([answers, outcome, flaw], [ANSWERS, "go", undefined]);
 });
 
+test("the day of a verdict is written and read beside the answers, and is none of them", () => {
+  const hash = write("travel", { how: "boat", day: "2026-05-01" }, "go", { day: "2026-11-26" });
+  assert.equal(hash, "#helper=travel&how=boat&day=2026-05-01&verdict=go&verdict.day=2026-11-26");
+  const { answers, outcome, day, flaw } = read(travel, hash);
+  assert.deepEqual([answers, outcome, day, flaw], [{ how: "boat", day: "2026-05-01" }, "go", "2026-11-26", undefined]);
+  assert.equal(write("travel", ANSWERS, undefined, { day: "2026-11-26" }), write("travel", ANSWERS));
+});
+
+for (const day of ["2026-11-31", "2026-11-2", "26.11.2026", "today", "", "2026-11-26&verdict.day=2026-11-27"]) {
+  test(`a day that is none is left out, and nothing else: ${day}`, () => {
+    const hash = `${write("travel", ANSWERS, "go")}&verdict.day=${day}`;
+    assert.deepEqual(read(travel, hash), { answers: ANSWERS, outcome: "go", flaw: undefined });
+  });
+}
+
 test("other fragments are about no helper", () => {
   assert.equal(subject("#boil"), undefined);
   assert.equal(subject(""), undefined);

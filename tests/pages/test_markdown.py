@@ -48,11 +48,13 @@ def read(markdown: str) -> str:
 def test_nothing_of_an_article_is_lost(project: Project, name: str, locale: str) -> None:
     entry = project.procedures[name]
     procedure = entry.localised[locale]
+    words = project.words[locale]
     told = [
-        listed(Blanks(helper, entry.graphs[helper.id], locale).told(), entry.graphs[helper.id])
+        listed(Blanks(helper, graph, locale, words).told(), graph)
         for helper in procedure.helpers
+        for graph in [entry.graphs[helper.id]]
     ]
-    found = read(markdown(procedure, told, project.words[locale]))
+    found = read(markdown(procedure, told, words))
     article = procedure.model_copy(update={"helpers": [], "screens": []})
     for message in messages(article):
         if message.context not in NOT_SAID and ".gaps." not in message.context:

@@ -162,7 +162,8 @@ def _in_words(
         raise click.ClickException(f"no procedure shows the helper '{graph.id}'; try --json")
     locale = locale or entry.procedure.language
     localised = entry.localised[locale]
-    blanks = Blanks(next(part for part in localised.helpers if part.id == graph.id), graph, locale)
+    helper = next(part for part in localised.helpers if part.id == graph.id)
+    blanks = Blanks(helper, graph, locale, loaded.words[locale])
     if result["status"] == "refused":
         requirements = {part.id: part.text for part in blanks.helper.requirements}
         refused = blanks.words(requirements[result["requirement"]], answers=given)

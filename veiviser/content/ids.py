@@ -64,7 +64,8 @@ def made_ids(procedure: Procedure) -> Iterator[tuple[Place, str]]:
             for end in QUESTION_ENDS:
                 yield (*base, "questions", j, "id"), name + end
         if any(question.column for question in helper.questions):
-            yield (*base, "id"), f"{helper.id}-rows"
+            for end in ("", "-removed"):
+                yield (*base, "id"), f"{helper.id}-rows{end}"
         if helper.request:
             for end in ("text", "confirm-error"):
                 yield (*base, "id"), f"{helper.id}-{end}"

@@ -2,9 +2,10 @@
 
 A condition is a list of terms, of which one suffices; a term is a list of literals, which all must
 hold; a literal is a question with the tests of which one suffices: options, or intervals of a
-number or date, or days counted from today. In a question's place stands an option of several,
-``question.option``, or a test with a name of its own: either holds by ``yes`` or ``no``. It is true
-of whoever knows all answers, of questions that would not be asked as well.
+number or date, or days counted from today. Where most options of a choice would do, it has those
+that would not. In a question's place stands an option of several, ``question.option``, or a test
+with a name of its own: either holds by ``yes`` or ``no``. It is true of whoever knows all answers,
+of questions that would not be asked as well.
 """
 
 from __future__ import annotations
@@ -34,16 +35,20 @@ MOST_ANSWERS = 4
 AT_WORST = 5
 """As many it may name where nothing else tells outcomes apart."""
 
-LARGEST = 12
-"""Terms and answers an outcome's condition may have before it is put as *otherwise*."""
+LARGEST = 10
+"""Terms and tests an outcome's condition may have before it is put as *otherwise*."""
 
 
 @dataclass(frozen=True)
 class Literal:
-    """A question, option or named test, and the tests of which its answer has to pass one."""
+    """A question, option or named test, and the tests of which its answer has to pass one.
+
+    With ``but`` it may pass none of them.
+    """
 
     question: str
     tests: tuple[Test, ...]
+    but: bool = False
 
 
 type Key = tuple[str, bool]
@@ -131,7 +136,7 @@ def _citations(table: _Table, graph: Graph, outcome: str, within: int) -> Iterab
 
 
 def _size(condition: Condition) -> int:
-    return sum(1 + len(term) for term in condition)
+    return sum(1 + sum(len(literal.tests) for literal in term) for term in condition)
 
 
 def _has_outcome(name: str) -> Callable[[Leaf, bool], bool]:
@@ -194,7 +199,7 @@ class _Table:
             for mask, _ in terms:
                 covered |= mask
             if covered == wanted:
-                return _cover(terms, wanted)
+                return tuple(self._shortened(term) for term in _cover(terms, wanted))
         return None
 
     def _terms(self, keys: tuple[Key, ...], wanted: int, barred: int) -> Iterable[tuple[int, Term]]:
@@ -235,6 +240,22 @@ class _Table:
         if not isinstance(question, Choice):
             return tests
         return tuple(each for each in question.options if self.alike[name, each] in tests)
+
+    def _shortened(self, term: Term) -> Term:
+        """Return a term that says options by the others where those are fewer; they come last.
+
+        One literal stays as it is: what others are left out of.
+        """
+        kept = min(term, key=lambda literal: len(literal.tests))
+        said = [each if each is kept else self._others(each) for each in term]
+        return tuple(sorted(said, key=lambda literal: literal.but))
+
+    def _others(self, literal: Literal) -> Literal:
+        question = self.questions.get(literal.question)
+        options = question.options if isinstance(question, Choice) else ()
+        others = tuple(each for each in options if each not in literal.tests)
+        is_shorter = 0 < len(others) < len(literal.tests)
+        return Literal(literal.question, others, but=True) if is_shorter else literal
 
 
 def _joined(tests: tuple[Test, ...], question: Question | None) -> tuple[Test, ...]:

@@ -99,7 +99,7 @@ def render(
     helper's rule; ``templates`` the folders to look in, the first that has one wins; ``variants``
     by what readers differ; ``pictures`` its pictures by the names of their files.
     """
-    told = _told(procedure, graphs, locale)
+    told = _told(procedure, graphs, locale, words)
     parts = {
         helper.id: _helper(procedure, helper, locale, words, graphs, runtimes, templates)
         for helper in procedure.helpers
@@ -210,7 +210,7 @@ def _helper(
 ) -> tuple[Markup, Markup]:
     """Return a helper and its outline, which stands after the article."""
     graph = graphs[helper.id]
-    blanks = Blanks(helper, graph, locale)
+    blanks = Blanks(helper, graph, locale, words)
     helper, told = blanks.helper, blanks.told()
     given = {
         "helper": helper,
@@ -239,10 +239,12 @@ def _helper(
     return Markup(made[0]), Markup(made[1])  # noqa: S704 - rendered by templates, which escape
 
 
-def _told(procedure: Procedure, graphs: Mapping[str, Graph], locale: str) -> Procedure:
+def _told(
+    procedure: Procedure, graphs: Mapping[str, Graph], locale: str, words: Words
+) -> Procedure:
     """Return a procedure with words in the place of all values."""
     told = [
-        listed(Blanks(helper, graphs[helper.id], locale).told(), graphs[helper.id])
+        listed(Blanks(helper, graphs[helper.id], locale, words).told(), graphs[helper.id])
         for helper in procedure.helpers
     ]
     return procedure.model_copy(update={"helpers": told})

@@ -1,7 +1,8 @@
 """What stands in the place of a value in a sentence, before anything has been answered.
 
-Where a verdict always brings the same, that; else the words that the definition has for it, in
-brackets. In the page's pieces it stands in an element, which ``helper/fill.js`` fills in.
+Where a verdict always brings the same, that; else what it is, set off: *a date*, or where that has
+no words, those that the definition has for it. In the page's pieces it stands in an element, which
+``helper/fill.js`` fills in.
 """
 
 from __future__ import annotations
@@ -38,10 +39,11 @@ NOTHING: Mapping[str, Any] = {}
 class Blanks:
     """The places for values in the sentences of a helper, which has words for every question."""
 
-    def __init__(self, helper: Helper, graph: Graph, locale: str) -> None:
+    def __init__(self, helper: Helper, graph: Graph, locale: str, words: Mapping[str, str]) -> None:
         self.helper = expanded(helper, graph)
         self._graph = graph
         self._locale = locale
+        self._words = words
         self._labels = {question.id: question.label for question in self.helper.questions}
         self._values = {value.id: value for value in helper.values}
 
@@ -109,7 +111,25 @@ class Blanks:
         if part.forms:
             form = "other" if number is None else plural_form(number, self._locale)
             return dict(part.forms)[form]
-        return said or rf"\[{known.text if known else self._labels[part.name]}\]"
+        return said or f"*{self._unknown(part.name, outcome, known)}*"
+
+    def _unknown(self, name: str, outcome: str, known: Value | None) -> str:
+        """Return what stands for a value or an answer that is not known."""
+        if known is None:
+            kind = self._graph.questions[name].kind
+            return self._words.get(f"some-{kind}", self._labels[name])
+        return self._words.get(f"some-{self._kind(name, outcome)}", known.text)
+
+    def _kind(self, name: str, outcome: str) -> str:
+        """Return what a value is that an outcome's verdicts bring."""
+        leaves = [dict(leaf.values) for leaf in self._graph.leaves if leaf.outcome == outcome]
+        match next(leaf[name] for leaf in leaves if name in leaf):
+            case ("date" | "money" | "fixed" as made, *_):
+                return {"date": "date", "money": "amount", "fixed": "decimal"}[made]
+            case str() | ("python",):
+                return "text"
+            case _:
+                return "integer"
 
     def _value(self, name: str, outcome: str) -> Value | None:
         """Return the words of a value that an outcome's verdicts bring."""

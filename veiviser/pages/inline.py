@@ -45,6 +45,10 @@ def inline(
                 out += Markup("+").join(keys)
             case "image" if known(name := str(token.attrs["src"]).removeprefix(ICON)):
                 out += icon(name, token.content)
+            case "em_open":  # in place of a value
+                out += Markup("<var>")
+            case "em_close":
+                out += Markup("</var>")
             case "link_open":
                 out += Markup('<a href="{}">').format(link(str(token.attrs["href"])))
             case "link_close":

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from math import floor
+from math import ceil
 
 from veiviser.content.text import LocalisedText
 from veiviser.decisions.graph import Branch, Fork, Graph
 from veiviser.pages.forms import Form
+
+TINY = 1e-9
+"""What adding fractions may be off by."""
 
 
 @dataclass(frozen=True)
@@ -29,7 +32,7 @@ def opening(
     if not isinstance(root, Branch):
         return None
     least, most, mean = _distance(graph)
-    count = max(1, floor(mean + 0.5))
+    count = ceil(mean - TINY)
     text: str = words["step-of" if least == most else "step-of-about"]
     progress = text.replace("{step}", "1").replace("{count}", str(count))
     return Opening(next(form for form in forms if form.asked.id == root.question), count, progress)

@@ -18,8 +18,16 @@ from veiviser.decisions.graph import Days, Graph, Interval, Test
 from veiviser.engine.ranges import Date, Integer, Range
 from veiviser.pages.dates import replied
 
-type Clauses = list[list[list[LocalisedText]]]
-"""A condition in words: terms, of which one suffices; their clauses, all; their replies, any."""
+type Clauses = list[Term]
+"""A condition in words: terms, of which one suffices."""
+
+
+@dataclass(frozen=True)
+class Term:
+    """Clauses that hold all at once, by any of their replies; ``but`` are replies that do not."""
+
+    clauses: list[list[LocalisedText]]
+    but: list[LocalisedText]
 
 
 @dataclass(frozen=True)
@@ -92,7 +100,14 @@ def outline(
     def clauses(condition: Condition) -> Clauses:
         if condition == ALWAYS:
             return []
-        return [[_replies(literal, graph, helper, words) for literal in term] for term in condition]
+        return [term(literals) for literals in condition]
+
+    def term(literals: Sequence[Literal]) -> Term:
+        said = [(each.but, _replies(each, graph, helper, words)) for each in literals]
+        return Term(
+            clauses=[replies for but, replies in said if not but],
+            but=[reply for but, replies in said if but for reply in replies],
+        )
 
     return [
         Reading(

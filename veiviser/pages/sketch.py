@@ -13,7 +13,6 @@ from itertools import groupby
 from markupsafe import Markup, escape
 
 from veiviser.content.models.article import Step, actions
-from veiviser.content.models.base import Model
 from veiviser.content.models.screen import Item, Part, Screen
 from veiviser.content.text import LocalisedText
 from veiviser.pages.inline import put
@@ -201,23 +200,7 @@ def _screen(step: Step) -> str:
 
 
 def cutout(screen: Screen, part: str) -> Screen:
-    """Return what is left of a screen with nothing but one part and what it stands in."""
+    """Return what is left of a screen with nothing but one of its parts."""
     nothing = dict.fromkeys(("page", "window", "cutout"))
-    return screen.model_copy(update={**nothing, "parts": _only(screen.parts, part)})
-
-
-def _only[M: Model](parts: Sequence[M], name: str) -> list[M]:
-    """Return of some parts the one with this id, or what leads to it."""
-    kept = []
-    for part in parts:
-        if getattr(part, "id", None) == name:
-            kept.append(part)
-            continue
-        held = {
-            field: _only(getattr(part, field), name)
-            for field in ("bar", "tabs", "dots", "parts")
-            if getattr(part, field, None)
-        }
-        if any(held.values()):
-            kept.append(part.model_copy(update=held))
-    return kept
+    parts = [each.part for each in parts_of(screen) if each.part.id == part]
+    return screen.model_copy(update={**nothing, "parts": parts})

@@ -4,6 +4,7 @@
  */
 
 import { lasting } from "./decisions/answers.js";
+import { hangsOnDay } from "./decisions/day.js";
 import { detail } from "./decisions/event.js";
 import * as fragment from "./decisions/fragment.js";
 import { find, known, pick, walk } from "./decisions/graph.js";
@@ -14,6 +15,7 @@ import { list } from "./helper/answer-list.js";
 import { asking } from "./helper/asking.js";
 import { copy } from "./helper/clipboard.js";
 import { isDear } from "./helper/connection.js";
+import { answerFrom, dated } from "./helper/dated.js";
 import { adopt, amend, keep, recall, record } from "./helper/entries.js";
 import { entered, first } from "./helper/fields.js";
 import { today } from "./helper/format.js";
@@ -413,7 +415,7 @@ class DecisionHelper extends HTMLElement {
     this.#answers = answers;
     this.#changing = undefined;
     this.#draft = {};
-    const made = this.#address(walk(this.#graph, answers, today()));
+    const made = this.#address(walk(this.#graph, answers, today()), today());
     const isRecorded = isNew && record(this.#graph.helper, now, address ?? made);
     if (isRecorded) this.#steps++;
     this.#update(true);
@@ -433,7 +435,7 @@ class DecisionHelper extends HTMLElement {
     this.#link = {};
     this.#isShared = false;
     this.#answers = taken;
-    const address = this.#address(walk(this.#graph, taken, today()));
+    const address = this.#address(walk(this.#graph, taken, today()), today());
     if (isFirst) {
       if (record(this.#graph.helper, taken, address)) this.#steps++;
     } else {
@@ -454,7 +456,7 @@ class DecisionHelper extends HTMLElement {
     adopt(helper, answers);
     if (fragment.subject(location.hash, this.#graph) === helper) {
       keep();
-      amend(this.#address(walk(this.#graph, answers, today())));
+      amend(this.#address(walk(this.#graph, answers, today()), today()));
     }
     this.#update(false);
   }
@@ -468,12 +470,25 @@ class DecisionHelper extends HTMLElement {
     else if (tried) this.#take(tried.before);
   }
 
-  /** @param {Result} result */
-  #address(result) {
+  /**
+   * @param {Result} result
+   * @param {string} day of the result
+   */
+  #address(result, day) {
     const { status, asked } = result;
     const told = status === "python" ? [...asked, ...Object.keys(this.#answers)] : asked;
     const answers = this.#lasting(pick(this.#answers, told));
-    return fragment.write(this.#graph.helper, answers, outcome(result), chosen());
+    const more = { variants: chosen(), day: this.#made(day) };
+    return fragment.write(this.#graph.helper, answers, outcome(result), more);
+  }
+
+  /**
+   * Returns the day that goes along with what the answers lead to, if that hangs on it.
+   *
+   * @param {string} day
+   */
+  #made(day) {
+    return hangsOnDay(this.#graph, this.#answers, day) ? day : undefined;
   }
 
   /** @param {boolean} moveFocus */
@@ -588,7 +603,7 @@ class DecisionHelper extends HTMLElement {
     this.#show(result, moveFocus, isChecked);
     const { helper } = this.#graph;
     const isOwnEntry = recall(helper) && fragment.subject(location.hash, this.#graph) === helper;
-    if (isOwnEntry) amend(this.#address(result));
+    if (isOwnEntry) amend(this.#address(result, this.#day));
   }
 
   /**
@@ -704,7 +719,12 @@ class DecisionHelper extends HTMLElement {
     const section = present(this, result, asked, ticked(this.#graph.helper));
     this.#draw(section, result, asked);
     this.#advising = this.#advise(section, result, asked);
-    if (this.#request?.fit(result, this.#answers)) {
+    const made = this.#made(this.#day);
+    const from = made ? answerFrom(this, made) : "";
+    if (from) part(section, "message-words")?.append(`
+
+${from}`);
+    if (this.#request?.fit(result, this.#answers, from)) {
       need(section, "request").append(this.#request.form);
     }
     if (this.#isShared) section.prepend(clone(this, "part", "shared"));
@@ -765,7 +785,16 @@ class DecisionHelper extends HTMLElement {
   #notify() {
     const result = this.#result;
     const isAsked = result.status === "question" && result.question.kind === "text";
-    notice(this, this.#link, outcome(result), isAsked || result.status === "python");
+    const isOpen = isAsked || result.status === "python";
+    const { day = this.#day } = this.#link;
+    const then = day < this.#day ? walk(this.#graph, this.#answers, day) : undefined;
+    const now = result.status === "verdict" ? result : undefined;
+    const isKnown = !isOpen && then?.status === "verdict";
+    notice(this, this.#link, outcome(result), {
+      isOpen,
+      isDoubtful: then?.status === "python",
+      dated: isKnown ? dated(this, this.#link, then, now, this.#answers, this.#day) : undefined,
+    });
   }
 
   /** @param {Verdict | Unknown} result */
@@ -816,7 +845,7 @@ class DecisionHelper extends HTMLElement {
   /** @param {Choice} choice */
   async #copyAs({ form, locale }) {
     const status = need(this.#stage, "link-status");
-    const address = this.#address(this.#result);
+    const address = this.#address(this.#result, this.#day);
     const url = new URL(address, location.href);
     url.search = "";
     if (form === "link" && locale === this.dataset.locale) {
@@ -834,7 +863,9 @@ class DecisionHelper extends HTMLElement {
     /** @type {HTMLElement | null | undefined} */
     const host = there?.page.querySelector(`decision-helper[data-helper="${this.#graph.helper}"]`);
     const asked = pick(this.#answers, result.asked);
-    const isCopied = there && host && (await put(verdictPiece(host, result, asked, there.address + url.hash), form));
+    const made = this.#made(this.#day);
+    const isCopied =
+      there && host && (await put(verdictPiece(host, result, asked, there.address + url.hash, made), form));
     status.textContent = this.#words[isCopied ? "copied" : "copy-failed"];
   }
 

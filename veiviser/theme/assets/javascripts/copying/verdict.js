@@ -1,6 +1,7 @@
 /** A verdict, as it is pasted into a ticket: the answer, what to do, what was answered, and the link. */
 
 import { part } from "../dom.js";
+import { answerFrom } from "../helper/dated.js";
 import { fillIn } from "../helper/fill.js";
 import { present } from "../helper/verdict-view.js";
 import { reply } from "../helper/words.js";
@@ -16,12 +17,14 @@ import { bold } from "./statement.js";
  * @param {Verdict} verdict
  * @param {Answers} asked
  * @param {string} link that restores it there
+ * @param {string} [day] of the verdict, if it hangs on that
  * @returns {Piece}
  */
-export function verdictPiece(host, verdict, asked, link) {
+export function verdictPiece(host, verdict, asked, link, day) {
   const page = host.ownerDocument;
   const section = present(host, verdict, asked, new Set());
-  const blocks = [...answer(section, page), ...told(section), ...answered(host, asked)];
+  const from = day ? [{ nodes: [new Text(answerFrom(host, day))] }] : [];
+  const blocks = [...answer(section, page), ...told(section), ...answered(host, asked), ...from];
   return { blocks, link };
 }
 

@@ -5,20 +5,25 @@ import { follow, isInner } from "./graph.js";
 /** @import { Answers, Graph } from "./graph.js" */
 /** @typedef {{ least: number, most: number, mean: number }} Distance */
 
+const TINY = 1e-9; // what adding fractions may be off by
+
 /**
- * Returns how many questions there may be from the first one that is not answered on.
+ * Returns how many questions there may be from the first one that is not answered on, at a mean that is
+ * rounded up, so that the next one is never beyond; and whether there are that many in any case.
  *
  * @param {Graph} graph
  * @param {Answers} answers
  * @param {string} today
- * @returns {Distance}
  */
 export function distance(graph, answers, today) {
   let index = graph.root;
   for (;;) {
     const node = graph.nodes[index];
     const next = node && isInner(node) ? follow(graph, node, answers, today) : undefined;
-    if (next === undefined) return from(graph, index, new Map());
+    if (next === undefined) {
+      const { least, most, mean } = from(graph, index, new Map());
+      return { count: Math.ceil(mean - TINY), isSure: least === most };
+    }
     index = next;
   }
 }

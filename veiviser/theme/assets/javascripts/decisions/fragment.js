@@ -1,15 +1,17 @@
 /**
  * A helper's state in the address: `#helper=<id>&<question>=<answer>&…&verdict=<outcome>`, with
- * `for.<variant>=<value>` among the answers where the reader has chosen one.
+ * `for.<variant>=<value>` among the answers where the reader has chosen one, and where the verdict hangs on
+ * it, `&verdict.day=<date>`.
  */
 
-import { accepts, some } from "./answers.js";
+import { accepts, isDate, some } from "./answers.js";
 import { find } from "./graph.js";
 import { own } from "./own.js";
 
 /** @import { Answers, Graph, Question } from "./graph.js" */
 /** @typedef {"damaged" | "strange"} Flaw that something is broken, or just not known here */
 
+const DAY = "verdict.day"; // no question has a dot in its id
 const LONGEST = 8000;
 const MOST = 4; // times that an address is encoded anew
 const ID = /^-?[a-z0-9]+(?:[-.][a-z0-9]+)*$/; // or several, or a number
@@ -22,12 +24,14 @@ const FORMS = { integer: /^-?\d+$/, date: /^\d{4}-\d\d-\d\d$/, month: /^\d{4}-\d
  * @param {string} helper
  * @param {Answers} answers
  * @param {string} [outcome] the one they led to
- * @param {Record<string, string>} [variants] what the reader has chosen
+ * @param {{ variants?: Record<string, string>, day?: string }} [more] what the reader has chosen, and the
+ *   day on which they did
  */
-export function write(helper, answers, outcome, variants = {}) {
+export function write(helper, answers, outcome, { variants = {}, day } = {}) {
   const pairs = new URLSearchParams({ helper, ...answers });
   for (const [name, value] of Object.entries(variants)) pairs.set(`for.${name}`, value);
   if (outcome) pairs.set("verdict", outcome);
+  if (outcome && day) pairs.set(DAY, day);
   return `#${pairs}`;
 }
 
@@ -60,7 +64,8 @@ export function stray(subject, helpers) {
  *
  * @param {Graph} graph
  * @param {string} hash
- * @returns {{ answers: Answers, outcome?: string, flaw?: Flaw }} the outcome may be a former one
+ * @returns {{ answers: Answers, outcome?: string, day?: string, flaw?: Flaw }} the outcome may be a former
+ *   one; a day that is none is left out, as nothing is lost by it
  */
 export function read(graph, hash) {
   /** @type {Answers} */
@@ -70,14 +75,15 @@ export function read(graph, hash) {
   const end = found.at(-1)?.[0]; // where a link is cut off, or runs into what follows it
   /** @type {Set<Flaw | undefined>} */
   const flaws = new Set();
-  for (const [id, texts] of Object.entries(group(found))) {
+  const { [DAY]: [day = "", ...days] = [], ...rest } = group(found);
+  for (const [id, texts] of Object.entries(rest)) {
     const flaw = judge(graph, id, texts, id === end);
     flaws.add(flaw);
     if (!flaw) answers[id] = `${texts[0]}`;
   }
   const { helper: _, verdict: outcome, ...given } = counted(graph, answers);
   const flaw = flaws.has("damaged") ? "damaged" : flaws.has("strange") ? "strange" : undefined;
-  return { answers: given, outcome, flaw };
+  return { answers: given, outcome, flaw, ...(!days.length && isDate(day) && { day }) };
 }
 
 /**

@@ -112,24 +112,24 @@ export function making(graph, answers, today, name) {
 }
 
 /**
- * Goes as far as the answers lead; returns where that is, and the questions asked.
+ * Goes as far as the answers lead; returns where that is, the way there, and the questions asked on it.
  *
  * @param {Graph} graph
  * @param {Answers} answers
  * @param {string} today
  */
-function descend(graph, answers, today) {
+export function descend(graph, answers, today) {
   const { nodes, root } = graph;
-  /** @type {Branch[]} */
-  const branches = [];
+  /** @type {(Branch | Fork)[]} */
+  const way = [];
   let node = nodes[root];
   while (node && isInner(node)) {
-    if (Array.isArray(node)) branches.push(node);
+    way.push(node);
     const next = follow(graph, node, answers, today);
     if (next === undefined) break;
     node = nodes[next];
   }
-  return { node, branches };
+  return { node, way, branches: way.flatMap((each) => (Array.isArray(each) ? [each] : [])) };
 }
 
 /**

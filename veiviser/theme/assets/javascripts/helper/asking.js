@@ -18,9 +18,9 @@ import { today } from "./format.js";
 export function asking(host, graph, answers, asked, form) {
   const made = form.parentElement ?? clone(host, "part", "bar");
   const { [`${asked.at(-1)}`]: _, ...before } = answers;
-  const { least, most, mean } = distance(graph, before, today());
+  const { count, isSure } = distance(graph, before, today());
   const here = asked.length;
-  const all = Math.max(here, here - 1 + Math.round(mean));
+  const all = here - 1 + count;
   const steps = Array.from({ length: all }, (_, place) => {
     const step = document.createElement("i");
     if (place + 1 <= here) step.className = place + 1 < here ? "kb-trail__on" : "kb-trail__at";
@@ -29,7 +29,7 @@ export function asking(host, graph, answers, asked, form) {
   need(made, "trail").replaceChildren(...steps);
   const progress = need(made, "progress");
   const { sure = "", about = "" } = progress.dataset;
-  const words = least === most ? sure : about;
+  const words = isSure ? sure : about;
   progress.textContent = words.replace("{step}", `${here}`).replace("{count}", `${all}`);
   progress.hidden = all === 1;
   const back = /** @type {HTMLElement} */ (made.querySelector('[data-action="back"]'));

@@ -27,9 +27,21 @@ export function fillIn(host, root, answers, values = {}) {
     else if (name) place.textContent = format(given, locale, form);
     else place.replaceChildren(...reply(host, question, `${given}`).text);
     fillIn(host, place, answers); // an option's words may have places, too
+    bind(place);
     place.replaceWith(...place.childNodes);
     return name && !isPlural ? [name] : [];
   });
+}
+
+/**
+ * Has no line end between a number and the word that it counts.
+ *
+ * @param {Element} place
+ */
+function bind({ textContent, nextSibling: after }) {
+  if (after instanceof Text && /^[\d\s.,\u2212-]+$/.test(`${textContent}`)) {
+    after.data = after.data.replace(/^ /, "\u00a0");
+  }
 }
 
 /** @param {import("./format.js").Value} value */

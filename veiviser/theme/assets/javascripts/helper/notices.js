@@ -6,7 +6,7 @@ import { outcomeText } from "./words.js";
 /** @import { Answers } from "../decisions/graph.js" */
 /** @import { Flaw } from "../decisions/fragment.js" */
 /**
- * @typedef {{ flaw?: Flaw, outcome?: string, tried?: Tried }} Link read from the address, as
+ * @typedef {{ flaw?: Flaw, outcome?: string, day?: string, tried?: Tried }} Link read from the address, as
  *   decisions/fragment.js does, or followed to try other answers
  * @typedef {{ before: Answers, isRecorded: boolean }} Tried where Undo leads, and whether Back does
  */
@@ -17,15 +17,17 @@ import { outcomeText } from "./words.js";
  * @param {ParentNode} host
  * @param {Link} link
  * @param {string | undefined} outcome what the answers lead to now
- * @param {boolean} isOpen that is not known yet
+ * @param {{ isOpen: boolean, isDoubtful: boolean, dated: HTMLElement | undefined }} known whether that is
+ *   not known yet, or not known of the day the link was made; what has changed with the day
  */
-export function notice(host, { flaw, outcome: former, tried }, outcome, isOpen) {
+export function notice(host, { flaw, outcome: former, tried }, outcome, { isOpen, isDoubtful, dated }) {
   const isToldAll = flaw === "strange" && former && former === outcome; // what is gone made no difference
   const notes = flaw && !isToldAll ? [clone(host, "part", flaw === "damaged" ? "damaged" : "ignored")] : [];
   if (tried) notes.push(clone(host, "part", "tried"));
-  if (former && former !== outcome && !isOpen) {
+  if (dated) notes.push(dated);
+  else if (former && former !== outcome && !isOpen) {
     // Where answers are missing, another outcome is no proof of other rules.
-    notes.push(...(flaw ? made(host, former) : [changed(host, former, outcome)]));
+    notes.push(...(flaw || isDoubtful ? made(host, former) : [changed(host, former, outcome)]));
   }
   const place = need(host, "notice");
   place.replaceChildren(...notes);

@@ -7,7 +7,7 @@ import { enter, exclude, first, read } from "./fields.js";
 import { fillIn } from "./fill.js";
 import { format } from "./format.js";
 import { searchable } from "./option-search.js";
-import { readings } from "./typed-date.js";
+import { isMonthFirst, readings } from "./typed-date.js";
 
 /** @import { Answers, Question } from "../decisions/graph.js" */
 
@@ -82,12 +82,24 @@ function opening(host, { id }) {
  * @returns {(Node | string)[] | undefined}
  */
 function why(host, form, question, answer) {
-  const { finer, two = "", none = "" } = need(form, "message").dataset;
+  const { finer, ...told } = need(form, "message").dataset;
   if (isTooFine(question, answer)) return [`${finer}`];
-  if (question.kind !== "date") return undefined;
-  const typed = typedIn(form);
+  const typed = question.kind === "date" && typedIn(form);
+  if (!typed) return undefined;
   const found = days(host, form, question);
-  if (found.length < 2) return typed && !readings(typed, host.dataset.locale).length ? [none.replace("{typed}", typed)] : undefined;
+  const isDay = readings(typed, host.dataset.locale).length > 0;
+  const name = found.length > 1 ? "two" : found.length ? "foreign" : isDay ? "beyond" : "none";
+  const words = `${told[name]}`.replace("{typed}", () => typed);
+  return found.length ? [words, choice(host, found)] : [words];
+}
+
+/**
+ * Returns days as buttons, one of which is meant.
+ *
+ * @param {HTMLElement} host
+ * @param {string[]} found
+ */
+function choice(host, found) {
   const buttons = document.createElement("span");
   buttons.className = "kb-options";
   for (const day of found) {
@@ -98,7 +110,7 @@ function why(host, form, question, answer) {
     button.textContent = format(day, host.dataset.locale);
     buttons.append(button);
   }
-  return [two.replace("{typed}", typed), buttons];
+  return buttons;
 }
 
 /** @param {HTMLFormElement} form */
@@ -118,7 +130,8 @@ function days(host, form, question) {
 }
 
 /**
- * Says a date in words while it is typed; what is the only reading is what was entered.
+ * Says a date in words while it is typed; the only reading is what was entered, if it is as people here
+ * write.
  *
  * @param {HTMLElement} host
  * @param {HTMLFormElement} form
@@ -129,9 +142,10 @@ function sayBack(host, form, question) {
   const field = /** @type {HTMLInputElement} */ (form.querySelector("input[name]"));
   const say = () => {
     const found = days(host, form, question);
-    const [day = ""] = found;
-    field.dataset.day = found.length === 1 ? day : "";
-    place.textContent = found.length === 1 ? `${place.dataset.read}`.replace("{date}", format(day, host.dataset.locale)) : "";
+    const [only = ""] = found;
+    const day = found.length === 1 && !isMonthFirst(field.value, only) ? only : "";
+    field.dataset.day = day;
+    place.textContent = day && `${place.dataset.read}`.replace("{date}", format(day, host.dataset.locale));
   };
   field.addEventListener("input", say);
   if (field.value) {

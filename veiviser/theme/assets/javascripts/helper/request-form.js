@@ -21,6 +21,8 @@ export class Request {
   #labels;
   /** @type {string[][]} what the answers make of the text */
   #beginning = [];
+  /** Of which day the answer is, if it hangs on that. */
+  #dated = "";
 
   /**
    * @param {HTMLElement} host
@@ -50,8 +52,9 @@ export class Request {
    *
    * @param {Verdict} verdict
    * @param {Answers} answers
+   * @param {string} dated of which day the verdict is, if it hangs on that
    */
-  fit({ outcome, statements, asked }, answers) {
+  fit({ outcome, statements, asked }, answers, dated) {
     const cited = this.#labels.filter(({ dataset }) => statements.includes(`${dataset.confirmation}`));
     for (const label of this.#labels) label.remove();
     this.#confirm.append(...cited);
@@ -59,6 +62,7 @@ export class Request {
     const told = `${this.#template.answers}`.split(" ").filter((id) => asked.includes(id));
     const lines = told.map((id) => this.#line(id, answers));
     this.#beginning = [[first, ...lines]];
+    this.#dated = dated;
     /** @type {NodeListOf<HTMLElement>} */
     const hanging = this.form.querySelectorAll("[data-when]");
     for (const place of hanging) {
@@ -143,7 +147,7 @@ export class Request {
     const ticked = this.#boxes.filter((box) => box.checked);
     const confirmed = ticked.map((box) => `– ${box.closest("label")?.dataset.label}`);
     if (confirmed.length) confirmed.unshift(`${this.#template.confirm}`);
-    const blocks = [...this.#beginning, fields, confirmed].map((lines) => lines.join("\n"));
+    const blocks = [...this.#beginning, fields, confirmed, [this.#dated]].map((lines) => lines.join("\n"));
     this.#text.value = blocks.filter(Boolean).join("\n\n");
     this.#say("");
   }

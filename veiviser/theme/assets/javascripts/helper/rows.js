@@ -13,6 +13,8 @@ import { wholeNumber } from "./typed.js";
 export class Rows {
   /** @type {Row[]} */
   #rows = [];
+  /** What stood there before a row was removed, and which that was. */
+  #before = { entered: /** @type {Answers} */ ({}), place: 0 };
 
   /**
    * @param {HTMLElement} host
@@ -37,7 +39,11 @@ export class Rows {
       this.#complain(wrong);
     });
     this.form.addEventListener("paste", (event) => this.#paste(event));
-    this.form.addEventListener("click", ({ target }) => this.#remove(/** @type {Element} */ (target)));
+    this.form.addEventListener("click", ({ target }) => {
+      const name = /** @type {Element} */ (target).closest("button")?.dataset.part;
+      if (name === "remove") this.#remove(/** @type {Element} */ (target));
+      if (name === "put-back") this.#putBack();
+    });
     /** @type {NodeListOf<HTMLElement>} */
     const rows = this.form.querySelectorAll(".kb-row");
     this.#rows = [...rows].map((row) => ({ row, fields: [...row.querySelectorAll("input")] }));
@@ -112,6 +118,7 @@ export class Rows {
   /** An empty row follows where all are whole; all are counted. */
   #goOn() {
     const { maximum } = this.size;
+    need(this.form, "removed").hidden = true;
     const isWhole = this.#rows.every((row) => !this.#read(row).includes(""));
     if (isWhole && this.#rows.length < maximum) this.#add([]);
     this.#rows.forEach(({ row, fields }, place) => {
@@ -198,14 +205,28 @@ export class Rows {
     this.#take();
   }
 
-  /** @param {Element} target */
+  /**
+   * Removes a row and goes to what takes that back, until something else is entered.
+   *
+   * @param {Element} target
+   */
   #remove(target) {
-    const place = this.#rows.findIndex(({ row }) => target.closest('[data-part="remove"]') && row.contains(target));
-    if (place < 0) return;
+    const place = this.#rows.findIndex(({ row }) => row.contains(target));
+    this.#before = { entered: this.entered, place };
     this.#rows[place]?.row.remove();
     this.#rows.splice(place, 1);
     this.#take();
-    this.#rows[Math.min(place, this.#rows.length - 1)]?.fields[0]?.focus();
+    const words = need(this.form, "removed-row");
+    words.textContent = `${words.dataset.name}`.replace("{number}", `${place + 1}`);
+    need(this.form, "removed").hidden = false;
+    need(this.form, "put-back").focus();
+  }
+
+  #putBack() {
+    const { entered, place } = this.#before;
+    this.write(entered);
+    this.#take();
+    this.#rows[place]?.fields[0]?.focus();
   }
 
   /**

@@ -45,6 +45,18 @@ export function readings(text, locale) {
   return [...found].sort();
 }
 
+/**
+ * Returns whether a text means a day only as it is written where the month comes first.
+ *
+ * @param {string} text
+ * @param {string} day as an ISO date
+ */
+export function isMonthFirst(text, day) {
+  const [first, second] = visible(text).split("/").map(Number);
+  const [, month, date] = day.split("-").map(Number);
+  return first !== second && first === month && second === date;
+}
+
 /** @param {string | undefined} locale */
 function months(locale) {
   const style = new Intl.DateTimeFormat(locale, { month: "long", timeZone: "UTC" });
