@@ -421,7 +421,7 @@ def test_a_statements_link_is_copied(context: BrowserContext, page: Page, site: 
     status = page.locator(".kb-toast")
     expect(status).to_have_text("")
     page.locator("#set-date-back .kb-anchor").click()
-    expect(status).to_have_text("Lenken er kopiert")
+    expect(status).to_have_text("Kopiert")
     address = f"{site}{ARTICLE}#set-date-back"
     assert page.evaluate("navigator.clipboard.readText()") == address
     expect(page).to_have_url(address)
