@@ -8,6 +8,7 @@ import click
 from jinja2 import TemplateSyntaxError
 
 from veiviser.cli import authoring, drafts, rules
+from veiviser.cli.mcp import serve_agents
 from veiviser.site import commands
 
 
@@ -22,6 +23,7 @@ for command in (
     *(authoring.check, authoring.translate, authoring.ids, authoring.write_schema),
     *(authoring.share_statement, drafts.import_files),
     *(rules.evaluate, rules.show_graph),
+    serve_agents,
 ):
     main.add_command(command)
 

@@ -14,21 +14,21 @@ import click
 
 from veiviser.cache import Cache
 from veiviser.cli.report import fail, settings
-from veiviser.content import placeholders
 from veiviser.content.data import Found, read_data
 from veiviser.content.definitions import discover, read_procedure
-from veiviser.content.ids import renamed
+from veiviser.content.ids import of_today, renamed
 from veiviser.content.markup import plain
 from veiviser.content.messages import messages
 from veiviser.content.models.helper import Question
+from veiviser.content.text import LocalisedText
 from veiviser.decisions import trial
-from veiviser.decisions.advice import advise
 from veiviser.decisions.flowchart import mermaid
-from veiviser.decisions.graph import Graph, Leaf
+from veiviser.decisions.graph import Graph
 from veiviser.decisions.result import published
 from veiviser.decisions.table import table
 from veiviser.pages.blanks import Blanks
-from veiviser.pages.dates import shown
+from veiviser.pages.onward import onward
+from veiviser.pages.verdict import Verdict, verdict
 from veiviser.problems import Problems, nearest
 from veiviser.project.project import explored, load
 from veiviser.project.settings import Settings
@@ -123,14 +123,9 @@ def _of_today(here: Settings, helper: str, given: dict[str, str]) -> tuple[str, 
             for words in read_procedure(files).model.helpers:
                 if helper in (words.id, *words.formerly):
                     changes = renamed(words)
-                    today = [_renamed(changes, *pair) for pair in given.items()]
-                    return words.id, _given(f"{name}={answer}" for name, answer in today)
+                    now = [of_today(changes, *pair) for pair in given.items()]
+                    return words.id, _given(f"{name}={answer}" for name, answer in now)
     return helper, given
-
-
-def _renamed(changes: Mapping[str, str], name: str, answer: str) -> tuple[str, str]:
-    today = changes.get(name, name)
-    return today, changes.get(f"{today}={answer}", answer)
 
 
 def _day(today: str | None) -> date:
@@ -172,31 +167,24 @@ def _in_words(
         return _question_in_words(graph, blanks, result, given)
     texts = {message.context: message.text for message in messages(localised)}
     asked = {name: given[name] for name in result["asked"]}
+    words = loaded.words[locale]
     return chain(
-        _verdict_in_words(blanks, texts, result, given, locale),
-        _advice_in_words(graph, blanks, asked, day, loaded.words[locale]),
+        _verdict_in_words(
+            verdict(localised, blanks, result, given, words), texts, result["statements"]
+        ),
+        _advice_in_words(blanks, asked, day, words),
     )
 
 
 def _advice_in_words(
-    graph: Graph, blanks: Blanks, given: dict[str, str], day: date, words: Mapping[str, str]
+    blanks: Blanks, given: dict[str, str], day: date, words: Mapping[str, LocalisedText]
 ) -> Iterator[str]:
     """Say what it would take for a better verdict, as the page does."""
-    advice = advise(graph, given, day)
-    if advice.changes:
-        changed = {**given, **advice.changes}
-        _, end = graph.walk(graph.parse(changed), day)
-        is_sure = not advice.open and isinstance(end, Leaf)
-        yield f"{plain(words['what-it-takes' if is_sure else 'onward-if'])}:"
-    for name, answer in advice.changes.items():
-        question = _question(blanks, name)
-        if name in advice.open:
-            asked = plain(blanks.words(question.text, answers=given))
-            yield f"  {name}=  {plain(words['you-can-answer'])} {asked}"
-            continue
-        replied = blanks.reply(name, answer, given) or plain(words["none-of-these"])
-        label = "" if graph.questions[name].kind == "choice" else f"{plain(question.label)}: "
-        yield f"  {name}={answer}  {label}{replied}"
+    found = onward(blanks, given, day, words)
+    if found.changes:
+        yield f"{found.lead(words)}:"
+    for change in found.changes:
+        yield f"  {change.question}={change.answer}  {change.text}"
 
 
 def _question_in_words(
@@ -218,27 +206,12 @@ def _question(blanks: Blanks, name: str) -> Question:
 
 
 def _verdict_in_words(
-    blanks: Blanks,
-    texts: Mapping[str, str],
-    result: dict[str, Any],
-    given: dict[str, str],
-    locale: str,
+    told: Verdict, texts: Mapping[str, str], statements: Iterable[str]
 ) -> Iterator[str]:
-    outcome = next(part for part in blanks.helper.outcomes if part.id == result["outcome"])
-
-    def said(text: str) -> str:
-        return plain(blanks.words(text, outcome.id, given, result["values"]))
-
-    yield f"{said(outcome.text)} ({outcome.id})"
-    if outcome.explanation:
-        yield said(outcome.explanation)
-    sentences = placeholders.placeholders(f"{outcome.text} {outcome.explanation or ''}")
-    told = {part.name for part in sentences if not part.forms}
-    values = {value.id: value for value in blanks.helper.values}
-    for name, value in result["values"].items():
-        if name in told:
-            continue
-        words_of = values[name]
-        yield f"  {plain(words_of.text)}: {shown(value, locale, words_of.form)}"
-    for name in result["statements"]:
+    yield f"{plain(told.headline)} ({told.outcome})"
+    if told.explanation:
+        yield plain(told.explanation)
+    for value in told.values:
+        yield f"  {plain(value.label)}: {plain(value.text)}"
+    for name in statements:
         yield f"  - {plain(texts[name])}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import product
 
@@ -119,6 +119,12 @@ def published(procedure: Procedure) -> Iterator[PublishedId]:
 
 def _names(part: Procedure | Published) -> tuple[str, ...]:
     return (part.id, *part.formerly)
+
+
+def of_today(changes: Mapping[str, str], name: str, answer: str) -> tuple[str, str]:
+    """Return a question and its answer by the ids of today; ``renamed`` gives the changes."""
+    now = changes.get(name, name)
+    return now, changes.get(f"{now}={answer}", answer)
 
 
 def renamed(helper: Helper) -> dict[str, str]:

@@ -31,6 +31,7 @@ from veiviser.pages.outline import told as said
 from veiviser.pages.pictures import Picture, address
 from veiviser.pages.search import SearchEntry, entries
 from veiviser.pages.sketch import DOT, Sketch, cutout, sketches
+from veiviser.pages.unanswered import unanswered
 from veiviser.pages.variants import varying
 
 type Words = Mapping[str, LocalisedText]
@@ -99,7 +100,7 @@ def render(
     helper's rule; ``templates`` the folders to look in, the first that has one wins; ``variants``
     by what readers differ; ``pictures`` its pictures by the names of their files.
     """
-    told = _told(procedure, graphs, locale, words)
+    told = unanswered(procedure, graphs, locale, words)
     parts = {
         helper.id: _helper(procedure, helper, locale, words, graphs, runtimes, templates)
         for helper in procedure.helpers
@@ -237,17 +238,6 @@ def _helper(
         for name in ("helper", "outline")
     ]
     return Markup(made[0]), Markup(made[1])  # noqa: S704 - rendered by templates, which escape
-
-
-def _told(
-    procedure: Procedure, graphs: Mapping[str, Graph], locale: str, words: Words
-) -> Procedure:
-    """Return a procedure with words in the place of all values."""
-    told = [
-        listed(Blanks(helper, graphs[helper.id], locale, words).told(), graphs[helper.id])
-        for helper in procedure.helpers
-    ]
-    return procedure.model_copy(update={"helpers": told})
 
 
 def data(graph: Graph, helper: Helper) -> dict[str, Any]:

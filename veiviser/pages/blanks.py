@@ -41,8 +41,8 @@ class Blanks:
 
     def __init__(self, helper: Helper, graph: Graph, locale: str, words: Mapping[str, str]) -> None:
         self.helper = expanded(helper, graph)
-        self._graph = graph
-        self._locale = locale
+        self.graph = graph
+        self.locale = locale
         self._words = words
         self._labels = {question.id: question.label for question in self.helper.questions}
         self._values = {value.id: value for value in helper.values}
@@ -63,7 +63,7 @@ class Blanks:
 
     def citing(self, statement: str) -> str:
         """Return an outcome whose verdicts cite a statement."""
-        found = (leaf.outcome for leaf in self._graph.leaves if statement in leaf.statements)
+        found = (leaf.outcome for leaf in self.graph.leaves if statement in leaf.statements)
         return next(found, "")
 
     def words(
@@ -86,8 +86,8 @@ class Blanks:
         if words.options:
             chosen = [each.text for each in words.options if each.id in answer.split(".")]
             return ", ".join(plain(self.words(text, answers=answers)) for text in chosen)
-        question = self._graph.questions[name]
-        return replied(question, question.parse(answer), self._locale)
+        question = self.graph.questions[name]
+        return replied(question, question.parse(answer), self.locale)
 
     def html(self, text: str, outcome: str = "") -> Markup:
         """Return a text as HTML with elements to be filled in."""
@@ -104,25 +104,25 @@ class Blanks:
         known = self._value(part.name, outcome)
         if known:
             value = values.get(part.name, self._constant(part.name, outcome))
-            said = None if value is None else _escaped(shown(value, self._locale, known.form))
+            said = None if value is None else escaped(shown(value, self.locale, known.form))
             number = number_of(value)
         else:
             said, number = self._answer(part.name, answers.get(part.name))
         if part.forms:
-            form = "other" if number is None else plural_form(number, self._locale)
+            form = "other" if number is None else plural_form(number, self.locale)
             return dict(part.forms)[form]
         return said or f"*{self._unknown(part.name, outcome, known)}*"
 
     def _unknown(self, name: str, outcome: str, known: Value | None) -> str:
         """Return what stands for a value or an answer that is not known."""
         if known is None:
-            kind = self._graph.questions[name].kind
+            kind = self.graph.questions[name].kind
             return self._words.get(f"some-{kind}", self._labels[name])
         return self._words.get(f"some-{self._kind(name, outcome)}", known.text)
 
     def _kind(self, name: str, outcome: str) -> str:
         """Return what a value is that an outcome's verdicts bring."""
-        leaves = [dict(leaf.values) for leaf in self._graph.leaves if leaf.outcome == outcome]
+        leaves = [dict(leaf.values) for leaf in self.graph.leaves if leaf.outcome == outcome]
         match next(leaf[name] for leaf in leaves if name in leaf):
             case ("date" | "money" | "fixed" as made, *_):
                 return {"date": "date", "money": "amount", "fixed": "decimal"}[made]
@@ -133,13 +133,13 @@ class Blanks:
 
     def _value(self, name: str, outcome: str) -> Value | None:
         """Return the words of a value that an outcome's verdicts bring."""
-        leaves = [leaf for leaf in self._graph.leaves if leaf.outcome == outcome]
+        leaves = [leaf for leaf in self.graph.leaves if leaf.outcome == outcome]
         is_there = any(name in dict(leaf.values) for leaf in leaves)
         return self._values.get(name) if is_there else None
 
     def _constant(self, name: str, outcome: str) -> Any:
         """Return the value that all verdicts with an outcome bring, if it is the same."""
-        leaves = [leaf for leaf in self._graph.leaves if leaf.outcome == outcome]
+        leaves = [leaf for leaf in self.graph.leaves if leaf.outcome == outcome]
         found = {dict(leaf.values).get(name) for leaf in leaves}
         value = found.pop() if len(found) == 1 else None
         if value is None or not is_constant(value):
@@ -150,12 +150,12 @@ class Blanks:
         """Return an answer as it is said, and the number that it is."""
         if answer is None:
             return None, None
-        question = self._graph.questions[name]
+        question = self.graph.questions[name]
         if isinstance(question, Choice):
             words = next(each for each in self.helper.questions if each.id == name)
             return next(each.text for each in words.options if each.id == answer), None
         number = Decimal(answer) if isinstance(question, Integer | Decimals) else None
-        return _escaped(replied(question, question.parse(answer), self._locale)), number
+        return escaped(replied(question, question.parse(answer), self.locale)), number
 
     def _element(self, part: Placeholder, outcome: str) -> Markup:
         """Return what a script fills in, with words by plural form or the form of a date."""
@@ -173,5 +173,6 @@ def _each[M: Model](model: M, change: Callable[[str], str]) -> M:
     return replace(model, lambda context, text: change(text) if context in filled else text)
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
+    """Return words as markup that shows them as they are."""
     return re.sub(r"([\\*_\[\]<>&`])", r"\\\1", text)

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from textwrap import indent
 
 from veiviser.content.markup import plain, tokens
-from veiviser.content.models.article import Action, Aside, Comparison, Entry, Section, Step, Told
-from veiviser.content.models.helper import Helper
+from veiviser.content.models.article import (
+    Action,
+    Alternative,
+    Aside,
+    Comparison,
+    Entry,
+    Section,
+    Step,
+    Told,
+)
+from veiviser.content.models.base import Published, walk
+from veiviser.content.models.helper import Helper, OfHelper
 from veiviser.content.models.procedure import Procedure
 from veiviser.content.text import LocalisedText
 from veiviser.pages.inline import link
@@ -21,6 +31,44 @@ def markdown(procedure: Procedure, asked: Sequence[Helper], words: Words) -> str
     ``asked`` are its helpers with words in the place of all values.
     """
     return "\n\n".join(part for part in _parts(procedure, asked, words) if part) + "\n"
+
+
+def passages(procedure: Procedure, asked: Sequence[Helper], words: Words) -> dict[str, str]:
+    """Return what a localised procedure says at each of its anchors, as Markdown.
+
+    ``asked`` are its helpers with words in the place of all values.
+    """
+    found = {
+        part.id: _passage(part, words)
+        for _, _, part in walk(procedure)
+        if isinstance(part, Published) and part.anchored and not isinstance(part, OfHelper)
+    }
+    for name, told in (("before", procedure.before), ("after", procedure.after)):
+        if told:
+            found[name] = f"## {words[name]}\n\n{_list(_told(each) for each in told)}"
+    return found | {f"ask-{each.id}": "\n\n".join(_helper(each, words)) for each in asked}
+
+
+def _passage(part: Published, words: Words) -> str:
+    match part:
+        case Section():
+            return "\n\n".join(each for each in _section(part, words) if each)
+        case Comparison():
+            return "\n\n".join(_comparison(part, words))
+        case Alternative():
+            return "\n\n".join(
+                [f"**{plain(part.title)}**", _list(_told(each) for each in part.consequences)]
+            )
+        case Step():
+            return _step(part, words)
+        case Action():
+            return "\n\n".join([_told(part), *_more(part)])
+        case Entry():
+            return _field(part, words)
+        case Aside():
+            return _note(part)
+    assert isinstance(part, Told)
+    return _told(part)
 
 
 def _parts(procedure: Procedure, asked: Sequence[Helper], words: Words) -> Iterator[str]:
@@ -51,8 +99,8 @@ def _parts(procedure: Procedure, asked: Sequence[Helper], words: Words) -> Itera
     )
 
 
-def text(words: str) -> str:
-    """Return a text with links to other pages' addresses; keys and icons are words."""
+def text(words: str, link: Callable[[str], str] = link) -> str:
+    """Return a text with its links made by ``link``; keys and icons are words."""
     made = ""
     for token in tokens(words):
         match token.type:

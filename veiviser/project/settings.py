@@ -12,11 +12,15 @@ THEME = Path(__file__).resolve().parents[1] / "theme"
 
 @dataclass(frozen=True)
 class Settings:
-    """A knowledge base: its folder, its locales with their names, and templates of its own."""
+    """A knowledge base: its folder, its locales with their names, and templates of its own.
+
+    ``site`` is the site's address, ending in a slash; empty where none is known.
+    """
 
     root: Path
     locales: Mapping[str, str]
     overrides: Path | None = None
+    site: str = ""
 
     @property
     def procedures(self) -> Path:

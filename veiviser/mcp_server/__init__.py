@@ -1,0 +1,1 @@
+"""A knowledge base for software agents, over the Model Context Protocol."""

@@ -1,0 +1,134 @@
+"""What tools ask of a knowledge base: its articles and helpers by id, in a locale.
+
+Whoever asks for what there is not is told what there is; an old id is taken as that of today.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from mcp.server.mcpserver.exceptions import ToolError
+
+from veiviser.content.ids import of_today, renamed
+from veiviser.content.models.procedure import Procedure
+from veiviser.content.text import LocalisedText
+from veiviser.decisions import trial
+from veiviser.decisions.graph import Graph
+from veiviser.mcp_server.finding import Finder
+from veiviser.pages.addresses import page
+from veiviser.pages.blanks import Blanks
+from veiviser.pages.search import entries
+from veiviser.pages.unanswered import unanswered
+from veiviser.problems import Problems, nearest
+from veiviser.project.project import Project
+
+type Words = Mapping[str, LocalisedText]
+
+
+@dataclass(frozen=True)
+class Article:
+    """An article in one locale; ``told`` has words in the place of all values."""
+
+    locale: str
+    address: str
+    procedure: Procedure
+    told: Procedure
+    graphs: Mapping[str, Graph]
+    words: Words
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A helper in one locale, with the article it stands in."""
+
+    article: Article
+    blanks: Blanks
+
+    @property
+    def id(self) -> str:
+        """The helper's id."""
+        return self.blanks.graph.id
+
+
+class Library:
+    """A knowledge base without problems; what has changed in its files since is not known here."""
+
+    def __init__(self, project: Project) -> None:
+        self.locales = tuple(project.settings.locales)
+        self._rules = project.settings.rules
+        self._data = project.data
+        self._articles = {
+            locale: {
+                name: Article(
+                    locale,
+                    page(project.settings.site, locale, name),
+                    read.localised[locale],
+                    unanswered(read.localised[locale], read.graphs, locale),
+                    read.graphs,
+                    project.words[locale],
+                )
+                for name, read in project.procedures.items()
+            }
+            for locale in self.locales
+        }
+        self._finders = {
+            locale: Finder(
+                (name, entry)
+                for name, article in articles.items()
+                for entry in entries(article.told, article.words)
+            )
+            for locale, articles in self._articles.items()
+        }
+
+    def articles(self, locale: str) -> dict[str, Article]:
+        """Return every article, by id."""
+        if locale not in self._articles:
+            raise ToolError(f"no locale '{locale}'; {nearest(locale, self.locales)}")
+        return self._articles[locale]
+
+    def finder(self, locale: str) -> Finder:
+        """Return what is looked through."""
+        self.articles(locale)
+        return self._finders[locale]
+
+    def article(self, name: str, locale: str) -> Article:
+        """Return an article by its id, or one that it had."""
+        articles = self.articles(locale)
+        for article in articles.values():
+            if name in (article.procedure.id, *article.procedure.formerly):
+                return article
+        raise ToolError(f"no article '{name}'; {nearest(name, articles)}")
+
+    def helper(self, name: str, locale: str) -> Asked:
+        """Return a helper by its id, or one that it had."""
+        known = []
+        for article in self.articles(locale).values():
+            for words in article.procedure.helpers:
+                known.append(words.id)
+                if name in (words.id, *words.formerly):
+                    return Asked(article, Blanks(words, article.graphs[words.id], locale))
+        raise ToolError(f"no helper '{name}'; {nearest(name, known)}")
+
+    def evaluate(
+        self, asked: Asked, answers: Mapping[str, str | int], day: date
+    ) -> tuple[dict[str, str], dict[str, Any]]:
+        """Return the answers with the ids of today, and what the helper's rule makes of them."""
+        changes = renamed(asked.blanks.helper)
+        given: dict[str, str] = {}
+        for name, answer in answers.items():
+            now, text = of_today(changes, name, str(answer))
+            if now in given:
+                raise ToolError(f"'{now}' is answered twice")
+            given[now] = text
+        try:
+            result = trial.evaluate(self._rules, asked.id, given, day, self._data)
+        except Problems as found:
+            raise ToolError(str(found)) from found
+        if result["status"] == "error":
+            wrong = result["errors"]
+            said = (f"{each['question']}: expected {each['expected']}" for each in wrong)
+            raise ToolError("; ".join(said))
+        return given, result

@@ -1,0 +1,21 @@
+"""Text as it is looked for; the page's ``search/fold.js`` folds it alike."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_UNSEEN = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
+    "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8"
+    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
+)
+"""Unicode's ``Default_Ignorable_Code_Point``, which Python does not know by name."""
+
+
+def fold(text: str) -> str:
+    """Return small letters without accents, æ as ä and ø as ö, ligatures as plain letters."""
+    seen = unicodedata.normalize("NFKC", _UNSEEN.sub("", text))
+    same = seen.lower().replace("æ", "ä").replace("ø", "ö")
+    letters = unicodedata.normalize("NFKD", same)
+    return "".join(sign for sign in letters if not unicodedata.category(sign).startswith("M"))

@@ -1,0 +1,109 @@
+"""A verdict as a text to send: what was answered, the answer, what to do, and the link.
+
+It says what the page says, and nothing that only the page can do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from veiviser.content.markup import plain
+from veiviser.content.text import LocalisedText
+from veiviser.pages.addresses import absolute
+from veiviser.pages.blanks import escaped
+from veiviser.pages.markdown import text as marked
+from veiviser.pages.verdict import Task, Verdict
+
+MOST_NOTES = 2
+"""As many as the page shows."""
+
+
+@dataclass(frozen=True)
+class Reply:
+    """The same text in two forms: with its links as Markdown, and in plain letters."""
+
+    markdown: str
+    plain: str
+
+
+@dataclass(frozen=True)
+class _Form:
+    """How texts with markup, what is strong, and links with their words are written."""
+
+    text: Callable[[str], str]
+    strong: Callable[[str], str]
+    link: Callable[[str, str], str]
+
+
+_PLAIN = _Form(plain, lambda words: words, lambda words, _: words)
+
+
+def reply(verdict: Verdict, page: str, fragment: str, words: Mapping[str, LocalisedText]) -> Reply:
+    """Return the text; ``page`` is the article's address, ``fragment`` restores the answers."""
+
+    def target(name: str) -> str:
+        return absolute(name, page)
+
+    markdown = _Form(
+        lambda text: marked(text, target),
+        lambda words: f"**{words}**",
+        lambda words, name: f"[{words}]({target(name)})",
+    )
+
+    def made(form: _Form, last: str) -> str:
+        return "\n\n".join([*_parts(verdict, form, words), last]) + "\n"
+
+    said, address = words["reply-link"], f"{page}{fragment}"
+    return Reply(made(markdown, f"[{said}]({address})"), made(_PLAIN, f"{said}: {address}"))
+
+
+def _parts(verdict: Verdict, form: _Form, words: Mapping[str, LocalisedText]) -> Iterator[str]:
+    yield _strong(verdict.title, form)
+    if verdict.answers:
+        said = (f"{form.text(each.label)}: {form.text(each.text)}" for each in verdict.answers)
+        yield f"{words['your-answers']}:\n{_list(said)}"
+    yield _strong(verdict.headline, form)
+    if verdict.values:
+        yield _list(f"{form.text(each.label)}: {form.text(each.text)}" for each in verdict.values)
+    if verdict.explanation:
+        yield form.text(verdict.explanation)
+    yield from _to_do(verdict, form, words)
+    for note in verdict.notes[:MOST_NOTES]:
+        yield f"{form.strong(words[f'{note.mark}-mark'])} {form.text(note.text)}"
+
+
+def _strong(text: str, form: _Form) -> str:
+    """Return a text that is strong as a whole, so that nothing in it is."""
+    return form.strong(form.text(escaped(plain(text))))
+
+
+def _to_do(verdict: Verdict, form: _Form, words: Mapping[str, LocalisedText]) -> Iterator[str]:
+    """Yield what is to be done: the way there, the helper's own list, else the article's steps."""
+    if verdict.path:
+        yield form.text(" › ".join(verdict.path))
+    steps = [each for each in verdict.cited if each.is_done]
+    lead = words["have-ready" if verdict.kind == "yes" else "do-this"]
+    if verdict.todos:
+        yield f"{lead}:\n{_list(_task(each, form) for each in verdict.todos)}"
+    elif steps and not verdict.turns:
+        yield f"{words['do-this']}:\n{_numbered(form.text(each.text) for each in steps)}"
+    if verdict.turns:
+        turns = (f"{form.text(each.label)}: {form.text(each.text)}" for each in verdict.turns)
+        yield _numbered(turns)
+
+
+def _task(task: Task, form: _Form) -> str:
+    if not task.where:
+        return form.text(task.text)
+    where = form.text(task.where)
+    told = form.link(where, f"#{task.step}") if task.step else where
+    return f"{form.text(task.text)} ({told})"
+
+
+def _list(items: Iterable[str]) -> str:
+    return "\n".join(f"- {item}" for item in items)
+
+
+def _numbered(items: Iterable[str]) -> str:
+    return "\n".join(f"{number}. {item}" for number, item in enumerate(items, 1))
