@@ -27,8 +27,12 @@ from veiviser.content.text import LocalisedText
 from veiviser.decisions.conditions import minimal_conditions
 from veiviser.decisions.explore import explore
 from veiviser.pages.article import Runtime
+from veiviser.pages.blanks import Blanks
 from veiviser.pages.navigation import products
+from veiviser.pages.onward import onward
 from veiviser.pages.outline import outline, statements
+from veiviser.pages.reply import reply
+from veiviser.pages.verdict import verdict
 from veiviser.problems import Problem, Problems
 from veiviser.project.articles import make_articles
 from veiviser.project.passes import Given, index_entry
@@ -74,6 +78,12 @@ def made(root: Path) -> Iterator[object]:
     yield Translation("te", "tea", fuzzy=False, line=3)
     yield products(project.index, "nb")
     yield outline(graph, helper, statements(procedure), project.words["nb"])
+    blanks, words = Blanks(helper, graph, "nb"), project.words["nb"]
+    (path,) = (path for path in graph.paths if path.answers == {"hot": "no"})
+    result = {**path.verdict, "asked": ["hot"]}
+    yield (told := verdict(procedure, blanks, result, path.answers, words))
+    yield onward(blanks, path.answers, TODAY, words)
+    yield reply(told, "nb/make-tea/", "#helper=tea", words)
     yield Problems([Problem(root, 1, 1, "wrong")])
     yield BrowserPython("name", root, root, root, {"tea": Made("tea.bin", b"", "")})
     yield Place("runtime/", 1, "")

@@ -10,11 +10,14 @@ from markdown_it.token import Token
 
 from tests import bases
 from tests.bases import LOCALES
+from veiviser.content.ids import anchors
 from veiviser.content.markup import plain
 from veiviser.content.messages import messages
+from veiviser.content.models.base import Published, walk
 from veiviser.pages.blanks import Blanks
-from veiviser.pages.markdown import markdown, text
+from veiviser.pages.markdown import markdown, passages, text
 from veiviser.pages.members import listed
+from veiviser.pages.unanswered import unanswered
 from veiviser.project.project import Project
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -77,3 +80,36 @@ def test_nothing_of_an_article_is_lost(project: Project, name: str, locale: str)
 )
 def test_our_markup_is_written_as_markdown(written: str, expected: str) -> None:
     assert text(written) == expected
+
+
+@pytest.mark.parametrize(("project", "name", "locale"), PAGES)
+def test_every_anchor_has_a_passage_that_says_what_stands_there(
+    project: Project, name: str, locale: str
+) -> None:
+    entry = project.procedures[name]
+    told = unanswered(entry.localised[locale], entry.graphs, locale)
+    found = passages(told, told.helpers, project.words[locale])
+    whole = read(markdown(told, told.helpers, project.words[locale]))
+    parts = {
+        part.id: part for _, _, part in walk(told) if isinstance(part, Published) and part.anchored
+    }
+    former = {old for part in parts.values() for old in part.formerly}
+    assert {*anchors(entry.procedure)} - former <= found.keys()
+    assert {f"ask-{helper.id}" for helper in told.helpers} <= found.keys()
+    for anchor, passage in found.items():
+        assert read(passage) in whole
+        if anchor in parts:
+            own = str(getattr(parts[anchor], "title", "") or getattr(parts[anchor], "text", ""))
+            assert " ".join(plain(own).split()) in read(passage)
+
+
+def test_a_passage_says_what_is_lost_and_what_to_mind(tmp_path: Path) -> None:
+    bases.make(tmp_path)
+    project = bases.load(tmp_path)
+    entry = project.procedures["make-tea"]
+    told = unanswered(entry.localised["nb"], entry.graphs, "nb")
+    found = passages(told, told.helpers, project.words["nb"])
+    assert found["black-taste"] == "**Går tapt:** Den er sterk."
+    assert found["black"] == "**Svart**\n\n- **Går tapt:** Den er sterk."
+    assert found["hot-water"] == "> **Viktig:** Vannet er varmt."
+    assert found["fill"].startswith("> **Viktig:** Ikke for full: det koker over.\n\nFyll kjelen.")

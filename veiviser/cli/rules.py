@@ -28,7 +28,7 @@ from veiviser.decisions.result import published
 from veiviser.decisions.table import table
 from veiviser.pages.blanks import Blanks
 from veiviser.pages.onward import onward
-from veiviser.pages.verdict import Verdict, verdict
+from veiviser.pages.verdict import VerdictInWords, verdict
 from veiviser.problems import Problems, nearest
 from veiviser.project.project import explored, load
 from veiviser.project.settings import Settings
@@ -206,7 +206,7 @@ def _question(blanks: Blanks, name: str) -> Question:
 
 
 def _verdict_in_words(
-    told: Verdict, texts: Mapping[str, str], statements: Iterable[str]
+    told: VerdictInWords, texts: Mapping[str, str], statements: Iterable[str]
 ) -> Iterator[str]:
     yield f"{plain(told.headline)} ({told.outcome})"
     if told.explanation:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+from typing import Literal
 
 from mcp.server.mcpserver import MCPServer
 from mcp.types import ToolAnnotations
@@ -20,14 +21,14 @@ are the help centre's own: quote them. Locales: {locales}."""
 _READING = ToolAnnotations(read_only_hint=True, idempotent_hint=True, open_world_hint=False)
 
 
-def server(project: Project) -> MCPServer:
+def server(project: Project, log_level: Literal["INFO", "WARNING"] = "WARNING") -> MCPServer:
     """Return a server of a knowledge base that has no problems."""
     library = Library(project)
     tools = Tools(library)
     made = MCPServer(
         "veiviser",
         instructions=_INSTRUCTIONS.format(locales=", ".join(library.locales)),
-        log_level="WARNING",
+        log_level=log_level,
     )
     for title, tool in (
         ("Find an article", tools.find_article),
@@ -43,9 +44,9 @@ def server(project: Project) -> MCPServer:
 
 def serve(project: Project, address: tuple[str, int] | None) -> None:
     """Serve over standard input and output, or over HTTP at an address, until it is stopped."""
-    made = server(project)
     if address is None:
-        made.run()
+        server(project).run()
     else:
         host, port = address
+        made = server(project, "INFO")  # says where it is, and who asks
         made.run("streamable-http", host=host, port=port, stateless_http=True, json_response=True)

@@ -23,8 +23,7 @@ from veiviser.mcp_server.results import (
 from veiviser.pages import addresses
 from veiviser.pages.onward import onward
 from veiviser.pages.verdict import Named as NamedText
-from veiviser.pages.verdict import Verdict as Told
-from veiviser.pages.verdict import verdict
+from veiviser.pages.verdict import VerdictInWords, verdict
 
 _NOTHING: Mapping[str, str] = {}
 
@@ -88,7 +87,7 @@ def evaluation(
     )
 
 
-def told(asked: Asked, given: Mapping[str, str], result: Mapping[str, Any]) -> Told:
+def told(asked: Asked, given: Mapping[str, str], result: Mapping[str, Any]) -> VerdictInWords:
     """Return a verdict with all its texts."""
     return verdict(asked.article.procedure, asked.blanks, result, given, asked.article.words)
 

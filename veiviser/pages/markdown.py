@@ -10,7 +10,9 @@ from veiviser.content.models.article import (
     Action,
     Alternative,
     Aside,
+    Caution,
     Comparison,
+    Consequence,
     Entry,
     Section,
     Step,
@@ -56,9 +58,12 @@ def _passage(part: Published, words: Words) -> str:
         case Comparison():
             return "\n\n".join(_comparison(part, words))
         case Alternative():
-            return "\n\n".join(
-                [f"**{plain(part.title)}**", _list(_told(each) for each in part.consequences)]
-            )
+            said = _list(_consequence(each, words) for each in part.consequences)
+            return f"**{plain(part.title)}**\n\n{said}"
+        case Consequence():
+            return _consequence(part, words)
+        case Caution():
+            return _caution(part, words)
         case Step():
             return _step(part, words)
         case Action():
@@ -135,6 +140,10 @@ def _told(part: Told) -> str:
     return text(part.text)
 
 
+def _caution(part: Caution, words: Words) -> str:
+    return f"> **{words['warning']}** {_told(part)}"
+
+
 def _section(section: Section, words: Words) -> Iterator[str]:
     yield f"## {plain(section.title)}"
     for name, value in (("audience", section.audience), ("since", section.since)):
@@ -143,7 +152,7 @@ def _section(section: Section, words: Words) -> Iterator[str]:
     if section.intro:
         yield text(section.intro)
     for warning in section.warnings:
-        yield f"> **{words['warning']}** {_told(warning)}"
+        yield _caution(warning, words)
     yield "\n".join(
         _item(_step(step, words), f"{number}.") for number, step in enumerate(section.steps, 1)
     )
@@ -152,7 +161,7 @@ def _section(section: Section, words: Words) -> Iterator[str]:
 
 
 def _step(step: Step, words: Words) -> str:
-    parts = [f"> **{words['warning']}** {_told(warning)}" for warning in step.warnings]
+    parts = [_caution(warning, words) for warning in step.warnings]
     when = words["step-if"].replace("{what}", text(step.when)) + " " if step.when else ""
     optional = f"({words['optional']}) " if step.optional else ""
     parts.append(f"{optional}{when}{_told(step)}")
@@ -217,13 +226,16 @@ def _comparison(comparison: Comparison, words: Words) -> Iterator[str]:
     for alternative in comparison.alternatives:
         row = {"": text(alternative.title)}
         for each in alternative.consequences:
-            loss = f"**{words['loss']}** " if each.loss else ""
-            said = f"{loss}{_told(each)}"
+            said = _consequence(each, words)
             row[each.aspect] = f"{row[each.aspect]} {said}" if each.aspect in row else said
         rows.append(row)
     yield _table(["", *(aspect.id for aspect in comparison.aspects)], rows)
     for note in comparison.notes:
         yield _note(note)
+
+
+def _consequence(part: Consequence, words: Words) -> str:
+    return f"**{words['loss']}** {_told(part)}" if part.loss else _told(part)
 
 
 def _helper(helper: Helper, words: Words) -> Iterator[str]:

@@ -13,10 +13,13 @@ from veiviser.content.text import LocalisedText
 from veiviser.pages.addresses import absolute
 from veiviser.pages.blanks import escaped
 from veiviser.pages.markdown import text as marked
-from veiviser.pages.verdict import Task, Verdict
+from veiviser.pages.verdict import Task, VerdictInWords
 
 MOST_NOTES = 2
 """As many as the page shows."""
+
+
+type Words = Mapping[str, LocalisedText]
 
 
 @dataclass(frozen=True)
@@ -39,7 +42,7 @@ class _Form:
 _PLAIN = _Form(plain, lambda words: words, lambda words, _: words)
 
 
-def reply(verdict: Verdict, page: str, fragment: str, words: Mapping[str, LocalisedText]) -> Reply:
+def reply(told: VerdictInWords, page: str, fragment: str, words: Words) -> Reply:
     """Return the text; ``page`` is the article's address, ``fragment`` restores the answers."""
 
     def target(name: str) -> str:
@@ -52,24 +55,24 @@ def reply(verdict: Verdict, page: str, fragment: str, words: Mapping[str, Locali
     )
 
     def made(form: _Form, last: str) -> str:
-        return "\n\n".join([*_parts(verdict, form, words), last]) + "\n"
+        return "\n\n".join([*_parts(told, form, words), last]) + "\n"
 
     said, address = words["reply-link"], f"{page}{fragment}"
     return Reply(made(markdown, f"[{said}]({address})"), made(_PLAIN, f"{said}: {address}"))
 
 
-def _parts(verdict: Verdict, form: _Form, words: Mapping[str, LocalisedText]) -> Iterator[str]:
-    yield _strong(verdict.title, form)
-    if verdict.answers:
-        said = (f"{form.text(each.label)}: {form.text(each.text)}" for each in verdict.answers)
+def _parts(told: VerdictInWords, form: _Form, words: Words) -> Iterator[str]:
+    yield _strong(told.title, form)
+    if told.answers:
+        said = (f"{form.text(each.label)}: {form.text(each.text)}" for each in told.answers)
         yield f"{words['your-answers']}:\n{_list(said)}"
-    yield _strong(verdict.headline, form)
-    if verdict.values:
-        yield _list(f"{form.text(each.label)}: {form.text(each.text)}" for each in verdict.values)
-    if verdict.explanation:
-        yield form.text(verdict.explanation)
-    yield from _to_do(verdict, form, words)
-    for note in verdict.notes[:MOST_NOTES]:
+    yield _strong(told.headline, form)
+    if told.values:
+        yield _list(f"{form.text(each.label)}: {form.text(each.text)}" for each in told.values)
+    if told.explanation:
+        yield form.text(told.explanation)
+    yield from _to_do(told, form, words)
+    for note in told.notes[:MOST_NOTES]:
         yield f"{form.strong(words[f'{note.mark}-mark'])} {form.text(note.text)}"
 
 
@@ -78,18 +81,18 @@ def _strong(text: str, form: _Form) -> str:
     return form.strong(form.text(escaped(plain(text))))
 
 
-def _to_do(verdict: Verdict, form: _Form, words: Mapping[str, LocalisedText]) -> Iterator[str]:
+def _to_do(told: VerdictInWords, form: _Form, words: Words) -> Iterator[str]:
     """Yield what is to be done: the way there, the helper's own list, else the article's steps."""
-    if verdict.path:
-        yield form.text(" › ".join(verdict.path))
-    steps = [each for each in verdict.cited if each.is_done]
-    lead = words["have-ready" if verdict.kind == "yes" else "do-this"]
-    if verdict.todos:
-        yield f"{lead}:\n{_list(_task(each, form) for each in verdict.todos)}"
-    elif steps and not verdict.turns:
+    if told.path:
+        yield form.text(" › ".join(told.path))
+    steps = [each for each in told.cited if each.is_done]
+    lead = words["have-ready" if told.kind == "yes" else "do-this"]
+    if told.todos:
+        yield f"{lead}:\n{_list(_task(each, form) for each in told.todos)}"
+    elif steps and not told.turns:
         yield f"{words['do-this']}:\n{_numbered(form.text(each.text) for each in steps)}"
-    if verdict.turns:
-        turns = (f"{form.text(each.label)}: {form.text(each.text)}" for each in verdict.turns)
+    if told.turns:
+        turns = (f"{form.text(each.label)}: {form.text(each.text)}" for each in told.turns)
         yield _numbered(turns)
 
 

@@ -47,7 +47,7 @@ class Warned:
 
 
 @dataclass(frozen=True)
-class Cited:
+class Quoted:
     """A statement of the article that a verdict cites; ``is_done`` tells whether it is a step."""
 
     id: str
@@ -56,7 +56,7 @@ class Cited:
 
 
 @dataclass(frozen=True)
-class Verdict:
+class VerdictInWords:
     """A verdict in words. ``values`` are those that its sentences do not say."""
 
     title: str
@@ -70,7 +70,7 @@ class Verdict:
     todos: tuple[Task, ...]
     turns: tuple[Named, ...]
     notes: tuple[Warned, ...]
-    cited: tuple[Cited, ...]
+    cited: tuple[Quoted, ...]
     message: Named | None
 
 
@@ -80,7 +80,7 @@ def verdict(
     result: Mapping[str, Any],
     answers: Mapping[str, str],
     words: Mapping[str, LocalisedText],
-) -> Verdict:
+) -> VerdictInWords:
     """Return in words what ``Rule.evaluate`` gives for answers that lead to a verdict.
 
     ``procedure`` is the helper's, as one locale reads it.
@@ -94,7 +94,7 @@ def verdict(
     def said(text: str | None) -> str:
         return blanks.words(text, outcome.id, answers, result["values"]) if text else ""
 
-    return Verdict(
+    return VerdictInWords(
         title=helper.title,
         outcome=outcome.id,
         kind=result["kind"],
@@ -119,7 +119,7 @@ def verdict(
             if isinstance(each, Note) or _is_loss(each)
         ),
         cited=tuple(
-            Cited(each.id, each.text, isinstance(each, Action))
+            Quoted(each.id, each.text, isinstance(each, Action))
             for each in cited
             if not isinstance(each, OfHelper)
         ),
