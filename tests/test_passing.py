@@ -78,7 +78,8 @@ def made(root: Path) -> Iterator[object]:
     yield Translation("te", "tea", fuzzy=False, line=3)
     yield products(project.index, "nb")
     yield outline(graph, helper, statements(procedure), project.words["nb"])
-    blanks, words = Blanks(helper, graph, "nb"), project.words["nb"]
+    words = project.words["nb"]
+    blanks = Blanks(helper, graph, "nb", words)
     (path,) = (path for path in graph.paths if path.answers == {"hot": "no"})
     result = {**path.verdict, "asked": ["hot"]}
     yield (told := verdict(procedure, blanks, result, path.answers, words))

@@ -19,9 +19,10 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 def blanks(folder: Path, helper: str) -> Blanks:
+    project = bases.load(folder, LOCALES)
     (found,) = (
-        Blanks(words, entry.graphs[helper], "nb")
-        for entry in bases.load(folder, LOCALES).procedures.values()
+        Blanks(words, entry.graphs[helper], "nb", project.words["nb"])
+        for entry in project.procedures.values()
         for words in entry.localised["nb"].helpers
         if words.id == helper
     )
@@ -79,7 +80,7 @@ def test_an_answer_that_is_a_variant_chooses_it_for_the_page(node: Node) -> None
     helper = helper.model_copy(update={"questions": [varying, *rest]})
     answers = {"task": "delete", "companies-left": "none"}
     made = restoring(graph, helper, answers, "delete")
-    assert made == written(node, graph, answers, "delete", {"task": "delete"})
+    assert made == written(node, graph, answers, "delete", {"variants": {"task": "delete"}})
 
 
 @pytest.mark.parametrize(

@@ -87,7 +87,7 @@ def test_every_anchor_has_a_passage_that_says_what_stands_there(
     project: Project, name: str, locale: str
 ) -> None:
     entry = project.procedures[name]
-    told = unanswered(entry.localised[locale], entry.graphs, locale)
+    told = unanswered(entry.localised[locale], entry.graphs, locale, project.words[locale])
     found = passages(told, told.helpers, project.words[locale])
     whole = read(markdown(told, told.helpers, project.words[locale]))
     parts = {
@@ -107,7 +107,7 @@ def test_a_passage_says_what_is_lost_and_what_to_mind(tmp_path: Path) -> None:
     bases.make(tmp_path)
     project = bases.load(tmp_path)
     entry = project.procedures["make-tea"]
-    told = unanswered(entry.localised["nb"], entry.graphs, "nb")
+    told = unanswered(entry.localised["nb"], entry.graphs, "nb", project.words["nb"])
     found = passages(told, told.helpers, project.words["nb"])
     assert found["black-taste"] == "**Går tapt:** Den er sterk."
     assert found["black"] == "**Svart**\n\n- **Går tapt:** Den er sterk."

@@ -42,7 +42,8 @@ def _replies(helper: str, locale: str) -> Iterator[tuple[VerdictInWords, str, Re
     graph = GRAPHS[helper]
     (entry,) = (each for each in PROJECT.procedures.values() if helper in each.graphs)
     procedure, words = entry.localised[locale], PROJECT.words[locale]
-    blanks = Blanks(next(each for each in procedure.helpers if each.id == helper), graph, locale)
+    own = next(each for each in procedure.helpers if each.id == helper)
+    blanks = Blanks(own, graph, locale, words)
     address = page(SITE, locale, procedure.id)
     paths = {(path.verdict["outcome"], *path.verdict["statements"]): path for path in graph.paths}
     for path in paths.values():

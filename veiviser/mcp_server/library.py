@@ -66,7 +66,7 @@ class Library:
                     locale,
                     page(project.settings.site, locale, name),
                     read.localised[locale],
-                    unanswered(read.localised[locale], read.graphs, locale),
+                    unanswered(read.localised[locale], read.graphs, locale, project.words[locale]),
                     read.graphs,
                     project.words[locale],
                 )
@@ -109,7 +109,8 @@ class Library:
             for words in article.procedure.helpers:
                 known.append(words.id)
                 if name in (words.id, *words.formerly):
-                    return Asked(article, Blanks(words, article.graphs[words.id], locale))
+                    blanks = Blanks(words, article.graphs[words.id], locale, article.words)
+                    return Asked(article, blanks)
         raise ToolError(f"no helper '{name}'; {nearest(name, known)}")
 
     def evaluate(
