@@ -70,7 +70,7 @@ def sections() -> Iterator[tuple[str, str, list[Row]]]:
     yield "Custom properties", about, [("property", "what it colours or shows"), *_properties()]
     yield (
         "Events",
-        "Fired by `<decision-helper>`.",
+        "Fired by `<decision-helper>`, and by `<veiviser-helper>` in pages of other sites.",
         [("event", "when, and what it brings"), *_events()],
     )
 

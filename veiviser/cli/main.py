@@ -9,6 +9,7 @@ from jinja2 import TemplateSyntaxError
 
 from veiviser.cli import authoring, drafts, rules
 from veiviser.cli.mcp import serve_agents
+from veiviser.publish.servers import SERVERS
 from veiviser.site import commands
 
 
@@ -53,3 +54,17 @@ def build(exhaustive: bool) -> None:
         commands.build(exhaustive=exhaustive)
     except TemplateSyntaxError as error:
         raise click.ClickException(f"{error.filename}:{error.lineno}: {error.message}") from error
+
+
+@main.command("deploy-config")
+@click.argument("server", type=click.Choice(sorted(SERVERS)))
+def deploy_config(server: str) -> None:
+    """Print settings of a web server, caddy or nginx, for the site as a build writes it.
+
+    They say what browsers may keep for ever, send files compressed, and let only the origins that
+    the option embed names frame the site.
+    """
+    try:
+        click.echo(commands.server_settings(server), nl=False)
+    except LookupError as error:
+        raise click.UsageError(str(error)) from error

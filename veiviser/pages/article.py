@@ -20,6 +20,7 @@ from veiviser.content.text import LocalisedText
 from veiviser.decisions.graph import Graph
 from veiviser.pages.blanks import Blanks
 from veiviser.pages.dates import long_date
+from veiviser.pages.embed import Framed, comparisons, places, words_in_a_frame
 from veiviser.pages.forms import forms, table
 from veiviser.pages.html import environment
 from veiviser.pages.listing import listed_article
@@ -65,8 +66,8 @@ class Runtime:
 class Article:
     """A page's own part; what stands around it depends on other procedures too.
 
-    ``pictures`` are files with their addresses on the site; ``markdown`` and ``listed`` are what
-    programs read.
+    ``pictures`` are files with their addresses on the site; ``framed`` are its helpers by
+    themselves; ``markdown`` and ``listed`` are what programs read.
     """
 
     id: str
@@ -78,6 +79,7 @@ class Article:
     helpers: tuple[str, ...]
     search: tuple[SearchEntry, ...]
     pictures: tuple[tuple[str, bytes], ...]
+    framed: tuple[Framed, ...]
     markdown: str
     listed: ListedArticle
 
@@ -101,8 +103,14 @@ def render(
     by what readers differ; ``pictures`` its pictures by the names of their files.
     """
     told = unanswered(procedure, graphs, locale, words)
+    shown = {
+        "variants": {
+            name: {"text": each.text, "values": {value.id: value.text for value in each.values}}
+            for name, each in variants.items()
+        },
+    }
     parts = {
-        helper.id: _helper(procedure, helper, locale, words, graphs, runtimes, templates)
+        helper.id: _helper(procedure, helper, locale, words, graphs, runtimes, templates, shown)
         for helper in procedure.helpers
     }
     html = (
@@ -115,18 +123,15 @@ def render(
             reviewed=long_date(procedure.reviewed, locale),
             related=related,
             stale=any(LocalisedText.of(message.text).stale for message in messages(procedure)),
-            asked={name: part[0] for name, part in parts.items()},
-            outlines={name: part[1] for name, part in parts.items()},
+            asked={name: part.asked for name, part in parts.items()},
+            outlines={name: part.outline for name, part in parts.items()},
             sketches=_sketches(procedure, words),
             varying=varying(procedure),
             pictures={
                 file: {"url": f"../../{address(procedure.id, each)}", "size": each}
                 for file, each in pictures.items()
             },
-            variants={
-                name: {"text": each.text, "values": {value.id: value.text for value in each.values}}
-                for name, each in variants.items()
-            },
+            **shown,
         )
     )
     return Article(
@@ -141,6 +146,7 @@ def render(
         markdown=markdown(procedure, told.helpers, words),
         listed=listed_article(procedure, locale, told.helpers, graphs),
         pictures=tuple((address(procedure.id, each), each.data) for each in pictures.values()),
+        framed=tuple(part.framed for part in parts.values()),
     )
 
 
@@ -168,9 +174,7 @@ def _drawings(
     return found
 
 
-def moved(
-    to: str, root: str, title: LocalisedText, locale: str, templates: tuple[Path, ...]
-) -> str:
+def moved(to: str, root: str, title: str, locale: str, templates: tuple[Path, ...]) -> str:
     """Return a page that leads on to another; ``to`` and the site's ``root`` as seen from it."""
     template = environment(templates).get_template("moved.html")
     return template.render(to=to, root=root, title=title, locale=locale)
@@ -200,6 +204,15 @@ def _contents(procedure: Procedure, words: Words, related: bool) -> Iterator[tup
         yield "related", words["related"]
 
 
+@dataclass(frozen=True)
+class _Parts:
+    """A helper, its outline, which stands after the article, and what a frame shows."""
+
+    asked: Markup
+    outline: Markup
+    framed: Framed
+
+
 def _helper(
     procedure: Procedure,
     helper: Helper,
@@ -208,8 +221,9 @@ def _helper(
     graphs: Mapping[str, Graph],
     runtimes: Mapping[str, Runtime],
     templates: tuple[Path, ...],
-) -> tuple[Markup, Markup]:
-    """Return a helper and its outline, which stands after the article."""
+    shown: Mapping[str, Any],
+) -> _Parts:
+    """Return a helper in its article and by itself."""
     graph = graphs[helper.id]
     blanks = Blanks(helper, graph, locale, words)
     helper, told = blanks.helper, blanks.told()
@@ -232,12 +246,27 @@ def _helper(
         "outline": (readings := outline(graph, told, statements(procedure, told), words)),
         "said": said(readings),
         "messages": {name: words[name] for name in BROWSER_WORDS},
+        **shown,
     }
-    made = [
-        environment(templates).get_template(f"procedure/{name}.html").render(given)
-        for name in ("helper", "outline")
-    ]
-    return Markup(made[0]), Markup(made[1])  # noqa: S704 - rendered by templates, which escape
+    alone = words_in_a_frame(words)
+    framed = {
+        **given,
+        "words": alone,
+        "messages": {name: alone[name] for name in BROWSER_WORDS},
+        "comparisons": (taken := comparisons(procedure, helper, graph)),
+        "places": places(procedure, taken, graph),
+    }
+
+    def made(name: str, given: Mapping[str, Any]) -> Markup:
+        template = environment(templates).get_template(f"procedure/{name}.html")
+        return Markup(template.render(given))  # noqa: S704 - templates escape
+
+    title, html = plain(helper.title), made("embedded", framed)
+    return _Parts(
+        made("helper", given),
+        made("outline", given),
+        Framed(helper.id, tuple(helper.formerly), procedure.id, title, html),
+    )
 
 
 def data(graph: Graph, helper: Helper) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 /**
  * Makes fewer and smaller files of the styles, scripts and fonts that a finished site's pages refer
  * to, and has the pages refer to these. Their names change with their contents.
+ * What pages of other sites refer to keeps its name.
  *
  *     node bundle.mjs SITE_FOLDER
  */
@@ -41,6 +42,16 @@ const { metafile, warnings } = await build({
   logLevel: "warning",
 }).catch(() => process.exit(1));
 if (warnings.length) process.exit(1); // such as a brace too many in a style sheet
+await build({
+  entryPoints: names.filter((name) => name === "embed.js").map((name) => `./${name}`),
+  absWorkingDir: process.cwd(),
+  format: "iife",
+  minify: true,
+  target: BASELINE,
+  outdir: ".",
+  allowOverwrite: true,
+  logLevel: "warning",
+}).catch(() => process.exit(1));
 
 /** @type {Record<string, string>} */
 const built = {};

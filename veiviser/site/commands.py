@@ -6,12 +6,15 @@ import logging
 from dataclasses import replace
 from pathlib import Path
 from typing import cast
+from urllib.parse import urlsplit
 
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.commands.serve import serve as mkdocs_serve
 from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
 
 from veiviser.project.settings import Settings
+from veiviser.publish.servers import SERVERS
 from veiviser.site.plugin import VeiviserPlugin
 from veiviser.site.settings import settings_of
 
@@ -23,11 +26,22 @@ def read_settings(folder: Path) -> Settings:
 
     Raises ``LookupError`` where ``mkdocs.yml`` does not name the plugin.
     """
+    config, plugin = _read()
+    return replace(settings_of(config, plugin.config), root=folder)
+
+
+def server_settings(server: str) -> str:
+    """Return the settings of a web server for the site here; raises as ``read_settings`` does."""
+    config, plugin = _read()
+    host = urlsplit(config.site_url or "").netloc or "help.example.org"
+    return SERVERS[server](host, plugin.config.embed)
+
+
+def _read() -> tuple[MkDocsConfig, VeiviserPlugin]:
     config = load_config(CONFIG)
     if "veiviser" not in config.plugins:
         raise LookupError(f"{CONFIG} does not name the plugin 'veiviser'")
-    plugin = cast("VeiviserPlugin", config.plugins["veiviser"])
-    return replace(settings_of(config, plugin.config), root=folder)
+    return config, cast("VeiviserPlugin", config.plugins["veiviser"])
 
 
 def build(*, exhaustive: bool = False) -> None:

@@ -44,6 +44,7 @@ from veiviser.site.assets import add_fonts, add_runtime, leave_out
 from veiviser.site.changes import changes, days, feed
 from veiviser.site.config import VeiviserConfig
 from veiviser.site.defaults import complete, name_the_default
+from veiviser.site.embedding import framed_pages
 from veiviser.site.handwritten import misplaced, missing, scrollable
 from veiviser.site.settings import settings_of
 
@@ -132,7 +133,10 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
             self.made[f"{locale}/changes.md"] = "changes.html"
             for name, by_locale in self.articles.items():
                 self.made[f"{locale}/{name}.md"] = by_locale[locale]
-        for address, page in self._leading():
+        framed = framed_pages(
+            self.articles, self.project.index, self.config.embed, self.settings.templates
+        )
+        for address, page in (*self._leading(), *framed):
             files.append(File.generated(config, address, content=self._with_csp(page)))
         variants = self.project.shared.variants(self.project.shared.origin)
         if variants:

@@ -846,7 +846,7 @@ ${from}`);
   async #copyAs({ form, locale }) {
     const status = need(this.#stage, "link-status");
     const address = this.#address(this.#result, this.#day);
-    const url = new URL(address, location.href);
+    const url = new URL(address, document.baseURI);
     url.search = "";
     if (form === "link" && locale === this.dataset.locale) {
       return copy(url.href, (isCopied) => {

@@ -42,7 +42,7 @@ export function write(helper, answers, outcome, { variants = {}, day } = {}) {
  * @param {Graph} [graph] of a helper that may have had another id
  */
 export function subject(hash, graph) {
-  const [first] = pairs(hash);
+  const [first] = pairs(hash.slice(0, LONGEST));
   if (!first) return undefined;
   const [key, value] = graph ? rename(graph, first) : first;
   return key === "helper" ? value : undefined;

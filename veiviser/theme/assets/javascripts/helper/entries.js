@@ -5,6 +5,9 @@
 
 /** @import { Answers } from "../decisions/graph.js" */
 
+/** A frame's entries would stand in the way of whoever wants back from the page around it. */
+const isFramed = "embedded" in document.documentElement.dataset;
+
 /** @type {Record<string, Answers>} by helper */
 let given = {};
 
@@ -63,6 +66,7 @@ export function amend(address) {
  * @param {string} [address]
  */
 function write(method, state, address) {
+  if (isFramed) return false;
   try {
     history[method](state, "", address);
     return true;
