@@ -39,6 +39,7 @@ def test_only_the_origins_of_the_configuration_may_frame(
         ("/runtime/dc85bbef/pyodide.asm.mjs", True),
         ("/assets/stylesheets/page-DNQ5O4BY.css", True),
         ("/assets/fonts/text-AB12CD34.woff2", True),
+        ("/assets/previews/96541182aa55cc33.png", True),
         ("/embed.js", False),
         ("/nb/crm-resync/", False),
         ("/rules/pyodide-lock.json", False),

@@ -18,10 +18,12 @@ from veiviser.content.models.procedure import Procedure
 from veiviser.content.models.shared import Variant
 from veiviser.content.text import LocalisedText
 from veiviser.decisions.graph import Graph
+from veiviser.pages.answers import Answer, answers
 from veiviser.pages.blanks import Blanks
 from veiviser.pages.dates import long_date
 from veiviser.pages.embed import Framed, comparisons, places, words_in_a_frame
 from veiviser.pages.forms import forms, table
+from veiviser.pages.howto import howto
 from veiviser.pages.html import environment
 from veiviser.pages.listing import listed_article
 from veiviser.pages.markdown import markdown
@@ -67,7 +69,7 @@ class Article:
     """A page's own part; what stands around it depends on other procedures too.
 
     ``pictures`` are files with their addresses on the site; ``framed`` are its helpers by
-    themselves; ``markdown`` and ``listed`` are what programs read.
+    themselves, ``answers`` what they can answer; ``markdown`` and ``listed`` are for programs.
     """
 
     id: str
@@ -80,6 +82,7 @@ class Article:
     search: tuple[SearchEntry, ...]
     pictures: tuple[tuple[str, bytes], ...]
     framed: tuple[Framed, ...]
+    answers: tuple[Answer, ...]
     markdown: str
     listed: ListedArticle
 
@@ -127,6 +130,7 @@ def render(
             outlines={name: part.outline for name, part in parts.items()},
             sketches=_sketches(procedure, words),
             varying=varying(procedure),
+            howto=howto(procedure, locale, words),
             pictures={
                 file: {"url": f"../../{address(procedure.id, each)}", "size": each}
                 for file, each in pictures.items()
@@ -147,6 +151,7 @@ def render(
         listed=listed_article(procedure, locale, told.helpers, graphs),
         pictures=tuple((address(procedure.id, each), each.data) for each in pictures.values()),
         framed=tuple(part.framed for part in parts.values()),
+        answers=tuple(answers(procedure.id, told.helpers, graphs)),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-KEPT = r"^/runtime/|[-.][0-9A-Za-z]{8}\.(min\.)?(css|js|svg|woff2)$"
+KEPT = r"^/(runtime|assets/previews)/|[-.][0-9A-Za-z]{8}\.(min\.)?(css|js|svg|woff2)$"
 """Addresses whose contents never change."""
 
 _CADDY = r"""{host} {

@@ -26,11 +26,17 @@ def leave_out(files: Files) -> None:
             files.remove(file)
 
 
+def font(modules: Path, name: str) -> Path:
+    """Return the file of one of the two typefaces."""
+    return modules / "@fontsource-variable" / f"{FONTS[name]}.woff2"
+
+
 def add_fonts(files: Files, config: MkDocsConfig, modules: Path) -> None:
     """Add the two typefaces, from the npm packages."""
-    for name, font in FONTS.items():
-        path = modules / "@fontsource-variable" / f"{font}.woff2"
-        files.append(File.generated(config, f"assets/fonts/{name}", abs_src_path=str(path)))
+    for name in FONTS:
+        files.append(
+            File.generated(config, f"assets/fonts/{name}", abs_src_path=str(font(modules, name)))
+        )
 
 
 def add_runtime(files: Files, config: MkDocsConfig, runtime: Runtime) -> None:

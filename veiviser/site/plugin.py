@@ -40,16 +40,19 @@ from veiviser.publish.csp import add_csp
 from veiviser.runtime import Level, build_runtime
 from veiviser.runtime import Runtime as BrowserPython
 from veiviser.site import machines, search
+from veiviser.site.answers import answer_pages
 from veiviser.site.assets import add_fonts, add_runtime, leave_out
 from veiviser.site.changes import changes, days, feed
 from veiviser.site.config import VeiviserConfig
 from veiviser.site.defaults import complete, name_the_default
 from veiviser.site.embedding import framed_pages
 from veiviser.site.handwritten import misplaced, missing, scrollable
+from veiviser.site.previews import Previews
 from veiviser.site.settings import settings_of
 
 NO_ADDRESS = (
-    "site_url (SITE_URL) is not set: the site works in any folder, but has no sitemap, and without "
+    "site_url (SITE_URL) is not set: the site works in any folder, but has no sitemap and no "
+    "pictures for previews of its links, and without "
     "JavaScript the page for a missing address finds its styles and links only at a host's root."
 )
 
@@ -133,11 +136,12 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
             self.made[f"{locale}/changes.md"] = "changes.html"
             for name, by_locale in self.articles.items():
                 self.made[f"{locale}/{name}.md"] = by_locale[locale]
-        framed = framed_pages(
-            self.articles, self.project.index, self.config.embed, self.settings.templates
-        )
-        for address, page in (*self._leading(), *framed):
+        self.previews = Previews(config, self.settings, files, self.modules, self.cache)
+        for address, page in (*self._leading(), *self._alone(config)):
             files.append(File.generated(config, address, content=self._with_csp(page)))
+        for address, found in self.previews.root_files():
+            if not files.get_file_from_path(address):
+                files.append(File.generated(config, address, content=found))
         variants = self.project.shared.variants(self.project.shared.origin)
         if variants:
             sheet = style(variants.values())
@@ -171,6 +175,19 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
                     if each != name:
                         page = moved(f"../{name}/", "../../", title, locale, templates)
                         yield f"{locale}/{each}/index.html", page
+
+    def _alone(self, config: MkDocsConfig) -> Iterator[tuple[str, str]]:
+        """Yield helpers and answers by themselves, for frames and for links that are shared."""
+        templates = self.settings.templates
+        yield from framed_pages(self.articles, self.project.index, self.config.embed, templates)
+        yield from answer_pages(
+            self.articles,
+            self.project.words,
+            {"name": config.site_name, "favicon": config.theme["favicon"]},
+            self.locales,
+            self.previews.picture,
+            templates,
+        )
 
     def _pictures(self) -> dict[str, bytes]:
         """Return the articles' pictures by address; all locales share them."""
@@ -249,6 +266,7 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
             products=self.products[first],
             asking=list(asking(self.products[first])),
             changes=self.changes[first] if made == "changes.html" else [],
+            picture=self._picture(page, made, first),
             contents=made.contents if isinstance(made, Article) else _headings(page),
             languages=[
                 {
@@ -268,6 +286,13 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
         if rest:
             context["base_url"] += f"/{locale}/"
         return context
+
+    def _picture(self, page: Page, made: Article | str | None, locale: str) -> str:
+        """Return the address of a page's picture for previews."""
+        if isinstance(made, Article):
+            return self.previews.picture(made.title, made.listed.product)
+        title = self.project.words[locale]["home-title"] if made else str(page.title)
+        return self.previews.picture(plain(title))
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Give each page its policy."""
@@ -299,6 +324,7 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
         search.write(site, list(self.locales), self.articles, self.files, self.made)
         first = next(iter(self.locales))
         summary = str(self.project.words[first]["home-title"])
+        self.previews.write(site)
         machines.write(site, config.site_name, summary, self.locales, self.articles)
         for locale, found in self.changes.items():
             atom = feed(config.site_name, config.site_url or "", found, locale)

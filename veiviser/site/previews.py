@@ -1,0 +1,103 @@
+"""The pictures of pages, and the icons and robots.txt that a host's root has."""
+
+from __future__ import annotations
+
+import mimetypes
+from base64 import b64encode
+from collections.abc import Iterator
+from functools import cached_property
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+
+from veiviser.cache import Cache, digest
+from veiviser.pages.drawing import icon, png, small, typeface
+from veiviser.pages.preview import SIZE, Look, colours, svg
+from veiviser.project.settings import Settings
+from veiviser.site.assets import FONTS, font
+
+ICON = (16, 32, 48)
+TOUCH = 180
+GROUND = "--md-primary-fg-color"
+SHEETS = ("assets/stylesheets/palette.css", "assets/stylesheets/brand.css")
+
+
+class Previews:
+    """Draws the pictures of a site that has an address; what was drawn before is kept."""
+
+    def __init__(
+        self, config: MkDocsConfig, settings: Settings, files: Files, modules: Path, cache: Cache
+    ) -> None:
+        self._address = config.site_url
+        self._name = config.site_name
+        self._templates = settings.templates
+        self._fonts = [font(modules, name) for name in FONTS]
+        self._cache = cache
+        self._sheets = [_read(files, name) for name in SHEETS]
+        favicon = str(config.theme["favicon"])
+        self._mark = _data_url(favicon, _read(files, favicon))
+        self._made: dict[str, bytes] = {}
+
+    def picture(self, title: str, kicker: str = "", kind: str = "") -> str:
+        """Return the address of a page's picture; empty where the site has no address.
+
+        ``kind`` is that of an answer.
+        """
+        if not self._address:
+            return ""
+        drawing = svg(self._look, title, kicker, kind, self._templates)
+        key = digest(drawing, *self._names)
+        data = self._cache.get("previews", key, lambda: small(png(drawing, SIZE, self._typefaces)))
+        place = f"assets/previews/{key[:16]}.png"
+        self._made[place] = data
+        return f"{self._address}{place}"
+
+    def write(self, site: Path) -> None:
+        """Write all that was drawn into the site."""
+        for place, data in self._made.items():
+            path = site / place
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(data)
+        if self._made:
+            self._cache.sweep("previews")
+
+    def root_files(self) -> Iterator[tuple[str, bytes]]:
+        """Yield what is looked for at a host's root: the mark as icons, robots.txt."""
+        mark = f'<image width="100%" height="100%" href="{self._mark}"/>'
+        drawn = [png(_square(size, mark), (size, size)) for size in ICON]
+        yield "favicon.ico", icon(drawn)
+        ground = f'<rect width="100%" height="100%" fill="{self._look.colours[GROUND]}"/>'
+        yield "apple-touch-icon.png", small(png(_square(TOUCH, ground + mark), (TOUCH, TOUCH)))
+        sitemap = f"Sitemap: {self._address}sitemap.xml\n" if self._address else ""
+        yield "robots.txt", f"User-agent: *\nAllow: /\n{sitemap}".encode()
+
+    @cached_property
+    def _look(self) -> Look:
+        sheets = [data.decode() for data in self._sheets]
+        return Look(self._name, self._mark, colours(*sheets), self._fonts[1])
+
+    @cached_property
+    def _typefaces(self) -> list[Path]:
+        folder = self._cache.folder / "typefaces"
+        named = zip(self._fonts, self._names, strict=True)
+        return [typeface(path, folder, name) for path, name in named]
+
+    @cached_property
+    def _names(self) -> list[str]:
+        return [digest(path.read_bytes()) for path in self._fonts]
+
+
+def _square(size: int, drawn: str) -> str:
+    return f'<svg xmlns="http://www.w3.org/2000/svg" width="{size}" height="{size}">{drawn}</svg>'
+
+
+def _read(files: Files, name: str) -> bytes:
+    file = files.get_file_from_path(name)
+    assert file, name
+    return file.content_bytes
+
+
+def _data_url(name: str, data: bytes) -> str:
+    kind = mimetypes.guess_type(name)[0] or "image/svg+xml"
+    return f"data:{kind};base64,{b64encode(data).decode()}"
