@@ -63,7 +63,8 @@ def shared(site: Path) -> list[Path]:
     own = {
         f"{locale}/{name}" for locale in bases.LOCALES for name in ("make-tea", "about", *answers)
     }
-    assert kept == {".", *bases.LOCALES, *own}
+    made = {f"{locale}/{name}" for locale in bases.LOCALES for name in ("changes", "desk")}
+    assert kept == {".", *bases.LOCALES, *own, *made}
     return pages
 
 

@@ -55,7 +55,7 @@ def _explain(source: Source, model: type[BaseModel], detail: ErrorDetails) -> Pr
         case "bool_type":
             expected = "true or false"
         case "int_type" | "greater_than_equal" | "less_than_equal":
-            expected = "a whole number from 1 to 9"
+            expected = f"a whole number from {0 if place[-1] == 'places' else 1} to 9"
         case "list_type":
             expected = "a list"
         case "model_type" | "dict_type":
