@@ -71,6 +71,12 @@ def test_a_verdict_in_the_other_language_takes_two_keys_after_the_last_answer(
     assert plain(outcome.text) in found["text/plain"]
     assert f"{site}{there}/merge-clients/#helper=merge-clients&way=take-over" in found["text/plain"]
     expect(page.locator("[data-part=preview]")).to_have_attribute("lang", there)
+    page.locator("[data-part=embed] summary").click()
+    page.locator("[data-part=embed] button").click()
+    expect(page.locator(".kb-toast")).not_to_be_empty()
+    snippet = copied(page)["text/plain"]
+    assert f'src="{site}embed.js"' in snippet
+    assert f'<veiviser-helper src="{site}{there}/merge-clients/" helper="merge-clients">' in snippet
 
 
 def test_an_answer_can_be_changed_and_another_article_found(page: Page) -> None:

@@ -124,12 +124,24 @@ async function shown() {
     answersPlace.replaceChildren();
     piece = statement(page, address, chosen.id);
   }
+  need(desk, "embed").hidden = !chosen.helper;
+  need(desk, "snippet").textContent = snippet(address);
   preview.lang = how.locale;
   preview.textContent = piece ? { rich: plain, markdown, link: () => `${piece?.link}` }[how.form](piece) : "";
   need(desk, "copy").toggleAttribute("disabled", !piece);
   for (const [name, value] of Object.entries({ forms: how.form, locales: how.locale })) {
     for (const button of need(desk, name).querySelectorAll("button")) button.ariaPressed = String(button.value === value);
   }
+}
+
+/**
+ * Returns what another site has to write to show the helper.
+ *
+ * @param {string} address of the article
+ */
+function snippet(address) {
+  const script = new URL(`${desk.dataset.root}/embed.js`, location.href).href;
+  return `<script async src="${script}"></script>\n<veiviser-helper src="${address}" helper="${chosen?.helper}"></veiviser-helper>`;
 }
 
 /** The first option of the question that is open. */
