@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import fcntl
 import os
+import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -39,6 +42,24 @@ def alone() -> Iterator[None]:
     with (folder / "tests.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
+
+
+def built(factory: pytest.TempPathFactory, base: Path, name: str) -> Path:
+    """Give the site of the knowledge base in a folder, built by whoever of the tests asks first."""
+    shared = factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        shared = shared.parent
+    site = shared / name / "site"
+    with alone():
+        if not site.exists():
+            here = base
+            if base != ROOT:  # nothing is written beside what it is made of
+                here = shared / name / "base"
+                shutil.copytree(base, here, ignore=shutil.ignore_patterns(".cache"))
+            command = [sys.executable, "-m", "mkdocs", "build", "-q", "-d", str(site)]
+            done = subprocess.run(command, cwd=here, capture_output=True, text=True)
+            assert done.returncode == 0, done.stderr
+    return site
 
 
 @pytest.fixture(scope="session")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,6 +13,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests import bases
+from tests.conftest import built
 from veiviser.project.project import Project
 from veiviser.runtime import Runtime
 
@@ -54,11 +53,7 @@ def served(folder: Path, handler: type[Handler] = Handler) -> Iterator[str]:
 def folder(root: Path, runtime: Runtime, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build the site; gives its folder."""
     assert runtime.folder.is_dir()  # built once, by whoever of the tests' processes came first
-    folder = tmp_path_factory.mktemp("site") / "site"
-    command = [sys.executable, "-m", "mkdocs", "build", "-q", "-d", str(folder)]
-    done = subprocess.run(command, cwd=root, capture_output=True, text=True)
-    assert done.returncode == 0, done.stderr
-    return folder
+    return built(tmp_path_factory, root, "own")
 
 
 @pytest.fixture(scope="session")

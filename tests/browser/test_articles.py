@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -17,6 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 from tests import bases
 from tests.browser.conftest import served
 from tests.browser.test_site import AXE
+from tests.conftest import built
 from tests.exhaustive import for_each, later
 from veiviser.content.models.article import Action
 from veiviser.content.models.base import walk
@@ -43,12 +41,7 @@ new PerformanceObserver((list) => {
 def articles(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Build and serve the twelve articles; gives their address."""
     assert (root / "node_modules").is_dir()
-    folder = tmp_path_factory.mktemp("articles")
-    shutil.copytree(BASE, folder / "base", ignore=shutil.ignore_patterns(".cache"))
-    command = [sys.executable, "-m", "mkdocs", "build", "-q", "-d", str(folder / "site")]
-    done = subprocess.run(command, cwd=folder / "base", capture_output=True, text=True)
-    assert done.returncode == 0, done.stderr
-    with served(folder / "site") as address:
+    with served(built(tmp_path_factory, BASE, "articles")) as address:
         yield address
 
 

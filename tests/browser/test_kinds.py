@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -17,6 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, e
 
 from tests import bases
 from tests.browser.conftest import served
+from tests.conftest import built
 from tests.exhaustive import later
 from veiviser.content.markup import plain
 from veiviser.project.project import Project
@@ -70,12 +68,7 @@ KEPT = """[{...sessionStorage}, {...localStorage}, location.href, history.state,
 def kinds(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Build and serve a knowledge base that asks every kind; gives its address."""
     assert (root / "node_modules").is_dir()
-    folder = tmp_path_factory.mktemp("kinds")
-    shutil.copytree(BASE, folder / "base")
-    command = [sys.executable, "-m", "mkdocs", "build", "-q", "-d", str(folder / "site")]
-    done = subprocess.run(command, cwd=folder / "base", capture_output=True, text=True)
-    assert done.returncode == 0, done.stderr
-    with served(folder / "site") as address:
+    with served(built(tmp_path_factory, BASE, "kinds")) as address:
         yield address
 
 

@@ -523,6 +523,8 @@ class DecisionHelper extends HTMLElement {
     const checked = await this.#ask(result);
     if (!checked) return;
     if (isSame(result, checked)) {
+      const doubt = part(this.#stage, "checked");
+      if (doubt) doubt.hidden = true; // it came late, and confirms what stands there
       this.#tell(checked, "python");
       return;
     }
