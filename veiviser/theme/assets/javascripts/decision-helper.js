@@ -138,7 +138,7 @@ class DecisionHelper extends HTMLElement {
 
   async #begin() {
     if (part(this, "rows")) await this.#lay();
-    guard(this.#app);
+    guard(this.#app, this.dataset.pressed);
     this.#app.addEventListener("click", (event) => this.#act(event));
     this.#app.addEventListener("change", ({ target }) => this.#tick(target));
     this.#app.addEventListener("keydown", ({ key }) => {

@@ -62,6 +62,9 @@ for (const helper of helpers) {
       helper.dispatchEvent(new Event("leave"));
     },
   );
+  helper.addEventListener("pointerdown", ({ timeStamp, clientX, clientY }) => {
+    helper.dataset.pressed = `${timeStamp} ${clientX} ${clientY}`; // a second tap may meet the next question
+  });
   for (const type of ["click", "submit"]) {
     helper.addEventListener(type, (event) => {
       if (customElements.get("decision-helper")) return;

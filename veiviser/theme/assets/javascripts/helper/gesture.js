@@ -11,15 +11,17 @@ const NEAR = 30; // pixels between them, at most
  * keyboard and of assistive technology, which begin with no press, stay as they are.
  *
  * @param {HTMLElement} element
+ * @param {string} [pressed] when and where it was pressed before this script came: time and place
  */
-export function guard(element) {
+export function guard(element, pressed) {
   let changes = 0;
   new MutationObserver(() => changes++).observe(element, {
     attributeFilter: ["hidden"],
     childList: true,
     subtree: true,
   });
-  let begun = { time: -Infinity, x: 0, y: 0, changes };
+  const [time = -Infinity, x = 0, y = 0] = pressed?.split(" ").map(Number) ?? [];
+  let begun = { time, x, y, changes };
   let isFinger = false;
   let isPressed = false;
 
