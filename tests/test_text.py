@@ -293,6 +293,7 @@ def test_nothing_but_markup_of_ours_gets_through(text: str, lang: str, origin: s
         ("span", ("class",)),
         ("code", ("translate",)),
         ("kbd", ()),
+        ("var", ()),
     }
     assert read.text == plain(text)
     assert shown.count("<") == shown.count(">") == 2 * len(read.tags)
