@@ -111,6 +111,9 @@ class Reader:
         for field in fields:
             self.goes_to(f"{self.app} [name={field}]")
             self.types(answers[field])
+        self.until(
+            "return document.querySelector(app).querySelector('section.kb-verdict') !== null"
+        )
         self.page.press("Enter")
 
     def agreed(self) -> None:
