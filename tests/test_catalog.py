@@ -331,11 +331,13 @@ def test_an_aborted_write_leaves_the_old_file(path: Path, monkeypatch: pytest.Mo
     update(path, "sv", [message("fill", "Fyll kjelen.")])
     before = path.read_bytes()
 
-    def full(self: Path, text: str, **_: object) -> int:
-        self.write_bytes(text.encode()[:9])
+    whole = Path.write_bytes
+
+    def full(self: Path, raw: bytes) -> int:
+        whole(self, raw[:9])
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(Path, "write_text", full)
+    monkeypatch.setattr(Path, "write_bytes", full)
     with pytest.raises(OSError, match="No space"):
         update(path, "sv", [message("fill", "Fyll kjelen helt.")])
     assert path.read_bytes() == before

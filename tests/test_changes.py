@@ -10,7 +10,7 @@ from xml.etree import ElementTree as Xml
 from tests import bases
 from veiviser.content.models.listing import ListedArticle
 from veiviser.pages.listing import listed_article
-from veiviser.site.changes import ATOM, changes, days, feed
+from veiviser.site.changes import ATOM, changes, days, feed, history
 
 COMMIT = ["git", "-c", "user.name=a", "-c", "user.email=a@b", "commit", "-qm", "a"]
 
@@ -23,7 +23,8 @@ def article(root: Path, locale: str) -> ListedArticle:
 def test_without_a_history_the_days_of_review_count(tmp_path: Path) -> None:
     bases.make(tmp_path)
     project = bases.load(tmp_path)
-    assert days(project.index, project.settings.procedures) == {"make-tea": date(2026, 1, 31)}
+    found = days(project.index, history(project.settings.procedures))
+    assert found == {"make-tea": date(2026, 1, 31)}
 
 
 def test_a_commit_after_the_review_counts(tmp_path: Path) -> None:
@@ -35,8 +36,21 @@ def test_a_commit_after_the_review_counts(tmp_path: Path) -> None:
         subprocess.run(["git", "add", str(folder / name)], **git)  # type: ignore[call-overload]
         when = {f"GIT_{who}_DATE": f"{day}T12:00:00" for who in ("AUTHOR", "COMMITTER")}
         subprocess.run(COMMIT, env={"PATH": "/usr/bin:/bin", **when}, **git)  # type: ignore[call-overload]
-        found = days(bases.load(tmp_path).index, tmp_path / "docs/procedures")
+        found = days(bases.load(tmp_path).index, history(tmp_path / "docs/procedures"))
         assert found == {"make-tea": date.fromisoformat(day)}
+
+
+def test_what_is_no_procedure_or_no_whole_history_counts_for_nothing(tmp_path: Path) -> None:
+    folder = bases.make(tmp_path / "whole")
+    (folder.parent / "2026-plan.md").touch()
+    when = {f"GIT_{who}_DATE": "2026-03-01T12:00:00" for who in ("AUTHOR", "COMMITTER")}
+    for command in (["git", "init", "-q"], ["git", "add", "."], COMMIT, [*COMMIT, "--allow-empty"]):
+        env = {"PATH": "/usr/bin:/bin", **when}
+        subprocess.run(command, cwd=tmp_path / "whole", check=True, env=env)
+    assert history(folder.parent)["make-tea"] == date(2026, 3, 1)
+    shallow = ["git", "clone", "-q", "--depth", "1", f"file://{tmp_path}/whole", "part"]
+    subprocess.run(shallow, cwd=tmp_path, check=True)
+    assert history(tmp_path / "part/docs/procedures") == {}
 
 
 def test_the_feed_has_the_newest_first(tmp_path: Path) -> None:

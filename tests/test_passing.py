@@ -19,6 +19,7 @@ from tests import bases
 from veiviser import Choice, Date, Integer, Outcome, Rule
 from veiviser.cache import Cache
 from veiviser.content.definitions import read
+from veiviser.content.index import Use
 from veiviser.content.interface import DEFAULT
 from veiviser.content.localisation import Translation
 from veiviser.content.messages import messages
@@ -85,7 +86,9 @@ def made(root: Path) -> Iterator[object]:
     yield (told := verdict(procedure, blanks, result, path.answers, words))
     yield onward(blanks, path.answers, TODAY, words)
     yield reply(told, "nb/make-tea/", "#helper=tea", words)
-    yield Problems([Problem(root, 1, 1, "wrong")])
+    yield (wrong := Problem(root, 1, 1, "wrong"))
+    yield Problems([wrong])
+    yield Use("fill-kettle", ("what",), is_action=True, problem=wrong)
     yield BrowserPython("name", root, root, root, {"tea": Made("tea.bin", b"", "")})
     yield Place("runtime/", 1, "")
     yield decided()

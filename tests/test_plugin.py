@@ -290,9 +290,11 @@ def test_a_heading_is_its_text(title: str) -> None:
 def test_a_page_of_no_locale_and_a_footer_without_a_page_stop_the_build(copy: Path) -> None:
     (copy / "docs/guide").mkdir()
     (copy / "docs/guide/start.md").write_text("# Start\n", encoding="utf-8")
+    (copy / "docs/sv/desk.md").write_text("# Disk\n", encoding="utf-8")
     change(copy / "mkdocs.yml", "[about, accessibility]", "[abuot, accessibility]")
     done = build()
     assert done.exit_code
+    assert "docs/sv/desk.md:1:1: the site makes this page itself; give it another" in done.stderr
     assert "docs/guide/start.md:1:1: a page of no locale; move it to docs/nb/ or" in done.stderr
     assert "footer: no page 'abuot' in docs/nb/, docs/sv/; did you mean 'about'?" in done.stderr
     assert not (copy / "site").exists()

@@ -72,6 +72,11 @@ def test_every_page_has_a_title_and_a_picture_of_its_own(site: Path) -> None:
     for path in shared(site):
         found = told(path.read_text("utf-8"))
         assert found["og:title"] == found["twitter:title"]
+        if path.parent != site:  # that one leads to a language
+            heading = re.search(r"<h1[^>]*>(.*?)</h1>", path.read_text("utf-8"), re.DOTALL)
+            assert heading
+            said = re.sub(r"<[^>]+>", "", unescape(heading[1])).replace("\xad", "")
+            assert found["og:title"] == " ".join(said.split())
         assert found.get("og:description") == found.get("twitter:description")
         assert found["og:site_name"] == "Te"
         assert found["twitter:card"] == "summary_large_image"
@@ -123,6 +128,16 @@ def test_without_an_address_there_are_no_pictures(
         assert not {"og:image", "twitter:image", "og:url"} & found.keys()
     assert (tmp_path / "site/robots.txt").read_text("utf-8") == "User-agent: *\nAllow: /\n"
     assert not (tmp_path / "site/assets/previews").exists()
+
+
+def test_a_mark_that_is_not_there_is_named(tmp_path: Path) -> None:
+    bases.make(tmp_path)
+    list(bases.update(tmp_path))
+    config = bases.CONFIG.replace("veiviser\n", "{name: veiviser, favicon: assets/mrak.svg}\n", 1)
+    (tmp_path / "mkdocs.yml").write_text(config, "utf-8")
+    done = CliRunner().invoke(cli, ["build", "-q", "-f", str(tmp_path / "mkdocs.yml")])
+    assert done.exit_code
+    assert "no file 'assets/mrak.svg'" in done.output
 
 
 def test_files_of_ones_own_stay(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -45,7 +45,7 @@ def told(project: Project, locale: str) -> dict[str, list[str]]:
     assert graph
     words = project.procedures["make-tea"].localised[locale].helpers[0]
     helper = Blanks(words, graph, locale, project.words[locale])
-    outcomes = {part.id: (part.text, part.explanation) for part in helper.told().outcomes}
+    outcomes = {part.id: (part.text, part.explanation) for part in helper.told.outcomes}
     return {name: [plain(text) for text in texts if text] for name, texts in outcomes.items()}
 
 
@@ -54,7 +54,7 @@ def said(project: Project, locale: str) -> tuple[dict[str, Clauses], dict[str, C
     graph = project.graphs["tea"]
     assert graph
     procedure = project.procedures["make-tea"].localised[locale]
-    helper = Blanks(procedure.helpers[0], graph, locale, project.words[locale]).told()
+    helper = Blanks(procedure.helpers[0], graph, locale, project.words[locale]).told
     readings = outline(graph, helper, statements(procedure), project.words[locale])
     when = {each.words.id: each.when for each in readings}
     return when, {each.words.id: cited.when for each in readings for cited in each.cited}

@@ -8,22 +8,12 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.opened import copied, with_clipboard, without_python
 from tests.exhaustive import later
 from tests.paths import GRAPHS
 from veiviser.content.markup import plain
 from veiviser.project.project import Project
 
-READ = """async function read() {
-  const [item] = await navigator.clipboard.read();
-  const texts = {};
-  try {
-    for (const type of item.types) texts[type] = await (await item.getType(type)).text();
-  } catch (error) {
-    if (error.name === "InvalidStateError") return read(); // it was still being written
-    throw error;
-  }
-  return texts;
-}"""
 CHOOSE = "[data-form={form}][data-locale={locale}]"
 FORMS = ("rich", "markdown", "link")
 WAYS = [(here, there, form) for here in ("nb", "sv") for there in ("nb", "sv") for form in FORMS]
@@ -36,17 +26,8 @@ EACH = pytest.mark.parametrize(
 @pytest.fixture
 def page(browser: Browser, site: str) -> Iterator[Page]:
     """Give a page that may use the clipboard and that Python never comes to."""
-    context = browser.new_context(base_url=site, viewport={"width": 1100, "height": 900})
-    context.grant_permissions(["clipboard-read", "clipboard-write"], origin=site.rstrip("/"))
-    page = context.new_page()
-    page.route("**/worker.mjs", lambda r: r.fulfill(body="", content_type="text/javascript"))
-    yield page
-    context.close()
-
-
-def copied(page: Page) -> dict[str, str]:
-    found: dict[str, str] = page.evaluate(READ)
-    return found
+    with with_clipboard(browser, site) as context:
+        yield without_python(context.new_page())
 
 
 def texts(found: dict[str, str], form: str) -> list[str]:
@@ -84,6 +65,8 @@ def test_a_place_is_copied(
     expect(page.locator("[data-copy-more]")).to_be_focused()
     page.keyboard.press("Shift+Tab")
     expect(anchor).to_be_focused()
+    page.evaluate("navigator.clipboard.writeText('')")
+    page.locator(".kb-toast").evaluate("toast => toast.replaceChildren()")
     page.keyboard.press("Enter")  # once more, as it was chosen
     expect(page.locator(".kb-toast")).not_to_be_empty()
     assert any(link in text for text in copied(page).values())
@@ -142,3 +125,47 @@ def test_what_was_chosen_is_remembered_and_named(page: Page, known: Project) -> 
     (helper,) = known.procedures["crm-resync"].localised["sv"].helpers
     running = next(each for each in helper.outcomes if each.id == "running")
     assert running.text in copied(page)["text/plain"]
+    app.locator("[data-action=copy-menu]").click()
+    page.locator(CHOOSE.format(form="link", locale="nb")).click()
+    expect(main).to_have_text(words["copy-link"])
+
+
+def test_the_arrow_goes_along_from_one_step_to_another(page: Page) -> None:
+    page.goto("nb/end-collaboration/")
+    arrow = page.locator("[data-copy-more]")
+    steps = page.locator(".kb-steps > li[id]:has(.kb-anchor + *)")
+    for place in (0, 1):
+        steps.nth(place).locator(".kb-anchor").first.hover()
+        expect(arrow).to_have_attribute(
+            "data-copy-more", steps.nth(place).get_attribute("id") or ""
+        )
+
+
+def test_a_menu_closes_when_the_reader_goes_elsewhere(page: Page) -> None:
+    page.goto("nb/crm-resync/#helper=crm-resync&where=started")
+    arrow = page.locator("[data-action=copy-menu]")
+    menu = page.locator(".kb-copy-menu")
+    arrow.click()
+    expect(menu).to_have_count(1)
+    for _ in range(menu.locator("button").count()):
+        expect(menu).to_have_count(1)
+        page.keyboard.press("Tab")
+    expect(menu).to_have_count(0)
+    expect(arrow).to_have_attribute("aria-expanded", "false")
+    expect(page.locator("[data-action=print]")).to_be_focused()
+    arrow.click()
+    menu.locator("> span").first.click()
+    expect(menu).to_have_count(1)
+    page.locator("[data-part=stage] h3").click()
+    expect(menu).to_have_count(0)
+
+
+def test_a_page_that_did_not_come_may_come_another_time(page: Page, known: Project) -> None:
+    page.route("**/sv/crm-resync/", lambda route: route.abort(), times=1)
+    page.goto("nb/crm-resync/#helper=crm-resync&where=started")
+    status = page.locator("[data-part=link-status]")
+    page.locator("[data-action=copy-menu]").click()
+    page.locator(CHOOSE.format(form="rich", locale="sv")).click()
+    expect(status).to_have_text(known.words["nb"]["copy-failed"])
+    page.locator("[data-action=copy-link]").click()
+    expect(status).to_have_text(known.words["nb"]["copied"])

@@ -10,13 +10,8 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests import bases
-from tests.browser.conftest import served
-from tests.browser.test_sentences import PAGE
-from tests.node import MODULES
+from tests.browser.opened import article_alone, without_python
 from tests.sentences import HEAD
-from veiviser.cache import Cache
-from veiviser.pages.article import Runtime
-from veiviser.project.articles import make_articles
 
 WORDS = """\
     questions:
@@ -84,17 +79,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         for entry in catalog:
             entry.msgstr = SWEDISH.get(entry.msgid, "")
         catalog.save()
-    project = bases.load(root)
-    assert project.problems == []
-    runtimes = {"tea": Runtime("runtime/", 1, "")}
-    made = make_articles(project, runtimes, project.settings.templates, Cache(root))["make-tea"]
-    folder = root / "site"
-    folder.mkdir()
-    (folder / "javascripts").symlink_to(MODULES)
-    for locale, article in made.items():
-        html = PAGE.format(locale=locale, html=article.html)
-        (folder / f"{locale}.html").write_text(html, encoding="utf-8")
-    with served(folder) as address:
+    with article_alone(root) as address:
         yield address
 
 
@@ -104,8 +89,7 @@ def page(browser: Browser) -> Iterator[Page]:
     page = browser.new_page(timezone_id="Europe/Oslo")
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
-    empty = {"body": "", "content_type": "text/javascript"}
-    page.route("**/runtime/**", lambda route: route.fulfill(**empty))
+    without_python(page, "**/runtime/**")
     yield page
     page.close()
     assert errors == []

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
-from tests.browser.test_copying import copied
+from tests.browser.opened import copied, quiet, with_clipboard
 from veiviser.content.markup import plain
 from veiviser.project.project import Project
 
@@ -15,20 +15,20 @@ from veiviser.project.project import Project
 @pytest.fixture
 def page(browser: Browser, site: str) -> Iterator[Page]:
     """Give a page that may use the clipboard and may not report an error."""
-    context = browser.new_context(base_url=site, viewport={"width": 1100, "height": 900})
-    context.grant_permissions(["clipboard-read", "clipboard-write"], origin=site.rstrip("/"))
-    page = context.new_page()
-    errors: list[str] = []
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    page.on("console", lambda m: errors.append(m.text) if m.type == "error" else None)
-    yield page
-    context.close()
-    assert errors == []
+    with with_clipboard(browser, site) as context, quiet(context) as page:
+        yield page
 
 
 def press(page: Page, *keys: str) -> None:
     for key in keys:
         page.keyboard.press(key)
+
+
+def take(page: Page, letters: str) -> None:
+    """Find by letters and take what is found first."""
+    page.locator("#find-desk").fill(letters)
+    expect(page.locator("[role=option]").first).to_be_visible()
+    press(page, "Enter")
 
 
 @pytest.mark.parametrize(("locale", "letters"), [("nb", "denne brukeren"), ("sv", "huvudk gör")])
@@ -37,9 +37,7 @@ def test_a_step_is_found_and_copied_in_few_keys(
 ) -> None:
     page.goto(f"{locale}/desk/")
     expect(page.locator("#find-desk")).to_be_focused()
-    page.keyboard.type(letters)
-    expect(page.locator("[role=option]").first).to_be_visible()
-    press(page, "Enter")
+    take(page, letters)
     expect(page.locator(".kb-desk__reply")).to_be_focused()
     press(page, "f", "f")  # to the link alone: four keys with what copies
     link = f"{site}{locale}/end-collaboration/#main-contact-choose"
@@ -56,8 +54,7 @@ def test_a_verdict_in_the_other_language_takes_two_keys_after_the_last_answer(
     page.goto(f"{here}/desk/")
     expect(page.locator("#find-desk")).to_be_focused()
     helper = known.procedures["merge-clients"].localised[here].helpers[0]
-    page.keyboard.type(plain(helper.title)[:12])
-    press(page, "Enter")
+    take(page, plain(helper.title)[:12])
     for count in range(1, 5):  # take over, same year, only one, no LogMASTER
         expect(page.locator("[data-open]")).to_have_count(1)
         expect(page.locator(".kb-desk__row")).to_have_count(count)
@@ -82,6 +79,7 @@ def test_a_verdict_in_the_other_language_takes_two_keys_after_the_last_answer(
 def test_an_answer_can_be_changed_and_another_article_found(page: Page) -> None:
     page.goto("nb/desk/")
     page.locator("#find-desk").fill("slå sammen klientene")
+    expect(page.locator("[role=option]").first).to_be_visible()
     press(page, "ArrowUp", "ArrowDown", "Enter")
     expect(page.locator(".kb-desk__row")).to_have_count(1)
     press(page, "1")
@@ -92,15 +90,65 @@ def test_an_answer_can_be_changed_and_another_article_found(page: Page) -> None:
     )
     press(page, "/")
     expect(page.locator("#find-desk")).to_be_focused()
-    page.locator("#find-desk").fill("dobbeltklikker")
-    press(page, "Enter")
+    take(page, "dobbeltklikker")
     expect(page.locator(".kb-desk__row")).to_have_count(0)
     expect(page.locator("[data-part=preview]")).to_contain_text("CRM link")
 
 
-def test_nothing_is_found_for_nothing(page: Page) -> None:
+def test_an_older_choice_does_not_draw_over_a_newer(page: Page) -> None:
+    held: list[Route] = []
+    page.route("**/sv/end-collaboration/", lambda route: held.append(route))
     page.goto("nb/desk/")
-    page.locator("#find-desk").fill("xyzzy")
-    expect(page.locator("[role=listbox]")).to_be_hidden()
+    take(page, "denne brukeren")
+    expect(page.locator(".kb-desk__reply")).to_be_focused()
+    preview = page.locator("[data-part=preview]")
+    before = preview.inner_text()
+    with page.expect_request("**/sv/end-collaboration/"):
+        press(page, "s")
+    press(page, "s")
+    expect(page.locator("[data-part=locales] [value=nb]")).to_have_attribute("aria-pressed", "true")
+    with page.expect_response("**/sv/end-collaboration/") as response:
+        held[0].continue_()
+    response.value.finished()
+    press(page, "c")
+    expect(page.locator("[data-part=status]")).not_to_be_empty()
+    expect(preview).to_have_attribute("lang", "nb")
+    assert preview.inner_text() == before
+
+
+def test_a_day_is_typed_and_the_link_is_the_one_the_page_makes(page: Page, known: Project) -> None:
+    page.goto("nb/desk/")
+    helper = known.procedures["crm-resync"].localised["nb"].helpers[0]
+    take(page, plain(helper.title)[:20])
+    for value in ("system-user", "yes"):
+        page.locator(f"[data-open] button[value={value}]").click()
+    (label,) = (each.label for each in helper.questions if each.id == "field-date")
+    day = page.get_by_role("group", name=label).get_by_label(label)
+    expect(day).to_be_focused()
+    day.fill("2024-03-01")
+    page.locator("[data-open] button[value=no]").click()
+    page.locator("[data-part=forms] [value=link]").click()
+    preview = page.locator("[data-part=preview]")
+    expect(preview).to_contain_text("&verdict.day=")
+    link = preview.inner_text()
+    page.goto(link)
+    expect(page.locator("section.kb-verdict")).to_be_visible()
+    page.locator("[data-action=copy-link]").click()
+    expect(page.locator("[data-part=link-status]")).not_to_be_empty()
+    assert copied(page) == {"text/plain": link}
+
+
+def test_enter_chooses_what_is_seen_alone(page: Page) -> None:
+    page.goto("nb/desk/")
+    field, found = page.locator("#find-desk"), page.locator("[role=listbox]")
+    field.fill("dobbeltklikker")
+    expect(found).to_be_visible()
+    press(page, "Escape", "Enter")
+    expect(page.locator(".kb-desk__work")).to_be_hidden()
+    field.fill("xyzzy")
+    expect(found).to_be_hidden()
     press(page, "Enter")
     expect(page.locator(".kb-desk__work")).to_be_hidden()
+    field.fill("dobbeltklikker")
+    press(page, "Escape", "ArrowDown", "Enter")
+    expect(page.locator(".kb-desk__work")).to_be_visible()

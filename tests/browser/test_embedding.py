@@ -18,6 +18,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, FrameLocator, Page, expect
 
 from tests.browser.conftest import Handler, served
+from tests.browser.opened import copied, without_python
 from tests.browser.test_opening import SIZE
 from tests.browser.test_site import LOOKS, flaws
 from tests.exhaustive import later
@@ -126,10 +127,7 @@ def place(root: Path, folder: Path, tmp_path_factory: pytest.TempPathFactory) ->
 def context(browser: Browser) -> Iterator[BrowserContext]:
     with browser.new_context(viewport={"width": 800, "height": 900}, locale="de") as context:
         context.add_init_script(RECORD)
-        context.route(
-            "**/worker.mjs", lambda route: route.fulfill(body="", content_type="text/javascript")
-        )
-        yield context
+        yield without_python(context)
 
 
 @pytest.fixture
@@ -213,7 +211,7 @@ def test_the_attributes_say_what_is_shown(page: Page, place: Place, locale: str)
 def test_links_lead_into_the_article_in_a_new_tab(page: Page, place: Place, locale: str) -> None:
     place.open(page, place.element(locale, f'answers="{ANSWERS}"'))
     frame = inside(page)
-    for link in ("a.kb-todo__where >> nth=0", "[data-action=steps]", ".kb-whole a"):
+    for link in ("a.kb-todo__where >> nth=0", "[data-action=steps]", ".kb-to-article a"):
         with page.expect_popup() as opened:
             frame.locator(link).click()
         address = opened.value.url
@@ -223,9 +221,22 @@ def test_links_lead_into_the_article_in_a_new_tab(page: Page, place: Place, loca
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     frame.locator("[data-action=copy-link]").click()
     expect(frame.locator("[data-part=link-status]")).not_to_be_empty()
+    expect(frame.locator("[data-action=copy-menu]")).to_be_hidden()
     page.goto(place.site)
-    copied = page.evaluate("navigator.clipboard.readText()")
-    assert copied.startswith(f"{place.site}{locale}/{PLACE}/#helper={PLACE}&way=copy")
+    link = f"{place.site}{locale}/{PLACE}/#helper={PLACE}&way=copy"
+    assert copied(page)["text/plain"].startswith(link)
+
+
+def test_an_answer_copied_in_a_frame_has_its_articles_link(page: Page, place: Place) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    kept = """localStorage.setItem("veiviser:copy", '{"form":"rich","locale":"nb"}')"""
+    page.add_init_script(f"if (location.pathname.startsWith('/embed/')) {kept}")
+    place.open(page, place.element(attributes=f'answers="{ANSWERS}"'))
+    inside(page).locator("[data-action=copy-link]").click()
+    expect(inside(page).locator("[data-part=link-status]")).not_to_be_empty()
+    page.goto(place.site)
+    for text in copied(page).values():
+        assert f"{place.site}nb/{PLACE}/#helper={PLACE}" in text
 
 
 def test_the_keyboard_goes_in_and_out(page: Page, place: Place) -> None:
@@ -241,7 +252,7 @@ def test_the_keyboard_goes_in_and_out(page: Page, place: Place) -> None:
         page.keyboard.press("Tab")
     expect(page.locator("#after")).to_be_focused()
     page.keyboard.press("Shift+Tab")
-    expect(inside(page).locator(".kb-whole a")).to_be_focused()
+    expect(inside(page).locator(".kb-to-article a")).to_be_focused()
     page.keyboard.press("Shift+Tab")
     page.keyboard.press("Shift+Tab")
     page.keyboard.press("Enter")
@@ -285,7 +296,7 @@ def test_all_that_frames_link_to_is_there(place: Place) -> None:
 
 
 HOSTILE = """
-const frame = document.querySelector("iframe");
+const frame = document.querySelector("veiviser-helper").shadowRoot.querySelector("iframe");
 for (const veiviser of ["hello", "height", "verdict"])
   for (const origin of ["*", new URL(frame.src).origin])
     frame.contentWindow.postMessage({ veiviser, theme: "dark", height: 1e9 }, origin);
@@ -338,8 +349,8 @@ def test_what_others_say_changes_nothing_for_the_host(
     page.evaluate(LIES)
     elsewhere.evaluate(LIES)  # of the right origin, but another window
     page.wait_for_function("window.lies === 4")
-    page.evaluate(
-        "to => { document.querySelector('iframe').src = to; }", f"{place.hostile}lies.html"
+    page.locator("veiviser-helper iframe").evaluate(
+        "(frame, to) => { frame.src = to; }", f"{place.hostile}lies.html"
     )
     own.wait_for_url(f"{place.hostile}lies.html")
     own.evaluate(LIES)  # of the right window, but another origin
@@ -388,6 +399,15 @@ def test_an_address_that_is_no_articles_leaves_the_link(page: Page, place: Place
         page.wait_for_function("() => customElements.get('veiviser-helper') !== undefined")
         expect(page.locator("veiviser-helper > a")).to_be_visible()
         expect(page.locator("iframe")).to_have_count(0)
+
+
+def test_nothing_of_the_host_stands_in_its_way(page: Page, place: Place) -> None:
+    style = "<style>iframe { width: 9px !important; height: 9px !important; }</style>"
+    early = f'<script src="{place.site}embed.js"></script>'  # before what stands in the element
+    place.open(page, style + early + place.element(), place.host + LENIENT)
+    expect(page.locator("iframe")).to_have_attribute("title", "The helper")
+    expect(page.locator("veiviser-helper > a")).to_be_hidden()
+    assert fits(page) > 9
 
 
 def test_the_script_is_small(place: Place, tmp_path: Path) -> None:

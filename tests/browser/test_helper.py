@@ -16,6 +16,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, expect
 
 from tests.browser.cases import AGREEMENTS, CASES, COPY, MERGE, RESYNC, TO_THE_DATE
+from tests.browser.opened import watched, with_clipboard, without_python
 from tests.exhaustive import for_each, later
 from tests.paths import HELPERS, explored, rule_of
 from veiviser import Rule
@@ -48,30 +49,22 @@ def graphs(rules: dict[str, Rule]) -> dict[str, Graph]:
 
 @pytest.fixture
 def context(browser: Browser, site: str) -> Iterator[BrowserContext]:
-    context = browser.new_context(viewport={"width": 1100, "height": 900})
-    context.grant_permissions(["clipboard-read", "clipboard-write"], origin=site.rstrip("/"))
-    context.add_init_script(RECORD)
-    yield context
-    context.close()
+    with with_clipboard(browser, site) as context:
+        context.add_init_script(RECORD)
+        yield context
 
 
 @pytest.fixture
 def live(context: BrowserContext) -> Iterator[Page]:
     """Give a page that may not report an error."""
-    page = context.new_page()
-    errors: list[str] = []
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    page.on("console", lambda m: errors.append(m.text) if m.type == "error" else None)
-    yield page
-    assert errors == []
+    with watched(context.new_page()) as page:
+        yield page
 
 
 @pytest.fixture
 def page(live: Page) -> Page:
     """Give such a page for tests that have no need of Python: it never comes up."""
-    empty = {"body": "", "content_type": "text/javascript"}
-    live.route("**/worker.mjs", lambda route: route.fulfill(**empty))
-    return live
+    return without_python(live)
 
 
 @pytest.fixture

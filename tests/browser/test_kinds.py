@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, e
 
 from tests import bases
 from tests.browser.conftest import served
+from tests.browser.opened import quiet, without_python
 from tests.conftest import built
 from tests.exhaustive import later
 from veiviser.content.markup import plain
@@ -93,13 +94,8 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
 @pytest.fixture
 def page(context: BrowserContext) -> Iterator[Page]:
     """Give a page that may not report an error, and that Python never comes to."""
-    page = context.new_page()
-    errors: list[str] = []
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    page.on("console", lambda m: errors.append(m.text) if m.type == "error" else None)
-    page.route("**/worker.mjs", lambda r: r.fulfill(body="", content_type="text/javascript"))
-    yield page
-    assert errors == []
+    with quiet(context) as page:
+        yield page
 
 
 class Reader:
@@ -431,8 +427,7 @@ def test_axe_finds_nothing(
 ) -> None:
     size = {"width": width, "height": 740}
     context = browser.new_context(viewport=size, color_scheme=scheme, bypass_csp=True)  # type: ignore[arg-type]
-    page = context.new_page()
-    page.route("**/worker.mjs", lambda r: r.fulfill(body="", content_type="text/javascript"))
+    page = without_python(context.new_page())
     one = Reader(page, told, "nb")
     axe = (root / "node_modules" / "axe-core" / "axe.min.js").read_text("utf-8")
     asked = [name for name in LINK if name not in ("helper", "verdict")]

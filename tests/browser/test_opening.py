@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
+from tests.browser.opened import without_python
 from tests.browser.test_first_screen import PLACES
 from veiviser.node.run import run
 
@@ -33,9 +34,7 @@ RUNS = "() => customElements.get('decision-helper') !== undefined"
 def page(browser: Browser, site: str) -> Iterator[Page]:
     """Give a page that Python never comes to."""
     context = browser.new_context(base_url=site, viewport={"width": 360, "height": 740})
-    page = context.new_page()
-    page.route("**/worker.mjs", lambda r: r.fulfill(body="", content_type="text/javascript"))
-    yield page
+    yield without_python(context.new_page())
     context.close()
 
 
@@ -117,8 +116,33 @@ def test_a_link_with_answers_brings_the_script_at_once(page: Page, hash_: str) -
         page.evaluate("hash => { location.hash = hash }", hash_)
 
 
-def test_a_link_to_a_place_in_the_page_brings_no_script(page: Page) -> None:
+@pytest.mark.parametrize("hash_", ["#ask-merge-clients", "#for.platform=web"])
+def test_a_link_without_answers_brings_no_script(page: Page, hash_: str) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
-    page.goto(PLACE + "#ask-merge-clients", wait_until="networkidle")
+    page.goto(PLACE + hash_, wait_until="networkidle")
     assert not [url for url in asked if "decision-helper" in url]
+
+
+def test_intent_is_told_once_until_the_reader_leaves(page: Page) -> None:
+    page.goto(PLACE)
+    app = page.locator("decision-helper")
+    app.evaluate("app => { window.told = 0; app.addEventListener('intent', () => window.told++); }")
+    for count in (1, 2):
+        app.locator("h3").first.hover()
+        app.locator("button.kb-option").last.hover()
+        app.locator("button.kb-option").first.hover()
+        assert page.evaluate("told") == count
+        page.locator("h1").hover()
+
+
+def test_a_form_that_is_sent_before_any_script_leads_nowhere(page: Page) -> None:
+    page.route("**/*.js", lambda route: route.abort())
+    for name in (PLACE, "nb/customer-agreement/"):
+        page.goto(name)
+        before = page.url
+        page.locator("decision-helper form").evaluate_all(
+            "forms => { for (const form of forms) form.requestSubmit(); }"
+        )
+        page.evaluate("() => new Promise(requestAnimationFrame)")
+        assert page.url == before

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from urllib.parse import urlencode
 
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.test_first_screen import TOLD, different
+from tests.browser.opened import without_python
+from tests.browser.test_first_screen import every_verdict
 from veiviser.project.project import Project
 
 ENDS = """(helper) => {
@@ -33,8 +33,7 @@ begin far down a page, where most do not fit any more."""
 @pytest.fixture
 def page(browser: Browser, site: str) -> Iterator[Page]:
     """Give a page that Python never comes to."""
-    page = browser.new_page(base_url=site)
-    page.route("**/worker.mjs", lambda r: r.fulfill(body="", content_type="text/javascript"))
+    page = without_python(browser.new_page(base_url=site))
     yield page
     page.close()
 
@@ -42,15 +41,9 @@ def page(browser: Browser, site: str) -> Iterator[Page]:
 @pytest.mark.exhaustive
 @pytest.mark.parametrize("locale", ["nb", "sv"])
 def test_a_verdict_is_printed_on_one_page(page: Page, known: Project, locale: str) -> None:
-    for name, read in known.procedures.items():
-        page.goto(f"{locale}/{name}/")
-        for helper, graph in read.graphs.items():
-            assert graph
-            for answers in different(graph):
-                pairs = {"helper": helper, **answers}
-                page.evaluate(TOLD, [helper, f"#{urlencode(pairs)}"])
-                page.evaluate(ENDS, helper)
-                assert len(pages_with_ends(page.pdf(format="A4"))) == 1, pairs
+    for pairs in every_verdict(page, known, locale):
+        page.evaluate(ENDS, pairs["helper"])
+        assert len(pages_with_ends(page.pdf(format="A4"))) == 1, pairs
 
 
 def pages_with_ends(file: bytes) -> list[int]:

@@ -8,20 +8,10 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests import bases, sentences
-from tests.browser.conftest import served
-from tests.node import MODULES
+from tests.browser.opened import article_alone, without_python
 from tests.test_dates import numbers
-from veiviser.cache import Cache
-from veiviser.pages.article import Runtime
 from veiviser.pages.dates import shown
-from veiviser.project.articles import make_articles
 
-PAGE = """\
-<!doctype html><html lang="{locale}"><meta charset="utf-8"><title>Plass</title>
-<link rel="icon" href="data:,">
-<script type="module" src="javascripts/decision-helper.js"></script>
-{html}
-"""
 ANSWERS = "#helper=tea&start=2026-08-17&children={children}&age-1=3{rest}"
 TWO = ANSWERS.format(children=2, rest="&age-2=4&half=yes")
 
@@ -31,17 +21,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Serve the article of a small knowledge base in both locales, with the scripts alone."""
     root = tmp_path_factory.mktemp("sentences")
     sentences.make(root, sentences.PLACE, sentences.PLACE_RULE)
-    project = bases.load(root)
-    assert project.problems == []
-    runtimes = {"tea": Runtime("runtime/", 1, "")}
-    made = make_articles(project, runtimes, project.settings.templates, Cache(root))["make-tea"]
-    folder = root / "site"
-    folder.mkdir()
-    (folder / "javascripts").symlink_to(MODULES)
-    for locale, article in made.items():
-        html = PAGE.format(locale=locale, html=article.html)
-        (folder / f"{locale}.html").write_text(html, encoding="utf-8")
-    with served(folder) as address:
+    with article_alone(root) as address:
         yield address
 
 
@@ -51,8 +31,7 @@ def page(browser: Browser) -> Iterator[Page]:
     page = browser.new_page()
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
-    empty = {"body": "", "content_type": "text/javascript"}
-    page.route("**/runtime/**", lambda route: route.fulfill(**empty))
+    without_python(page, "**/runtime/**")
     yield page
     page.close()
     assert errors == []

@@ -115,7 +115,8 @@ def _conditions_hold(graph: Graph, seed: int) -> None:
                 return ("yes" if met.get(name, unknown) else "no") in literal.tests  # noqa: B023
             if "." in name:
                 return ("yes" if numbers[name] else "no") in literal.tests  # noqa: B023
-            return any(_passes(test, answers[name]) for test in literal.tests)  # noqa: B023
+            passes = any(_passes(test, answers[name]) for test in literal.tests)  # noqa: B023
+            return passes is not literal.but
 
         holding = [one for one in conditions if _meets(one.when, said)]
         assert holding[0].outcome == end.outcome

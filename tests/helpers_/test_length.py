@@ -32,7 +32,7 @@ def helpers(locale: str) -> Iterator[Helper]:
     """Give every helper, with words in the place of values."""
     for entry in LIBRARY.procedures.values():
         for helper in entry.localised[locale].helpers:
-            yield Blanks(helper, GRAPHS[helper.id], locale, LIBRARY.words[locale]).told()
+            yield Blanks(helper, GRAPHS[helper.id], locale, LIBRARY.words[locale]).told
 
 
 def parts(helper: Helper, leaf: Leaf) -> Iterator[str]:

@@ -127,11 +127,11 @@ def test_footnotes_follow_with_their_numbers() -> None:
 
 def test_front_matter_in_yaml_and_toml_and_what_is_neither(tmp_path: Path) -> None:
     toml = frontmatter.split('+++\ntitle = "Te"\nweight = 3\n+++\nKok.\n')
-    assert (toml.title, toml.kept, toml.body) == ("Te", ("weight: 3",), "Kok.\n")
+    assert (toml.title, toml.kept, toml.body) == ("Te", ("weight = 3",), "Kok.\n")
     wrong = frontmatter.split("---\ntitle: [Te\n---\nKok.\n")
     assert (wrong.title, wrong.kept) == ("", ("title: [Te",))
     nested = frontmatter.split("---\nmenu: {docs: {weight: 1}}\nby: [A, B]\n---\n")
-    assert nested.kept == ("menu: docs: weight: 1", "by: A, B")
+    assert nested.kept == ("menu: {docs: {weight: 1}}", "by: [A, B]")
     assert "# Not placed: layout: side" in made(tmp_path, "---\nlayout: side\n---\n# Te\n").text
 
 

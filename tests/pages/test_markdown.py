@@ -14,9 +14,8 @@ from veiviser.content.ids import anchors
 from veiviser.content.markup import plain
 from veiviser.content.messages import messages
 from veiviser.content.models.base import Published, walk
-from veiviser.pages.blanks import Blanks
+from veiviser.pages.blanks import blanks_of
 from veiviser.pages.markdown import markdown, passages, text
-from veiviser.pages.members import listed
 from veiviser.pages.unanswered import unanswered
 from veiviser.project.project import Project
 
@@ -52,11 +51,7 @@ def test_nothing_of_an_article_is_lost(project: Project, name: str, locale: str)
     entry = project.procedures[name]
     procedure = entry.localised[locale]
     words = project.words[locale]
-    told = [
-        listed(Blanks(helper, graph, locale, words).told(), graph)
-        for helper in procedure.helpers
-        for graph in [entry.graphs[helper.id]]
-    ]
+    told = unanswered(procedure, blanks_of(procedure, entry.graphs, locale, words)).helpers
     found = read(markdown(procedure, told, words))
     article = procedure.model_copy(update={"helpers": [], "screens": []})
     for message in messages(article):
@@ -76,6 +71,9 @@ def test_nothing_of_an_article_is_lost(project: Project, name: str, locale: str)
         ("Trykk ++Ctrl+S++.", "Trykk Ctrl+S."),
         ("Trykk ![blyant](icon:pencil).", "Trykk blyant."),
         (r"2 \* 3 \<x> \[a]", r"2 \* 3 \<x\> \[a\]"),
+        ("1. mars er en dag.", r"1\. mars er en dag."),
+        ("- er et tegn.", r"\- er et tegn."),
+        ("`` `a` ``", "`` `a` ``"),
     ],
 )
 def test_our_markup_is_written_as_markdown(written: str, expected: str) -> None:
@@ -87,9 +85,10 @@ def test_every_anchor_has_a_passage_that_says_what_stands_there(
     project: Project, name: str, locale: str
 ) -> None:
     entry = project.procedures[name]
-    told = unanswered(entry.localised[locale], entry.graphs, locale, project.words[locale])
-    found = passages(told, told.helpers, project.words[locale])
-    whole = read(markdown(told, told.helpers, project.words[locale]))
+    procedure, words = entry.localised[locale], project.words[locale]
+    told = unanswered(procedure, blanks_of(procedure, entry.graphs, locale, words))
+    found = passages(told, told.helpers, words)
+    whole = read(markdown(told, told.helpers, words))
     parts = {
         part.id: part for _, _, part in walk(told) if isinstance(part, Published) and part.anchored
     }
@@ -107,8 +106,9 @@ def test_a_passage_says_what_is_lost_and_what_to_mind(tmp_path: Path) -> None:
     bases.make(tmp_path)
     project = bases.load(tmp_path)
     entry = project.procedures["make-tea"]
-    told = unanswered(entry.localised["nb"], entry.graphs, "nb", project.words["nb"])
-    found = passages(told, told.helpers, project.words["nb"])
+    procedure, words = entry.localised["nb"], project.words["nb"]
+    told = unanswered(procedure, blanks_of(procedure, entry.graphs, "nb", words))
+    found = passages(told, told.helpers, words)
     assert found["black-taste"] == "**Går tapt:** Den er sterk."
     assert found["black"] == "**Svart**\n\n- **Går tapt:** Den er sterk."
     assert found["hot-water"] == "> **Viktig:** Vannet er varmt."

@@ -49,7 +49,7 @@ def _replies(helper: str, locale: str) -> Iterator[tuple[VerdictInWords, str, Re
     for path in paths.values():
         result = rule_of(graph).evaluate(path.answers, TODAY)
         told = verdict(procedure, blanks, result, path.answers, words)
-        link = restoring(graph, blanks.helper, path.answers, told.outcome)
+        link = restoring(graph, blanks.helper, path.answers, told.outcome, TODAY)
         yield told, address + link, reply(told, address, link, words)
 
 

@@ -8,6 +8,7 @@ import polib
 import pytest
 
 from tests import bases
+from veiviser.content.text import LocalisedText
 from veiviser.problems import Problems
 from veiviser.project.share import share
 from veiviser.project.warnings import warnings
@@ -99,6 +100,7 @@ def test_a_second_one_joins_what_is_shared(base: Path) -> None:
     [
         ("make-tea#fil", "fill-kettle", "no statement 'make-tea#fil'"),
         ("make-coffee#pour", "fill-kettle", "'fill-kettle' is taken"),
+        ("make-coffee#pour", "Hell på", "'Hell på' is no id"),
     ],
 )
 def test_what_cannot_be_shared_changes_nothing(
@@ -109,6 +111,33 @@ def test_what_cannot_be_shared_changes_nothing(
     with pytest.raises(Problems, match=wrong):
         share(bases.load(base), statement, name)
     assert {path: path.read_bytes() for path in base.rglob("*.*") if path.is_file()} == before
+
+
+def test_a_list_that_nothing_can_be_added_to_changes_nothing(base: Path) -> None:
+    path = base / "docs/shared/shared.yml"
+    path.parent.mkdir()
+    path.write_text("language: nb\nstatements: []\n")
+    coffee = base / "docs/procedures/make-coffee/procedure.yml"
+    before = coffee.read_bytes()
+    with pytest.raises(Problems, match="put each on a line of its own"):
+        share(bases.load(base), "make-coffee#pour", "pour")
+    assert coffee.read_bytes() == before
+
+
+def test_a_translation_that_is_out_of_date_is_none(base: Path) -> None:
+    for name in ("make-coffee", "make-tea"):
+        path = base / "docs/procedures" / name / "procedure.yml"
+        path.write_text(path.read_text().replace("kaldt vann", "friskt vann"))
+    share(bases.load(base), "make-tea#fill", "fill-kettle")
+    text = bases.load(base).shared.statements("sv")["fill-kettle"].text
+    assert (text, LocalisedText.of(text).state) == ("Fyll kjelen med friskt vann.", "untranslated")
+
+
+def test_a_slip_in_what_is_shared_is_told_once(base: Path) -> None:
+    share(bases.load(base), "make-tea#fill", "fill-kettle")
+    path = base / "docs/shared/shared.yml"
+    path.write_text(path.read_text().replace("text:", "txt:"))
+    assert {each.path.name for each in bases.load(base).problems} == {"shared.yml"}
 
 
 def test_a_text_that_is_hard_to_read_is_named(base: Path) -> None:

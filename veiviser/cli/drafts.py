@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Sequence
-from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,7 +12,7 @@ import click
 from veiviser.cli.report import count, fail, settings
 from veiviser.content.checks import check_procedure
 from veiviser.content.definitions import NAME, read
-from veiviser.content.files import write_text
+from veiviser.content.files import read_bytes, write_bytes, write_text
 from veiviser.content.models.procedure import Procedure
 from veiviser.problems import Problem, Problems
 from veiviser.project.settings import Settings
@@ -56,8 +54,9 @@ def import_files(
         raise click.BadParameter(
             f"expected one of {known}, got '{language}'", param_hint="--language"
         )
+    there = _there(base)
     ids = {path: identifier(name_of(path)) for path in files}
-    targets = {name: name for name in _there(base)}
+    targets = {name: name for name in there}
     targets |= {name_of(path): name for path, name in ids.items()}
     given = Given(
         language or next(iter(base.locales)),
@@ -68,7 +67,7 @@ def import_files(
         targets,
     )
     problems: list[Problem] = []
-    taken = {name: base.procedures / name / NAME for name in _there(base)}
+    taken = {name: base.procedures / name / NAME for name in there}
     for path in files:
         try:
             if ids[path] in taken:
@@ -90,21 +89,16 @@ def _there(base: Settings) -> list[str]:
 
 
 def _write(base: Settings, made: Draft) -> None:
-    """Write a draft with its pictures; the definition comes last, so that none lacks one."""
+    """Write a draft with its pictures, once all are read; the definition comes last."""
     folder = base.procedures / made.id
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, picture in made.pictures.items():
-        aside = folder / f"{name}.new"
-        try:
-            shutil.copyfile(picture, aside)
-            aside.replace(folder / name)
-        except OSError as error:
-            message = f"cannot be copied: {error.strerror}"
-            raise Problems([Problem(picture, 1, 1, message)]) from None
-        finally:
-            with suppress(OSError):
-                aside.unlink(missing_ok=True)
-    write_text(folder / NAME, made.text)
+    pictures = {name: read_bytes(path) for name, path in made.pictures.items()}
+    try:
+        for name, raw in pictures.items():
+            write_bytes(folder / name, raw)
+        write_text(folder / NAME, made.text)
+    except OSError as error:
+        message = f"cannot be written: {error.strerror}"
+        raise Problems([Problem(folder, 1, 1, message)]) from None
 
 
 def _tell(base: Settings, path: Path, made: Draft) -> None:

@@ -20,7 +20,7 @@ from veiviser.content.ids import of_today, renamed
 from veiviser.content.markup import plain
 from veiviser.content.messages import messages
 from veiviser.content.models.helper import Question
-from veiviser.content.text import LocalisedText
+from veiviser.content.text import Words
 from veiviser.decisions import trial
 from veiviser.decisions.flowchart import mermaid
 from veiviser.decisions.graph import Graph
@@ -177,7 +177,7 @@ def _in_words(
 
 
 def _advice_in_words(
-    blanks: Blanks, given: dict[str, str], day: date, words: Mapping[str, LocalisedText]
+    blanks: Blanks, given: dict[str, str], day: date, words: Words
 ) -> Iterator[str]:
     """Say what it would take for a better verdict, as the page does."""
     found = onward(blanks, given, day, words)

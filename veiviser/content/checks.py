@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from veiviser.content import markup, placeholders
 from veiviser.content.definitions import Definition
-from veiviser.content.ids import former, made_ids, reserved
+from veiviser.content.ids import TAKEN, former, made_ids, reserved
 from veiviser.content.index import Reference, Use
 from veiviser.content.markup import is_address, targets
 from veiviser.content.models.article import Action, Aside, Comparison, Step, Told
@@ -27,6 +27,9 @@ def check_procedure(definition: Definition[Procedure]) -> Iterator[Problem]:
     folder = read.path.parent.name
     if procedure.id != folder:
         yield read.problem(("id",), f"'id': expected '{folder}', as the folder is named")
+    for place, name in (("id",), procedure.id), *_formerly(procedure):
+        if name in TAKEN:
+            yield read.problem(place, f"'{name}' is what the site calls a page of its own")
     for index, related in enumerate(procedure.related):
         wrong = None
         if related == folder:
@@ -40,6 +43,10 @@ def check_procedure(definition: Definition[Procedure]) -> Iterator[Problem]:
     yield from _check_steps(definition)
     yield from check_screens(definition)
     yield from check_markup(definition)
+
+
+def _formerly(procedure: Procedure) -> list[tuple[Place, str]]:
+    return [(("formerly", index), name) for index, name in enumerate(procedure.formerly)]
 
 
 def check_interface(definition: Definition[Interface]) -> Iterator[Problem]:

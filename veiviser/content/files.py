@@ -61,14 +61,19 @@ def normal(text: str) -> str:
 
 
 def write_text(path: Path, text: str) -> None:
-    """Write a UTF-8 file in one go: where writing is cut short, the old file stays.
+    """Write a UTF-8 file as ``write_bytes`` does."""
+    write_bytes(path, text.encode())
+
+
+def write_bytes(path: Path, raw: bytes) -> None:
+    """Write a file in one go: where writing is cut short, the old file stays.
 
     Its folder is made where there is none.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     aside = path.with_name(path.name + ".new")
     try:
-        aside.write_text(text, encoding="utf-8", newline="\n")
+        aside.write_bytes(raw)
         aside.replace(path)
     finally:
         aside.unlink(missing_ok=True)

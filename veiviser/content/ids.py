@@ -20,6 +20,9 @@ RESERVED = (
 )
 """Every id that pages have of their own, whatever they are about."""
 
+TAKEN = ("answer", "changes", "desk", "search")
+"""What every locale's folder of the site holds besides pages of procedures."""
+
 RESERVED_PREFIXES = ("ask-", "outline-", "product-", "products-", "find-", "__")
 """How ids begin that pages make of other ids, or have from Material."""
 

@@ -24,7 +24,7 @@ def check_pictures(
         if not isinstance(part, Image):
             continue
         shown.add(part.file)
-        wrong = None
+        wrong: str | None
         if part.file not in files:
             wrong = f"no picture '{part.file}' beside the definition; {nearest(part.file, files)}"
         else:

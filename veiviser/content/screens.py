@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from veiviser.content import icons, markup
 from veiviser.content.definitions import Definition
-from veiviser.content.models.article import Step, Told, actions
+from veiviser.content.models.article import Step, Told, referred
 from veiviser.content.models.base import Model, walk
 from veiviser.content.models.helper import Drawn
 from veiviser.content.models.procedure import Procedure
@@ -43,7 +43,7 @@ def check_screens(definition: Definition[Procedure]) -> Iterator[Problem]:
             elif wrong := _misdrawn(part, known[screen_id][part_id]):
                 yield read.problem(here, f"'at': {wrong}")
         if isinstance(part, Step):
-            names = {name.partition(".")[0] for each in actions(part) for name in each.at}
+            names = {name.partition(".")[0] for name in referred(part)}
             if len(names) > 1:
                 listed = ", ".join(sorted(names))
                 yield read.problem((*place, "at"), f"'at': one screen a step, got {listed}")
@@ -69,6 +69,8 @@ def _misdrawn(part: Model, marked: Part | Item) -> str | None:
     """
     if isinstance(part, Drawn):
         return None if marked.kind == "field" else "expected a field, for the value to stand in"
+    if marked.kind == "rest":
+        return "expected a part that is known; 'rest' stands for those that are not"
     if not marked.name or not isinstance(part, Told) or part.use:
         return None
     said = [*markup.labels(part.text), *getattr(part, "path", [])]

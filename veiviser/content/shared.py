@@ -125,8 +125,7 @@ def _at(problem: Problem, message: str) -> Problem:
 def resolved(procedure: Procedure, locale: str, shared: SharedTexts) -> Procedure:
     """Return a localised procedure with shared statements where it uses them.
 
-    Where harm is done by a statement that may be out of date, its source stands there. What is
-    not shared, after all, says so: ``check`` has found it.
+    Where harm is done by a statement that may be out of date, its source stands there.
     """
     ours, source = shared.statements(locale), shared.statements(shared.origin)
     return _resolved(procedure, ours, source) if ours else procedure
@@ -138,8 +137,7 @@ def _resolved[M: Model](
     update: dict[str, object] = {}
     if isinstance(part, Told) and part.use and (statement := ours.get(part.use)):
         if part.critical and LocalisedText.of(statement.text).stale:
-            locale = LocalisedText.of(statement.text).locale
-            statement = _shown_in(source[part.use], locale)
+            statement = _instead(statement, source[part.use])
         update = _said(part, statement)
     for name in type(part).model_fields.keys() - update:
         value = getattr(part, name)
@@ -169,8 +167,8 @@ def _said(part: Told, statement: SharedStatement) -> dict[str, object]:
     }
 
 
-def _shown_in(statement: SharedStatement, locale: str) -> SharedStatement:
-    """Return a statement of another language as a page of this locale shows it."""
-    text = LocalisedText.of(statement.text)
-    shown = LocalisedText(text, locale, text.lang, text.origin, "outdated")
-    return statement.model_copy(update={"text": shown})
+def _instead(statement: SharedStatement, source: SharedStatement) -> SharedStatement:
+    """Return the source of a statement as the page of its translation shows it."""
+    ours, text = LocalisedText.of(statement.text), LocalisedText.of(source.text)
+    shown = LocalisedText(text, ours.locale, text.lang, text.origin, ours.state)
+    return source.model_copy(update={"text": shown})

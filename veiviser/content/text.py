@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Literal
+
+type Words = Mapping[str, LocalisedText]
+"""The site's own words in one locale, by id."""
 
 type State = Literal["current", "outdated", "untranslated"]
 

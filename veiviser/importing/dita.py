@@ -5,8 +5,9 @@ from __future__ import annotations
 from lxml import etree, html
 from lxml.html import HtmlElement
 
+from veiviser.importing.inline import LABELS, LITERALS
 from veiviser.importing.unseen import text_in
-from veiviser.importing.words import CALLOUTS
+from veiviser.importing.words import CALLOUTS, each_of
 
 _PARSER = etree.XMLParser(
     load_dtd=False, no_network=True, resolve_entities=False, recover=False, huge_tree=False
@@ -27,6 +28,7 @@ _NAMES = {
     "cmd": "p",
     "codeblock": "pre",
     "screen": "pre",
+    "msgblock": "pre",
     "xref": "a",
     "link": "a",
     "lq": "blockquote",
@@ -49,49 +51,21 @@ _NAMES = {
     "term": "i",
     "q": "span",
 }
-_AS_THEY_ARE = frozenset(
-    [
-        "p",
-        "ul",
-        "ol",
-        "li",
-        "dl",
-        "dt",
-        "dd",
-        "table",
-        "thead",
-        "tbody",
-        "b",
-        "i",
-        "u",
-        "sup",
-        "sub",
-        "pre",
-        "alt",
-    ]
+_AS_THEY_ARE = (
+    LABELS
+    | LITERALS
+    | each_of(
+        "p ul ol li dl dt dd table thead tbody i u sup sub pre alt menucascade keyword tm cite"
+    )
 )
-_INLINE = frozenset(
-    [
-        "uicontrol",
-        "wintitle",
-        "menucascade",
-        "codeph",
-        "filepath",
-        "userinput",
-        "systemoutput",
-        "varname",
-        "cmdname",
-        "option",
-        "parmname",
-        "apiname",
-        "msgph",
-        "synph",
-        "keyword",
-        "tm",
-        "cite",
-    ]
+_UNSEEN = each_of("prolog indexterm titlealts data data-about")
+_WORDLESS = each_of(
+    "ul ol sl dl dlentry steps substeps steps-unordered choices table tgroup thead tbody row"
+    " simpletable sthead strow choicetable chhead chrow"
 )
-_UNSEEN = frozenset(["prolog", "indexterm", "titlealts", "data", "data-about"])
+"""Elements that hold others, and no words."""
+
+_REFERENCES = ("href", "keyref", "conref", "conkeyref")
 _HEADINGS = {"prereq": "Prerequisites", "postreq": "Next steps", "related-links": "Related"}
 """What sections are that have no heading of their own; the words mean what ``words`` knows."""
 
@@ -100,6 +74,8 @@ def tree(raw: bytes) -> HtmlElement:
     """Return the elements of a DITA topic; raises ``etree.XMLSyntaxError``."""
     root = etree.fromstring(raw, _PARSER)
     body = html.Element("div")
+    for comment in root.itersiblings(etree.Comment, preceding=True):
+        _add(comment, body, 0)
     _add(root, body, 0)
     return body
 
@@ -107,10 +83,10 @@ def tree(raw: bytes) -> HtmlElement:
 def _add(element: etree._Element, parent: HtmlElement, depth: int) -> None:
     """Add the element that means the same, with all that is in it."""
     if not isinstance(element.tag, str):
-        if isinstance(element, etree._Comment):
-            parent.append(html.HtmlComment(element.text or ""))
-        elif isinstance(element, etree._Entity):
+        if isinstance(element, etree._Entity):
             _say(parent, element.text or "")
+        else:
+            parent.append(html.HtmlComment(element.text or ""))
         return
     name = etree.QName(element).localname
     if name in _UNSEEN:
@@ -144,7 +120,7 @@ def _name(element: etree._Element, name: str, depth: int) -> str:
         return captions.get(inside, f"h{min(max(depth, 1), 6)}")
     if name in _NAMES:
         return _NAMES[name]
-    if name in _AS_THEY_ARE | _INLINE:
+    if name in _AS_THEY_ARE:
         return name
     is_inline = around is not None and any(
         (text or "").strip() for text in (around.text, *(each.tail for each in around))
@@ -153,7 +129,8 @@ def _name(element: etree._Element, name: str, depth: int) -> str:
 
 
 def _describe(name: str, element: etree._Element, made: HtmlElement) -> None:
-    """Set what an element says of itself in attributes."""
+    """Set what an element says of itself in attributes, and to what it refers for its words."""
+    target = next(filter(None, map(element.get, _REFERENCES)), "")
     match name:
         case "note":
             kind = element.get("type") or "note"
@@ -166,18 +143,19 @@ def _describe(name: str, element: etree._Element, made: HtmlElement) -> None:
         case "stepresult" | "result":
             made.set("data-role", "result")
         case "xref" | "link":
-            target = element.get("href") or element.get("keyref") or ""
             made.set("href", target)
-            if not text_in(element):
-                made.text = target
         case "image":
-            made.set("src", element.get("href") or element.get("keyref") or "")
+            made.set("src", target)
             alt = element.find("alt")
             if alt is not None:
                 made.set("alt", text_in(alt))
                 element.remove(alt)
-        case "codeblock" | "screen":
-            made.set("class", f"language-{element.get('outputclass') or ''}")
+            return
+    if target and not text_in(element):
+        if name in _WORDLESS:
+            made.append(html.HtmlComment(target))
+        else:
+            made.text = target
 
 
 def _say(element: HtmlElement, text: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +16,8 @@ _FRONT = re.compile(
 _TITLES = ("title",)
 _SUMMARIES = ("description", "intro", "summary", "excerpt", "lead", "subtitle")
 _KEYWORDS = ("keywords", "tags")
+_KEY = re.compile(r"([\w-]+)\s*[:=]")
+_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True)
@@ -35,20 +37,21 @@ def split(text: str) -> Front:
     if not found:
         return Front(body=text)
     data = _data(found["sign"], found["said"])
-    title, summary, keywords = (_first(data, each) for each in (_TITLES, _SUMMARIES, _KEYWORDS))
-    used = {name for name, _ in (title, summary, keywords)}
-    kept = tuple(
-        f"{name}: {_line(value)}" for name, value in data.items() if name not in used and value
-    )
-    if not data:
-        kept = tuple(line for line in found["said"].splitlines() if line.strip())
-    return Front(
-        title[1],
-        summary[1],
-        keywords[1],
-        kept,
-        text[found.end() :],
-    )
+    used = [_first(data, each) for each in (_TITLES, _SUMMARIES, _KEYWORDS)]
+    title, summary, keywords = (value for _, value in used)
+    kept = tuple(_kept(found["said"], dict(used)))
+    return Front(title, summary, keywords, kept, text[found.end() :])
+
+
+def _kept(said: str, used: Mapping[str, str]) -> Iterator[str]:
+    """Yield the lines that say more than what is used of them, by its name."""
+    known = set(_WORD.findall(" ".join((*used.keys(), *used.values()))))
+    name = ""
+    for line in filter(str.strip, said.splitlines()):
+        if key := _KEY.match(line):
+            name = key[1]
+        if name not in used or not known.issuperset(_WORD.findall(line)):
+            yield line.strip()
 
 
 def _data(sign: str, said: str) -> Mapping[str, Any]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from lxml import html
+from lxml import etree, html
 from lxml.html import HtmlElement
 
 from veiviser.content.files import FORBIDDEN
@@ -41,9 +41,11 @@ _HOLDERS = ("body", "div", "section", "article", "main")
 
 def read(text: str) -> Source:
     """Return the article of an HTML page: what is in its main part, where it has one."""
-    if not text.strip():
-        return Source()
-    page = html.document_fromstring(text)
+    try:
+        # lxml takes no text that says which bytes it was.
+        page = html.document_fromstring(re.sub(r"\A\s*<\?xml[^>]*\?>", "", text))
+    except etree.ParserError:  # there is no element in it
+        return Source(kept=tuple(text.splitlines()))
     said = {str(each.get("name")).lower(): each.get("content") or "" for each in page.iter("meta")}
     title = next(map(text_in, page.iter("title")), "")
     found = article(_main(page))
@@ -156,7 +158,8 @@ def _block(element: HtmlElement) -> Iterator[Block]:
         case "table":
             yield from _table(element)
         case "pre":
-            yield _code(element)
+            code = _code(element)
+            yield from [code] * bool(code.text)
         case "blockquote":
             kind = alert_in(element)
             blocks = tuple(_blocks(element))
@@ -212,7 +215,7 @@ def _list(element: HtmlElement) -> List:
     return List(
         element.tag == "ol",
         [each for each in items if each],
-        int(start) if start.isdigit() else 1,
+        int(start) if start.isdecimal() else 1,
         element.get("data-role") == "choice",
     )
 

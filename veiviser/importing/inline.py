@@ -13,10 +13,10 @@ from veiviser.content.files import FORBIDDEN
 from veiviser.importing.unseen import text_in
 from veiviser.importing.words import each_of
 
-LABELS = each_of("b strong uicontrol wintitle guilabel")
+LABELS = each_of("b strong uicontrol wintitle")
 LITERALS = each_of(
     "code tt samp var codeph filepath userinput systemoutput varname cmdname option parmname"
-    " apiname msgph msgblock synph parameter"
+    " apiname msgph synph"
 )
 _LONGEST_LABEL = 6
 """More words than a label has are emphasis."""
@@ -156,6 +156,11 @@ def _label(text: str, link: str) -> str:
         return _escaped(text) if link else _linked(text)
     marked = f"**{_escaped(text)}**"
     return marked if markup.labels(marked) == [text] else _linked(text)
+
+
+def in_code(found: re.Match[str]) -> bool:
+    """Tell whether something was found between back ticks."""
+    return found.string.count("`", 0, found.start()) % 2 == 1
 
 
 def literal(text: str) -> str:

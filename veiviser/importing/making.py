@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import takewhile
 from pathlib import Path
 
 from veiviser.importing.draft import Exact, Part, number, settle, walk
 from veiviser.importing.names import identifier, name_of
 from veiviser.importing.pictures import Pictures
 from veiviser.importing.place import placed
+from veiviser.importing.settle import UNKNOWN
 from veiviser.importing.sources import read
-from veiviser.importing.write import DECIDE, KEPT, yaml
+from veiviser.importing.write import yaml
 
 _ASKED = (
     ("product", "the product it belongs to"),
@@ -21,7 +21,6 @@ _ASKED = (
     ("owner", "who answers for the page"),
 )
 _COUNTED = ("sections", "steps", "notes", "warnings", "before", "trouble")
-_UNKNOWN = "?"
 
 
 @dataclass(frozen=True)
@@ -41,26 +40,16 @@ class Given:
 
 @dataclass(frozen=True)
 class Draft:
-    """A draft of a file: its id, its YAML, the pictures it names, and how many parts it has."""
+    """A draft of a file: its id, its YAML, the pictures it names, and how many parts it has.
+
+    ``decisions`` has what a person must decide, each with its line.
+    """
 
     id: str
     text: str
     pictures: Mapping[str, Path]
     parts: Mapping[str, int]
-
-    @property
-    def decisions(self) -> Iterator[tuple[int, str]]:
-        """What a person must decide, each with its line."""
-        lines = [line.strip() for line in self.text.split("\n")]
-        for index, line in enumerate(lines):
-            if line.startswith(DECIDE):
-                more = takewhile(_goes_on, lines[index + 1 :])
-                words = [line.removeprefix(DECIDE), *(each.removeprefix("# ") for each in more)]
-                yield index + 1, " ".join(words)
-
-
-def _goes_on(line: str) -> bool:
-    return line.startswith("# ") and not line.startswith((DECIDE, KEPT))
+    decisions: Sequence[tuple[int, str]]
 
 
 def draft(path: Path, given: Given) -> Draft:
@@ -77,7 +66,8 @@ def draft(path: Path, given: Given) -> Draft:
         "published. Delete each remark once it is decided."
     )
     parts = {key: sum(len(each.parts(key)) for each in walk(made)) for key in _COUNTED}
-    return Draft(name, yaml(made, head, source.kept), pictures.found, parts)
+    text, decisions = yaml(made, head, source.kept)
+    return Draft(name, text, pictures.found, parts, decisions)
 
 
 def _complete(made: Part, name: str, given: Given) -> None:
@@ -85,7 +75,7 @@ def _complete(made: Part, name: str, given: Given) -> None:
     made.values |= {"id": Exact(name), "language": Exact(given.language)}
     for key, about in _ASKED:
         value = getattr(given, key)
-        made.values[key] = value or _UNKNOWN
+        made.values[key] = value or UNKNOWN
         if not value:
             made.remarks.append(f"'{key}': {about}")
     made.values["reviewed"] = Exact(given.day.isoformat())

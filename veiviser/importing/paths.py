@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from veiviser.content import markup
+from veiviser.importing.inline import in_code
 
 _ARROW = r"\s*(?:\\?>|→|›|»|⟩|➔|➜|-\\?>)\s*"
 _CHAIN = re.compile(rf"\*\*([^*]+)\*\*(?:{_ARROW}\*\*([^*]+)\*\*)+")
@@ -29,7 +30,7 @@ def path_in(text: str) -> tuple[str, list[str]]:
 def _named(found: re.Match[str]) -> str:
     """Return names with arrows between them as labels; what has markup stays as it is."""
     before = found.string[: found.start()]
-    if before.count("`") % 2 or before.count("**") % 2 or before.rfind("[") > before.rfind("]"):
+    if in_code(found) or before.count("**") % 2 or before.rfind("[") > before.rfind("]"):
         return found[0]
     return _labels(found[0])
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
 
-from veiviser.importing.names import identifier
+from veiviser.content.definitions import PICTURES
+from veiviser.importing.names import identifier, path_of
 
-_KINDS = (".png", ".jpg", ".jpeg", ".webp")
+_ELSEWHERE = re.compile(r"\s*(?:[A-Za-z][\w+.-]*:|//)")
 _SITE = (".", "static", "public", "assets", "source")
 """Where generators of sites keep what an address from the top leads to."""
 
@@ -29,9 +30,8 @@ class Pictures:
         return name if self.found.setdefault(name, path) == path else None
 
     def _path(self, address: str) -> Path | None:
-        parts = urlsplit(address)
-        below = unquote(parts.path).lstrip("/")
-        if parts.scheme or parts.netloc or not below.lower().endswith(_KINDS):
+        below = path_of(address).lstrip("/")
+        if _ELSEWHERE.match(address) or not below.lower().endswith(PICTURES):
             return None
         start = self.article.resolve().parent
         folders = [start, *(above / name for above in start.parents for name in _SITE)]

@@ -21,6 +21,7 @@ from veiviser.importing.draft import Part, said
 from veiviser.importing.notes import flat, titled, words
 from veiviser.importing.outline import Branch, outline
 from veiviser.importing.sections import sections
+from veiviser.importing.settle import UNKNOWN
 from veiviser.importing.steps import Find
 from veiviser.importing.words import AFTER, BEFORE, FAILURE, RELATED, TROUBLE, is_heading, own
 
@@ -37,7 +38,7 @@ def placed(source: Source, name: str, language: str, find: Find) -> Part:
         made.remarks.append(f"the source calls itself ‘{source.title}’, too")
     said_above = "" if source.summary == title else source.summary
     summary, blocks = _summary(said_above, root.blocks)
-    made.values["summary"] = summary or "?"
+    made.values["summary"] = summary or UNKNOWN
     if not summary:
         made.remarks.append("'summary': the answer in one or two sentences")
     if source.keywords:
@@ -104,28 +105,27 @@ class _Placing:
         """Place what stands under a heading, and under those below it."""
         title = titled(around, branch.title) if around != branch.title else around
         short = not branch.branches and _are_texts(branch.blocks)
+        texts = _texts(branch.blocks) if short else []
         if is_heading(TROUBLE, branch.title) or FAILURE.search(branch.title):
             key = "trouble"
-        if short and is_heading(BEFORE, branch.title):
-            self._state("before", branch, title)
-        elif short and is_heading(AFTER, branch.title):
-            self._state("after", branch, title)
-        elif short and is_heading(RELATED, branch.title):
-            listed = [said(text) for text in _texts(branch.blocks)]
-            self.made.add(key, Part({"title": title, "notes": listed}))
+        if texts and is_heading(BEFORE, branch.title):
+            self._state("before", texts, title)
+        elif texts and is_heading(AFTER, branch.title):
+            self._state("after", texts, title)
+        elif texts and is_heading(RELATED, branch.title):
+            self.made.add(key, Part({"title": title, "notes": list(map(said, texts))}))
         else:
-            made = sections(title, branch.blocks, self.find) if branch.blocks else []
-            if not branch.blocks and not branch.branches:
+            made = _unheaded(sections(title, branch.blocks, self.find), self.language)
+            if not made and not branch.branches:
                 made = [Part({"title": title}, ["nothing stood under this heading"])]
-            self.made.add(key, *_unheaded(made, self.language))
+            self.made.add(key, *made)
             for below in branch.branches:
                 self.place(below, "" if made else title, key)
 
-    def _state(self, key: str, branch: Branch, title: str) -> None:
+    def _state(self, key: str, texts: Sequence[str], title: str) -> None:
         """Place texts as statements of their own; the heading is the page's."""
-        parts = [said(text) for text in _texts(branch.blocks)]
-        if parts:
-            parts[0].remarks.append(f"from here on, this stood under ‘{markup.plain(title)}’")
+        parts = list(map(said, texts))
+        parts[0].remarks.append(f"from here on, this stood under ‘{markup.plain(title)}’")
         self.made.add(key, *parts)
 
 

@@ -11,7 +11,7 @@ from veiviser.importing.blocks import Block, Callout, Code, List, Paragraph, Pic
 from veiviser.importing.draft import Part
 from veiviser.importing.notes import flat, notes, warnings, words
 from veiviser.importing.settle import NOTHING
-from veiviser.importing.steps import MOST, Find, add_picture, step
+from veiviser.importing.steps import MOST, Find, add_picture, are_actions, shown, step
 from veiviser.importing.words import IMPERATIVE, OUTPUT, STATEMENT
 
 _INTRO_WORDS = 80
@@ -66,10 +66,10 @@ def sections(title: str, blocks: Sequence[Block], find: Find) -> list[Part]:
 def _moves(title: str, blocks: Sequence[Block], find: Find) -> Iterator[_Steps | Block]:
     """Yield blocks in their order, as steps where they tell to do something."""
     listed = any(isinstance(each, List) and _is_done(each) for each in blocks)
-    dotted = not listed and any(map(_are_actions, blocks))
+    dotted = not listed and any(map(_is_dotted, blocks))
     texts = [each.text for each in blocks if isinstance(each, Paragraph)]
     told = (
-        any(map(_leads_to_code, blocks, blocks[1:]))
+        any(map(_introduces, blocks, blocks[1:]))
         or any(_told_in(text, anyway=False) is not None for text in texts)
         or (len(texts) > 1 and all(map(IMPERATIVE.match, texts)))
     )
@@ -77,12 +77,12 @@ def _moves(title: str, blocks: Sequence[Block], find: Find) -> Iterator[_Steps |
     while position < len(blocks):
         block, following = blocks[position], blocks[position + 1 :]
         size = 1
-        if isinstance(block, List) and (_is_done(block) or (dotted and _are_actions(block))):
+        if isinstance(block, List) and (_is_done(block) or (dotted and _is_dotted(block))):
             made = [step(item, find) for item in block.items]
             if made and not block.ordered:
                 made[0].remarks.append("a list with dots in the source: is this its order?")
             yield _Steps(made, loose=False)
-        elif isinstance(block, Paragraph) and following and _leads_to_code(block, following[0]):
+        elif isinstance(block, Paragraph) and following and _introduces(block, following[0]):
             size = 2 + _belonging(following[1:])
             yield _Steps([step(blocks[position : position + size], find)], loose=True)
         elif (
@@ -119,7 +119,7 @@ def _told_in(text: str, *, anyway: bool) -> int | None:
     return None
 
 
-def _leads_to_code(block: Block, following: Block) -> bool:
+def _introduces(block: Block, following: Block) -> bool:
     """Tell whether a paragraph says what lines are for that are copied, not only shown."""
     return (
         isinstance(block, Paragraph)
@@ -152,12 +152,11 @@ def _is_done(block: List) -> bool:
     return more or sum(map(words, texts)) < _LONG * len(texts)
 
 
-def _are_actions(block: Block) -> bool:
+def _is_dotted(block: Block) -> bool:
     """Tell whether a list with dots says what to do."""
     if not isinstance(block, List) or block.ordered or len(block.items) < 2:
         return False
-    told = sum(bool(IMPERATIVE.match(flat(item[:1]))) for item in block.items)
-    return told * 5 >= len(block.items) * 4
+    return are_actions([flat(item[:1]) for item in block.items], fifths=4)
 
 
 def _rejoined(blocks: Sequence[Block]) -> list[Block]:
@@ -238,8 +237,8 @@ def _without_apart(
         elif isinstance(block, Picture) and near:
             add_picture(near[0], block, find)
         elif isinstance(block, Picture):
-            shown = f"{block.file} ({markup.plain(block.text)})" if block.text else block.file
-            section.remarks.append(f"a picture stood here, and only steps have them: {shown}")
+            remark = f"a picture stood here, and only steps have them: {shown(block)}"
+            section.remarks.append(remark)
         else:
             rest.append(block)
     return rest

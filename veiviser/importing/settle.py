@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from pathlib import PurePosixPath
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from veiviser.content import markup
 from veiviser.importing.inline import literal
+from veiviser.importing.names import called, path_of
 
 NOTHING = "–"
 """What stands where a source says nothing and a text is needed."""
+
+UNKNOWN = "?"
+"""What stands where a source says nothing and the author must."""
 
 _LINK = re.compile(r"(?<![!\\])\[((?:\\.|[^\[\]\\])*)\]\(([^()\s]*)\)")
 
@@ -57,7 +61,4 @@ def bare(text: str) -> str:
 
 def file_name(link: str) -> str:
     """Return what a link to another file calls it, without folder and ending."""
-    path = PurePosixPath(unquote(urlsplit(link).path))
-    if path.stem in ("index", "_index"):
-        path = path.parent
-    return path.name.partition(".")[0]
+    return called(PurePosixPath(path_of(link)))

@@ -22,7 +22,7 @@ from veiviser.importing.draft import Exact, Part, said
 from veiviser.importing.notes import flat, notes, titled, warnings, words
 from veiviser.importing.paths import path_in
 from veiviser.importing.settle import NOTHING
-from veiviser.importing.words import CHOICE, CONDITION, IMPERATIVE, OPTIONAL, OUTPUT, RESULT
+from veiviser.importing.words import CHOICE, CONDITION, IF, IMPERATIVE, OPTIONAL, OUTPUT, RESULT
 
 MOST = 7
 """How many steps, parts or ways a run has at most."""
@@ -142,15 +142,13 @@ def _is_result(block: Paragraph) -> bool:
     return (
         bool(RESULT.search(text))
         and words(text) <= _RESULT_WORDS
-        and not re.match(r"(if|hvis|dersom|om)\b", text, re.IGNORECASE)
+        and not IF.match(text)
         and not IMPERATIVE.match(text)
     )
 
 
 def _add_code(made: Part, code: Code, beside: Beside, *, with_parts: bool) -> None:
     """Add lines to copy; a second time they belong to a part of the step."""
-    if not code.text.strip():
-        return
     parts = made.parts("steps")
     if "code" not in made.values and not parts and not OUTPUT.search(_last_sentence(made.text())):
         made.values["code"] = Exact(code.text)
@@ -177,17 +175,21 @@ def _last_sentence(text: str) -> str:
 def add_picture(made: Part, picture: Picture, find: Find) -> None:
     """Add a picture to an action; where that cannot be, tell the author."""
     name = find(picture.file)
-    shown = f"{picture.file} ({markup.plain(picture.text)})" if picture.text else picture.file
     if name is None:
         kinds = "PNG, JPEG or WebP beside the source"
-        made.remarks.append(f"a picture stood here, and is no {kinds}: {shown}")
+        made.remarks.append(f"a picture stood here, and is no {kinds}: {shown(picture)}")
     elif "image" in made.values:
-        made.remarks.append(f"another picture stood here: {shown}")
+        made.remarks.append(f"another picture stood here: {shown(picture)}")
     else:
         text = picture.text or NOTHING
         made.values["image"] = Part({"file": Exact(name), "text": text})
         if not picture.text:
             made.remarks.append(f"say what {PurePosixPath(name).name} shows")
+
+
+def shown(picture: Picture) -> str:
+    """Return what a picture's file is called, and what is said for it."""
+    return f"{picture.file} ({markup.plain(picture.text)})" if picture.text else picture.file
 
 
 def _add_list(made: Part, block: List, beside: Beside) -> None:
@@ -201,7 +203,7 @@ def _add_list(made: Part, block: List, beside: Beside) -> None:
         pass
     elif _are_conditions(texts) and len(texts) > 1:
         _add_ways(made, block, beside)
-    elif _are_actions(texts) and len(texts) + len(made.parts("steps")) <= MOST:
+    elif are_actions(texts, fifths=3) and len(texts) + len(made.parts("steps")) <= MOST:
         made.add("steps", *(_action(item, beside, with_parts=False) for item in block.items))
     elif beside.notes and not beside.notes[-1].values.keys() & {"items", "table"}:
         beside.notes[-1].add("items", *(said(flat(item)) for item in block.items))
@@ -222,8 +224,9 @@ def _are_conditions(texts: Sequence[str]) -> bool:
     return all(CONDITION.match(text) for text in texts)
 
 
-def _are_actions(texts: Sequence[str]) -> bool:
-    return sum(bool(IMPERATIVE.match(text)) for text in texts) * 5 >= len(texts) * 3
+def are_actions(texts: Sequence[str], *, fifths: int) -> bool:
+    """Tell whether so many fifths of texts tell to do something."""
+    return sum(bool(IMPERATIVE.match(text)) for text in texts) * 5 >= len(texts) * fifths
 
 
 def _add_ways(made: Part, block: List, beside: Beside) -> None:

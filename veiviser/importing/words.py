@@ -70,8 +70,9 @@ OPTIONAL = re.compile(
     r"(?:[)\]:*.,–-]+\s*)+(?=\S)",
     _ANY,
 )
+IF = re.compile(r"(?:if|hvis|dersom|om)\b", _ANY)
 CONDITION = re.compile(
-    r"^(?:if|hvis|dersom|om)\s+(?P<when>[^.!?:;]{3,120}?)(?:,\s+(?:then\s+|så\s+|da\s+|then,\s+)?"
+    rf"^{IF.pattern}\s+(?P<when>[^.!?:;]{{3,120}}?)(?:,\s+(?:then\s+|så\s+|da\s+|then,\s+)?"
     r"|:\s+)(?P<text>\S.*)$",
     _ANY | re.DOTALL,
 )

@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 import textwrap
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
 from veiviser.content import markup
 from veiviser.content.files import FORBIDDEN
 from veiviser.importing.draft import Exact, Part, Value
-
-DECIDE = "# Decide: "
-KEPT = "# Not placed: "
 
 _WIDTH = 100
 _ORDER = (
@@ -24,18 +22,22 @@ _PLAIN = re.compile(r"[^\W\d_](?:[^\n:#\\]|:(?=\S)|(?<=\S)#)*|\d{4}-\d\d-\d\d")
 _WORDS = re.compile(r"true|false|null|yes|no|on|off|y|n", re.IGNORECASE)
 
 
-def yaml(draft: Part, head: str, kept: Sequence[str]) -> str:
-    """Return a draft as YAML, with a comment above it, and below it what readers never see."""
-    lines = ["# yaml-language-server: $schema=../../procedure.schema.json"]
-    lines += _comment(f"# {head}", 0)
-    lines += _remarks(draft, 0)
+def yaml(draft: Part, head: str, kept: Sequence[str]) -> tuple[str, list[tuple[int, str]]]:
+    """Return a draft as YAML, and the remarks in it with their lines.
+
+    A comment stands above it, and below it what readers never see.
+    """
+    lines = _Lines(["# yaml-language-server: $schema=../../procedure.schema.json"])
+    lines.comment(f"# {head}", 0)
+    lines.remarks(draft, 0)
     for key, value in _ordered(draft):
         if isinstance(value, list) and not isinstance(value[0], str):
-            lines.append("")
-        lines += _entry(key, value, 0)
-    if kept:
-        lines += ["", *(line for each in kept for line in _comment(f"{KEPT}{each}", 0))]
-    return "\n".join(lines) + "\n"
+            lines.written.append("")
+        lines.entry(key, value, 0)
+    lines.written += [""] * bool(kept)
+    for each in kept:
+        lines.comment(f"# Not placed: {each}", 0)
+    return "\n".join(lines.written) + "\n", lines.decisions
 
 
 def _ordered(part: Part) -> list[tuple[str, Value]]:
@@ -43,31 +45,61 @@ def _ordered(part: Part) -> list[tuple[str, Value]]:
     return sorted(part.values.items(), key=lambda each: known.get(each[0], len(known)))
 
 
-def _entry(key: str, value: Value, indent: int) -> Iterator[str]:
-    start = f"{' ' * indent}{key}:"
-    match value:
-        case Part():
-            yield from _remarks(value, indent)
-            yield start
-            yield from _part(value, indent + 2)
-        case bool():
-            yield f"{start} {'true' if value else 'false'}"
-        case str():
-            yield from _scalar(start, value, indent)
-        case [str(), *_]:
-            yield f"{start} [{', '.join(_short(str(each), listed=True) for each in value)}]"
-        case list():
-            yield start
-            for each in value:
-                assert isinstance(each, Part)
-                first, *rest = _part(each, indent + 4)
-                yield from _remarks(each, indent + 2)
-                yield f"{' ' * (indent + 2)}- {first.lstrip()}"
-                yield from rest
+@dataclass
+class _Lines:
+    """The lines of a draft, and the remarks among them with their numbers."""
 
+    written: list[str]
+    decisions: list[tuple[int, str]] = field(default_factory=list)
 
-def _part(part: Part, indent: int) -> list[str]:
-    return [line for key, value in _ordered(part) for line in _entry(key, value, indent)]
+    def entry(self, key: str, value: Value, indent: int) -> None:
+        """Write a key and what stands under it."""
+        start = f"{' ' * indent}{key}:"
+        match value:
+            case Part():
+                self.remarks(value, indent)
+                self.written.append(start)
+                self._part(value, indent + 2)
+            case bool():
+                self.written.append(f"{start} {'true' if value else 'false'}")
+            case str():
+                self.written += _scalar(start, value, indent)
+            case [str(), *_]:
+                listed = ", ".join(_short(str(each), listed=True) for each in value)
+                self.written.append(f"{start} [{listed}]")
+            case list():
+                self.written.append(start)
+                for each in value:
+                    assert isinstance(each, Part)
+                    self._item(each, indent + 2)
+
+    def _item(self, part: Part, indent: int) -> None:
+        self.remarks(part, indent)
+        first = len(self.written)
+        self._part(part, indent + 2)
+        self.written[first] = f"{' ' * indent}- {self.written[first].lstrip()}"
+
+    def _part(self, part: Part, indent: int) -> None:
+        for key, value in _ordered(part):
+            self.entry(key, value, indent)
+
+    def remarks(self, part: Part, indent: int) -> None:
+        """Write what an author must decide about a part."""
+        for remark in part.remarks:
+            self.decisions.append((len(self.written) + 1, FORBIDDEN.sub(" ", remark)))
+            self.comment(f"# Decide: {remark}", indent)
+
+    def comment(self, text: str, indent: int) -> None:
+        """Write a text that begins with ``# `` as lines of a comment."""
+        start = " " * indent
+        self.written += textwrap.wrap(
+            FORBIDDEN.sub(" ", text),
+            _WIDTH,
+            initial_indent=start,
+            subsequent_indent=f"{start}# ",
+            break_long_words=False,
+            break_on_hyphens=False,
+        )
 
 
 def _scalar(start: str, text: str, indent: int) -> Iterator[str]:
@@ -95,21 +127,3 @@ def _short(text: str, *, listed: bool = False) -> str:
     if is_plain and not (listed and re.search(r"[\[\]{},]", text)):
         return text
     return "'" + text.replace("'", "''") + "'"
-
-
-def _remarks(part: Part, indent: int) -> Iterator[str]:
-    for remark in part.remarks:
-        yield from _comment(f"{DECIDE}{remark}", indent)
-
-
-def _comment(text: str, indent: int) -> list[str]:
-    """Return a text that begins with ``# `` as lines of a comment."""
-    start = " " * indent
-    return textwrap.wrap(
-        FORBIDDEN.sub(" ", text),
-        _WIDTH,
-        initial_indent=start,
-        subsequent_indent=f"{start}# ",
-        break_long_words=False,
-        break_on_hyphens=False,
-    )

@@ -5,7 +5,7 @@ Whoever asks for what there is not is told what there is; an old id is taken as 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -14,18 +14,15 @@ from mcp.server.mcpserver.exceptions import ToolError
 
 from veiviser.content.ids import of_today, renamed
 from veiviser.content.models.procedure import Procedure
-from veiviser.content.text import LocalisedText
+from veiviser.content.text import Words
 from veiviser.decisions import trial
-from veiviser.decisions.graph import Graph
 from veiviser.mcp_server.finding import Finder
 from veiviser.pages.addresses import page
-from veiviser.pages.blanks import Blanks
+from veiviser.pages.blanks import Blanks, blanks_of
 from veiviser.pages.search import entries
 from veiviser.pages.unanswered import unanswered
 from veiviser.problems import Problems, nearest
-from veiviser.project.project import Project
-
-type Words = Mapping[str, LocalisedText]
+from veiviser.project.project import Project, Read
 
 
 @dataclass(frozen=True)
@@ -36,7 +33,7 @@ class Article:
     address: str
     procedure: Procedure
     told: Procedure
-    graphs: Mapping[str, Graph]
+    blanks: Sequence[Blanks]
     words: Words
 
 
@@ -62,15 +59,7 @@ class Library:
         self._data = project.data
         self._articles = {
             locale: {
-                name: Article(
-                    locale,
-                    page(project.settings.site, locale, name),
-                    read.localised[locale],
-                    unanswered(read.localised[locale], read.graphs, locale, project.words[locale]),
-                    read.graphs,
-                    project.words[locale],
-                )
-                for name, read in project.procedures.items()
+                name: _article(project, read, locale) for name, read in project.procedures.items()
             }
             for locale in self.locales
         }
@@ -106,15 +95,14 @@ class Library:
         """Return a helper by its id, or one that it had."""
         known = []
         for article in self.articles(locale).values():
-            for words in article.procedure.helpers:
-                known.append(words.id)
-                if name in (words.id, *words.formerly):
-                    blanks = Blanks(words, article.graphs[words.id], locale, article.words)
+            for blanks in article.blanks:
+                known.append(blanks.helper.id)
+                if name in (blanks.helper.id, *blanks.helper.formerly):
                     return Asked(article, blanks)
         raise ToolError(f"no helper '{name}'; {nearest(name, known)}")
 
     def evaluate(
-        self, asked: Asked, answers: Mapping[str, str | int], day: date
+        self, asked: Asked, answers: Mapping[str, str | int | float], day: date
     ) -> tuple[dict[str, str], dict[str, Any]]:
         """Return the answers with the ids of today, and what the helper's rule makes of them."""
         changes = renamed(asked.blanks.helper)
@@ -133,3 +121,10 @@ class Library:
             said = (f"{each['question']}: expected {each['expected']}" for each in wrong)
             raise ToolError("; ".join(said))
         return given, result
+
+
+def _article(project: Project, read: Read, locale: str) -> Article:
+    procedure, words = read.localised[locale], project.words[locale]
+    blanks = blanks_of(procedure, read.graphs, locale, words)
+    address = page(project.settings.site, locale, procedure.id)
+    return Article(locale, address, procedure, unanswered(procedure, blanks), blanks, words)

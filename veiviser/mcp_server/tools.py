@@ -27,7 +27,6 @@ from veiviser.mcp_server.results import (
     ReplyText,
 )
 from veiviser.pages.markdown import markdown, passages
-from veiviser.pages.members import listed
 from veiviser.pages.reply import reply
 from veiviser.problems import nearest
 
@@ -36,7 +35,7 @@ _PLACES = 3
 Locale = Annotated[str, Field(description="Whose words are given, such as nb or sv.")]
 HelperId = Annotated[str, Field(description="A helper's id, as find_article gives it.")]
 Answers = Annotated[
-    dict[str, str | int],
+    dict[str, str | int | float],
     Field(
         description="By question: an option's id, ids joined by dots, a number, or a day as "
         "YYYY-MM-DD; see list_questions. Leave out what nobody has said."
@@ -109,7 +108,7 @@ class Tools:
         Not every question counts in every case: evaluate says which one is next.
         """
         asked = self._library.helper(helper, locale)
-        told = listed(asked.blanks.told(), asked.blanks.graph)
+        told = next(each for each in asked.article.told.helpers if each.id == asked.id)
         return Questions(
             helper=asked.id,
             title=plain(told.title),
@@ -148,10 +147,11 @@ class Tools:
         have to lead to a verdict. Send the text as it is.
         """
         asked = self._library.helper(helper, locale)
-        given, result = self._library.evaluate(asked, answers, today or _today())
+        day = today or _today()
+        given, result = self._library.evaluate(asked, answers, day)
         if result["status"] != "verdict":
             raise ToolError(_undecided(asked, given, result))
-        fragment = words.restoring(asked, given, result)
+        fragment = words.restoring(asked, given, result, day)
         told = words.told(asked, given, result)
         made = reply(told, asked.article.address, fragment, asked.article.words)
         text = made.markdown if form == "markdown" else made.plain

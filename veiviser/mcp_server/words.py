@@ -92,11 +92,11 @@ def told(asked: Asked, given: Mapping[str, str], result: Mapping[str, Any]) -> V
     return verdict(asked.article.procedure, asked.blanks, result, given, asked.article.words)
 
 
-def restoring(asked: Asked, given: Mapping[str, str], result: Mapping[str, Any]) -> str:
+def restoring(asked: Asked, given: Mapping[str, str], result: Mapping[str, Any], day: date) -> str:
     """Return the fragment that restores the answers of a verdict."""
     answers = {name: given[name] for name in result["asked"]}
     blanks = asked.blanks
-    return addresses.restoring(blanks.graph, blanks.helper, answers, result["outcome"])
+    return addresses.restoring(blanks.graph, blanks.helper, answers, result["outcome"], day)
 
 
 def _verdict(
@@ -129,7 +129,7 @@ def _verdict(
         ],
         message=_named(said.message) if said.message else None,
         takes=_takes(asked, {name: given[name] for name in result["asked"]}, day),
-        link=article.address + restoring(asked, given, result),
+        link=article.address + restoring(asked, given, result, day),
     )
 
 

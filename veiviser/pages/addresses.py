@@ -6,9 +6,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from urllib.parse import urlencode, urljoin
 
 from veiviser.content.models.helper import Helper
+from veiviser.decisions.day import hangs_on_day
 from veiviser.decisions.graph import Graph
 from veiviser.engine.questions import Text
 from veiviser.pages.inline import link
@@ -24,11 +26,14 @@ def absolute(target: str, page: str) -> str:
     return urljoin(page, link(target))
 
 
-def restoring(graph: Graph, helper: Helper, answers: Mapping[str, str], outcome: str) -> str:
+def restoring(
+    graph: Graph, helper: Helper, answers: Mapping[str, str], outcome: str, today: date
+) -> str:
     """Return the fragment that restores these answers, and names the outcome they led to.
 
     The reader's own words stand in none. ``answers`` are those that were asked for, in order;
-    one that is a variant of the reader's chooses it for the page, too.
+    one that is a variant of the reader's chooses it for the page, too. Where the outcome hangs on
+    the day, ``today`` goes along.
     """
     lasting = {
         name: text for name, text in answers.items() if not isinstance(graph.questions[name], Text)
@@ -38,4 +43,7 @@ def restoring(graph: Graph, helper: Helper, answers: Mapping[str, str], outcome:
         for question in helper.questions
         if question.variant and question.id in lasting
     }
-    return "#" + urlencode({"helper": graph.id, **lasting, **variants, "verdict": outcome})
+    made = {"helper": graph.id, **lasting, **variants, "verdict": outcome}
+    if hangs_on_day(graph, answers, today):
+        made["verdict.day"] = today.isoformat()
+    return f"#{urlencode(made)}"

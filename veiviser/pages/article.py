@@ -16,10 +16,10 @@ from veiviser.content.models.helper import Helper
 from veiviser.content.models.listing import ListedArticle
 from veiviser.content.models.procedure import Procedure
 from veiviser.content.models.shared import Variant
-from veiviser.content.text import LocalisedText
+from veiviser.content.text import LocalisedText, Words
 from veiviser.decisions.graph import Graph
 from veiviser.pages.answers import Answer, answers
-from veiviser.pages.blanks import Blanks
+from veiviser.pages.blanks import Blanks, blanks_of
 from veiviser.pages.dates import long_date
 from veiviser.pages.embed import Framed, comparisons, places, words_in_a_frame
 from veiviser.pages.forms import forms, table
@@ -36,8 +36,6 @@ from veiviser.pages.search import SearchEntry, entries
 from veiviser.pages.sketch import DOT, Sketch, cutout, sketches
 from veiviser.pages.unanswered import unanswered
 from veiviser.pages.variants import varying
-
-type Words = Mapping[str, LocalisedText]
 
 BROWSER_WORDS = (
     "corrected",
@@ -70,15 +68,15 @@ class Article:
 
     ``pictures`` are files with their addresses on the site; ``framed`` are its helpers by
     themselves, ``answers`` what they can answer; ``markdown`` and ``listed`` are for programs.
+    ``varies`` and ``sketched`` say what style sheets it needs.
     """
 
     id: str
     locale: str
-    title: str
-    description: str
     html: str
     contents: tuple[tuple[str, str], ...]
-    helpers: tuple[str, ...]
+    varies: bool
+    sketched: bool
     search: tuple[SearchEntry, ...]
     pictures: tuple[tuple[str, bytes], ...]
     framed: tuple[Framed, ...]
@@ -105,7 +103,8 @@ def render(
     helper's rule; ``templates`` the folders to look in, the first that has one wins; ``variants``
     by what readers differ; ``pictures`` its pictures by the names of their files.
     """
-    told = unanswered(procedure, graphs, locale, words)
+    blanks = blanks_of(procedure, graphs, locale, words)
+    told = unanswered(procedure, blanks)
     shown = {
         "variants": {
             name: {"text": each.text, "values": {value.id: value.text for value in each.values}}
@@ -113,8 +112,8 @@ def render(
         },
     }
     parts = {
-        helper.id: _helper(procedure, helper, locale, words, graphs, runtimes, templates, shown)
-        for helper in procedure.helpers
+        each.helper.id: _helper(procedure, each, words, runtimes, templates, shown)
+        for each in blanks
     }
     html = (
         environment(templates)
@@ -141,11 +140,10 @@ def render(
     return Article(
         id=procedure.id,
         locale=locale,
-        title=plain(procedure.title),
-        description=plain(procedure.summary),
         html=html,
         contents=tuple(_contents(procedure, words, bool(related))),
-        helpers=tuple(helper.id for helper in procedure.helpers),
+        varies=bool(varying(procedure)),
+        sketched=bool(procedure.screens),
         search=tuple(entries(told, words)),
         markdown=markdown(procedure, told.helpers, words),
         listed=listed_article(procedure, locale, told.helpers, graphs),
@@ -220,26 +218,22 @@ class _Parts:
 
 def _helper(
     procedure: Procedure,
-    helper: Helper,
-    locale: str,
+    blanks: Blanks,
     words: Words,
-    graphs: Mapping[str, Graph],
     runtimes: Mapping[str, Runtime],
     templates: tuple[Path, ...],
     shown: Mapping[str, Any],
 ) -> _Parts:
     """Return a helper in its article and by itself."""
-    graph = graphs[helper.id]
-    blanks = Blanks(helper, graph, locale, words)
-    helper, told = blanks.helper, blanks.told()
+    graph, helper, told = blanks.graph, blanks.helper, blanks.told
     given = {
         "helper": helper,
         "procedure": procedure,
         "words": words,
-        "locale": locale,
+        "locale": blanks.locale,
         "runtime": runtimes[helper.id],
         "graph": data(graph, helper),
-        "forms": (put := list(forms(graph, helper, words, locale))),
+        "forms": (put := list(forms(graph, helper, words, blanks.locale))),
         "opening": opening(graph, put, words),
         "table": table(put),
         "filled": blanks.html,
@@ -266,7 +260,7 @@ def _helper(
         template = environment(templates).get_template(f"procedure/{name}.html")
         return Markup(template.render(given))  # noqa: S704 - templates escape
 
-    title, html = plain(helper.title), made("embedded", framed)
+    title, html = helper.title, made("embedded", framed)
     return _Parts(
         made("helper", given),
         made("outline", given),

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
-from functools import partial
+from functools import cached_property, partial
 from typing import Any
 
 from markupsafe import Markup
@@ -20,8 +20,9 @@ from veiviser.content.markup import plain
 from veiviser.content.messages import messages, replace
 from veiviser.content.models.base import Model
 from veiviser.content.models.helper import Helper, Value
+from veiviser.content.models.procedure import Procedure
 from veiviser.content.placeholders import Placeholder, plural_form, put
-from veiviser.content.text import LocalisedText
+from veiviser.content.text import LocalisedText, Words
 from veiviser.decisions import expressions
 from veiviser.decisions.expressions import is_constant
 from veiviser.decisions.graph import Graph
@@ -47,6 +48,7 @@ class Blanks:
         self._labels = {question.id: question.label for question in self.helper.questions}
         self._values = {value.id: value for value in helper.values}
 
+    @cached_property
     def told(self) -> Helper:
         """Return the helper with words in the place of all values."""
         questions = [_each(part, self.words) for part in self.helper.questions]
@@ -165,6 +167,13 @@ class Blanks:
             data["form"] = known.form
         attributes = Markup().join(Markup(' data-{}="{}"').format(*each) for each in data.items())
         return Markup("<span{}>{}</span>").format(attributes, plain(self._said(part, outcome)))
+
+
+def blanks_of(
+    procedure: Procedure, graphs: Mapping[str, Graph], locale: str, words: Words
+) -> list[Blanks]:
+    """Return those of every helper of a localised procedure, in order."""
+    return [Blanks(each, graphs[each.id], locale, words) for each in procedure.helpers]
 
 
 def _each[M: Model](model: M, change: Callable[[str], str]) -> M:

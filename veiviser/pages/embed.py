@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from markupsafe import Markup
 from veiviser.content.models.article import Comparison
 from veiviser.content.models.helper import Helper, OfHelper
 from veiviser.content.models.procedure import Procedure
-from veiviser.content.text import LocalisedText
+from veiviser.content.text import LocalisedText, Words
 from veiviser.decisions.graph import Graph
 from veiviser.pages.html import environment
 from veiviser.pages.outline import statements
@@ -31,7 +31,7 @@ class Framed:
     html: Markup
 
 
-def words_in_a_frame(words: Mapping[str, LocalisedText]) -> dict[str, LocalisedText]:
+def words_in_a_frame(words: Words) -> dict[str, LocalisedText]:
     """Return the site's words as they stand in a frame, where there is no article below."""
     own = {
         name.removeprefix(IN_A_FRAME): text

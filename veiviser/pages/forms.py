@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -11,7 +11,7 @@ from babel.numbers import format_decimal, get_currency_symbol, get_decimal_symbo
 
 from veiviser.content.models.helper import Helper
 from veiviser.content.models.helper import Question as QuestionWords
-from veiviser.content.text import LocalisedText
+from veiviser.content.text import Words
 from veiviser.decisions.graph import Graph
 from veiviser.engine.questions import Question, Text
 from veiviser.engine.ranges import Amount, Range
@@ -92,9 +92,7 @@ def table(put: Iterable[Form]) -> Table | None:
     return None
 
 
-def forms(
-    graph: Graph, helper: Helper, words: Mapping[str, LocalisedText], locale: str
-) -> Iterator[Form]:
+def forms(graph: Graph, helper: Helper, words: Words, locale: str) -> Iterator[Form]:
     """Yield the form of every question that the graph asks; the helper has words for each."""
     texts = {question.id: question for question in helper.questions}
     for asked in graph.questions.values():
@@ -103,9 +101,7 @@ def forms(
         yield Form(asked, texts[asked.id], expected, example, locale)
 
 
-def _expected(
-    asked: Question, example: str, words: Mapping[str, LocalisedText], locale: str
-) -> str:
+def _expected(asked: Question, example: str, words: Words, locale: str) -> str:
     """Return what to do where an answer is none."""
     if asked.kind == "choice":
         return words["choose-one"]

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 from veiviser.content.markup import plain
 from veiviser.content.models.article import Step
 from veiviser.content.models.procedure import Procedure
-from veiviser.content.text import LocalisedText
+from veiviser.content.text import Words
+from veiviser.pages.markdown import clause
 
 
-def howto(
-    procedure: Procedure, locale: str, words: Mapping[str, LocalisedText]
-) -> dict[str, Any] | None:
+def howto(procedure: Procedure, locale: str, words: Words) -> dict[str, Any] | None:
     """Return the sections that have steps; None where none has. Addresses are the page's own."""
     sections = [
         {
@@ -39,6 +37,6 @@ def howto(
     }
 
 
-def _told(step: Step, words: Mapping[str, LocalisedText]) -> str:
-    when = words["step-if"].replace("{what}", plain(step.when)) + " " if step.when else ""
+def _told(step: Step, words: Words) -> str:
+    when = f"{clause(plain(step.when), words)} " if step.when else ""
     return f"{when}{plain(step.text)}"

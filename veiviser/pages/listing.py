@@ -20,6 +20,7 @@ from veiviser.content.models.listing import (
 from veiviser.content.models.procedure import Procedure
 from veiviser.content.text import LocalisedText, State
 from veiviser.decisions.graph import Graph
+from veiviser.pages.addresses import page
 
 _STATES: tuple[State, ...] = ("current", "outdated", "untranslated")
 """From the best to the worst."""
@@ -32,7 +33,7 @@ def listed_article(
 
     ``told`` are its helpers with words in the place of all values.
     """
-    address = f"{locale}/{procedure.id}/"
+    address = page("", locale, procedure.id)
     states = [LocalisedText.of(message.text).state for message in messages(procedure)]
     return ListedArticle(
         id=procedure.id,

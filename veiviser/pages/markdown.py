@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from textwrap import indent
 
@@ -21,10 +22,8 @@ from veiviser.content.models.article import (
 from veiviser.content.models.base import Published, walk
 from veiviser.content.models.helper import Helper, OfHelper
 from veiviser.content.models.procedure import Procedure
-from veiviser.content.text import LocalisedText
+from veiviser.content.text import Words
 from veiviser.pages.inline import link
-
-type Words = Mapping[str, LocalisedText]
 
 
 def markdown(procedure: Procedure, asked: Sequence[Helper], words: Words) -> str:
@@ -59,7 +58,7 @@ def _passage(part: Published, words: Words) -> str:
             return "\n\n".join(_comparison(part, words))
         case Alternative():
             said = _list(_consequence(each, words) for each in part.consequences)
-            return f"**{plain(part.title)}**\n\n{said}"
+            return f"**{_heading(part.title)}**\n\n{said}"
         case Consequence():
             return _consequence(part, words)
         case Caution():
@@ -77,7 +76,7 @@ def _passage(part: Published, words: Words) -> str:
 
 
 def _parts(procedure: Procedure, asked: Sequence[Helper], words: Words) -> Iterator[str]:
-    yield f"# {plain(procedure.title)}"
+    yield f"# {_heading(procedure.title)}"
     yield text(procedure.summary)
     if procedure.before:
         yield f"## {words['before']}"
@@ -117,14 +116,28 @@ def text(words: str, link: Callable[[str], str] = link) -> str:
             case "link_close":
                 made += f"]({target})"
             case "code_inline":
-                made += f"{token.markup}{token.content}{token.markup}"
+                made += _code(token.content, token.markup)
             case _:
                 made += _plain_signs(token.content)
-    return made
+    return re.sub(r"^(\d+(?=[.)]\s)|(?=[-+#]\s))", r"\1\\", made)  # else it would begin a list
+
+
+def _code(code: str, mark: str) -> str:
+    space = " " if "`" in (code[:1], code[-1:]) else ""
+    return f"{mark}{space}{code}{space}{mark}"
+
+
+def clause(when: str, words: Words) -> str:
+    """Return what says in which case a step counts."""
+    return words["step-if"].replace("{what}", when)
 
 
 def _plain_signs(words: str) -> str:
     return "".join(f"\\{sign}" if sign in "*_[]<>`\\" else sign for sign in words)
+
+
+def _heading(title: str) -> str:
+    return _plain_signs(plain(title))
 
 
 def _list(items: Iterable[str], mark: str = "-") -> str:
@@ -145,7 +158,7 @@ def _caution(part: Caution, words: Words) -> str:
 
 
 def _section(section: Section, words: Words) -> Iterator[str]:
-    yield f"## {plain(section.title)}"
+    yield f"## {_heading(section.title)}"
     for name, value in (("audience", section.audience), ("since", section.since)):
         if value:
             yield f"{words[name]}: {text(value)}"
@@ -162,14 +175,12 @@ def _section(section: Section, words: Words) -> Iterator[str]:
 
 def _step(step: Step, words: Words) -> str:
     parts = [_caution(warning, words) for warning in step.warnings]
-    when = words["step-if"].replace("{what}", text(step.when)) + " " if step.when else ""
+    when = f"{clause(text(step.when), words)} " if step.when else ""
     optional = f"({words['optional']}) " if step.optional else ""
     parts.append(f"{optional}{when}{_told(step)}")
     parts += _more(step)
     ways = (
-        "\n\n".join(
-            [f"{words['step-if'].replace('{what}', text(way.when))} {_told(way)}", *_more(way)]
-        )
+        "\n\n".join([f"{clause(text(way.when), words)} {_told(way)}", *_more(way)])
         for way in step.either
     )
     parts.append(_list(ways))
@@ -187,7 +198,7 @@ def _step(step: Step, words: Words) -> str:
 def _more(action: Action) -> Iterator[str]:
     """Yield what follows an action's text: its way, what to copy, what it leads to."""
     if action.path:
-        yield " › ".join(action.path)
+        yield " › ".join(map(_plain_signs, action.path))
     if action.code:
         fence = "`" * 3 if "```" not in action.code else "~" * 3
         yield f"{fence}\n{action.code}\n{fence}"
@@ -199,7 +210,7 @@ def _more(action: Action) -> Iterator[str]:
 
 def _field(entry: Entry, words: Words) -> str:
     optional = f" ({words['optional']})" if entry.optional else ""
-    return f"**{entry.label}**{optional}: {_told(entry)}"
+    return f"**{_plain_signs(entry.label)}**{optional}: {_told(entry)}"
 
 
 def _note(note: Aside) -> str:
@@ -219,7 +230,7 @@ def _table(columns: Sequence[str], rows: Sequence[Mapping[str, str]]) -> str:
 
 
 def _comparison(comparison: Comparison, words: Words) -> Iterator[str]:
-    yield f"## {plain(comparison.title)}"
+    yield f"## {_heading(comparison.title)}"
     if comparison.intro:
         yield text(comparison.intro)
     rows = [{"": words["choice"]} | {each.id: text(each.text) for each in comparison.aspects}]
@@ -239,7 +250,7 @@ def _consequence(part: Consequence, words: Words) -> str:
 
 
 def _helper(helper: Helper, words: Words) -> Iterator[str]:
-    yield f"## {plain(helper.title)}"
+    yield f"## {_heading(helper.title)}"
     yield f"### {words['all-questions']}"
     yield _list(
         "\n".join([text(question.text), *(f"- {text(option.text)}" for option in question.options)])

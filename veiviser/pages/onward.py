@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from veiviser.content.markup import plain
-from veiviser.content.text import LocalisedText
+from veiviser.content.text import Words
 from veiviser.decisions.advice import advise
 from veiviser.decisions.graph import Leaf
 from veiviser.pages.blanks import Blanks
@@ -29,14 +29,12 @@ class Onward:
     is_sure: bool
     changes: tuple[Change, ...]
 
-    def lead(self, words: Mapping[str, LocalisedText]) -> str:
+    def lead(self, words: Words) -> str:
         """Return the words before the changes."""
         return plain(words["what-it-takes" if self.is_sure else "onward-if"])
 
 
-def onward(
-    blanks: Blanks, answers: Mapping[str, str], day: date, words: Mapping[str, LocalisedText]
-) -> Onward:
+def onward(blanks: Blanks, answers: Mapping[str, str], day: date, words: Words) -> Onward:
     """Return what it would take, as the page says it; ``answers`` are those that were asked for."""
     graph = blanks.graph
     advice = advise(graph, answers, day)

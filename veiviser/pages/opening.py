@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from math import ceil
 
-from veiviser.content.text import LocalisedText
+from veiviser.content.text import Words
 from veiviser.decisions.graph import Branch, Fork, Graph
 from veiviser.pages.forms import Form
 
@@ -24,9 +24,7 @@ class Opening:
     progress: str
 
 
-def opening(
-    graph: Graph, forms: Iterable[Form], words: Mapping[str, LocalisedText]
-) -> Opening | None:
+def opening(graph: Graph, forms: Iterable[Form], words: Words) -> Opening | None:
     """Return how a helper opens; None where that depends on the day it is, or is a verdict."""
     root = graph.nodes[graph.root]
     if not isinstance(root, Branch):

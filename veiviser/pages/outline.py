@@ -12,7 +12,7 @@ from veiviser.content.models.base import walk
 from veiviser.content.models.helper import Confirmation, Helper, OfHelper, Option, Outcome
 from veiviser.content.models.helper import Test as NamedTest
 from veiviser.content.models.procedure import Procedure
-from veiviser.content.text import LocalisedText
+from veiviser.content.text import LocalisedText, Words
 from veiviser.decisions.conditions import ALWAYS, Condition, Literal, minimal_conditions
 from veiviser.decisions.graph import Days, Graph, Interval, Test
 from veiviser.engine.ranges import Date, Integer, Range
@@ -91,7 +91,7 @@ def outline(
     graph: Graph,
     helper: Helper,
     statements: Mapping[str, Statement],
-    words: Mapping[str, LocalisedText],
+    words: Words,
 ) -> list[Reading]:
     """Give the outcomes of a helper as its locale reads them."""
     outcomes = {outcome.id: outcome for outcome in helper.outcomes}
@@ -127,9 +127,7 @@ def statements(procedure: Procedure, *told: Helper) -> dict[str, Statement]:
     return {part.id: part for part in parts if isinstance(part, Statement)}
 
 
-def _replies(
-    literal: Literal, graph: Graph, helper: Helper, words: Mapping[str, LocalisedText]
-) -> list[LocalisedText]:
+def _replies(literal: Literal, graph: Graph, helper: Helper, words: Words) -> list[LocalisedText]:
     name, _, chosen = literal.question.partition(".")
     tests = {test.id: test for test in helper.tests}
     if name in tests:
@@ -150,9 +148,7 @@ def _either(words: NamedTest | Option, test: Test) -> LocalisedText:
     return LocalisedText.of(words.when if test == "yes" else words.otherwise or words.when)
 
 
-def _within(
-    clause: LocalisedText, test: Test, asked: Range, words: Mapping[str, LocalisedText]
-) -> LocalisedText:
+def _within(clause: LocalisedText, test: Test, asked: Range, words: Words) -> LocalisedText:
     """Return a clause with the numbers or days that it speaks of."""
     first: int | date | None
     last: int | date | None
@@ -188,7 +184,7 @@ def _within(
     return clause.like(clause.replace("{value}", shown))
 
 
-def _from_today(days: int, words: Mapping[str, LocalisedText]) -> str:
+def _from_today(days: int, words: Words) -> str:
     names = {-1: "yesterday", 0: "today", 1: "tomorrow"}
     name = names.get(days, "days-ago" if days < 0 else "in-days")
     return words[name].replace("{count}", str(abs(days)))

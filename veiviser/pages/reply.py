@@ -5,11 +5,11 @@ It says what the page says, and nothing that only the page can do.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from veiviser.content.markup import plain
-from veiviser.content.text import LocalisedText
+from veiviser.content.text import Words
 from veiviser.pages.addresses import absolute
 from veiviser.pages.blanks import escaped
 from veiviser.pages.markdown import text as marked
@@ -17,9 +17,6 @@ from veiviser.pages.verdict import Task, VerdictInWords
 
 MOST_NOTES = 2
 """As many as the page shows."""
-
-
-type Words = Mapping[str, LocalisedText]
 
 
 @dataclass(frozen=True)

@@ -12,9 +12,9 @@ from itertools import groupby
 
 from markupsafe import Markup, escape
 
-from veiviser.content.models.article import Step, actions
+from veiviser.content.models.article import Step, referred
 from veiviser.content.models.screen import Item, Part, Screen
-from veiviser.content.text import LocalisedText
+from veiviser.content.text import LocalisedText, Words
 from veiviser.pages.inline import put
 
 DOT = "•"
@@ -64,7 +64,7 @@ class Sketch:
 
     screen: Screen
     marks: Mapping[str, str]
-    words: Mapping[str, LocalisedText]
+    words: Words
     value: Markup | None = None
 
     @property
@@ -128,8 +128,8 @@ class Sketch:
         return said
 
     def _state(self, placed: Placed) -> Markup:
-        said = self._noun(placed.part.kind, placed.part.name)
         part = placed.part
+        said = self._noun(part.kind, _called(part) if isinstance(part, Part) else part.name)
         if isinstance(part, Part) and part.icon:
             said = self._noun("icon", part.said or "")
         if isinstance(part, Part) and (part.value or (self.value and self.number(part))):
@@ -166,9 +166,7 @@ def _title(screen: Screen) -> str:
     return screen.page or screen.window or ""
 
 
-def sketches(
-    steps: Sequence[Step], screens: Sequence[Screen], words: Mapping[str, LocalisedText]
-) -> dict[str, Sketch]:
+def sketches(steps: Sequence[Step], screens: Sequence[Screen], words: Words) -> dict[str, Sketch]:
     """Return the sketches of a section, each by the id of the step that it stands below.
 
     Steps in a row that refer to one screen share its sketch, which stands below the last of them;
@@ -187,11 +185,6 @@ def sketches(
             found[step.id] = Sketch(by_id[here], dict(marks), words)
             marks = {}
     return found
-
-
-def referred(step: Step) -> list[str]:
-    """Return what a step, its parts and its ways refer to on screens."""
-    return [name for action in actions(step) for name in action.at]
 
 
 def _screen(step: Step) -> str:

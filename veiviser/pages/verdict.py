@@ -11,7 +11,7 @@ from veiviser.content.models.article import Action, Consequence, Statement
 from veiviser.content.models.helper import Mark, Note, OfHelper, Outcome, Todo, Turn
 from veiviser.content.models.procedure import Procedure
 from veiviser.content.placeholders import placeholders
-from veiviser.content.text import LocalisedText
+from veiviser.content.text import Words
 from veiviser.engine.questions import Text
 from veiviser.pages.blanks import Blanks, escaped
 from veiviser.pages.dates import shown
@@ -79,7 +79,7 @@ def verdict(
     blanks: Blanks,
     result: Mapping[str, Any],
     answers: Mapping[str, str],
-    words: Mapping[str, LocalisedText],
+    words: Words,
 ) -> VerdictInWords:
     """Return in words what ``Rule.evaluate`` gives for answers that lead to a verdict.
 
@@ -139,7 +139,7 @@ def _answered(
     blanks: Blanks,
     asked: Iterable[str],
     answers: Mapping[str, str],
-    words: Mapping[str, LocalisedText],
+    words: Words,
 ) -> Iterator[Named]:
     """Yield what was answered, without the reader's own words: those stay where they were said."""
     questions = {each.id: each for each in blanks.helper.questions}

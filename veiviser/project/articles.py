@@ -96,7 +96,7 @@ def _own(
     yield from parts(project.files[name])
     for locale, titles in related.items():
         for other, title in titles:
-            yield from (locale, other, *_text(title))
+            yield from (locale, other, title, *title.origins)
     for helper, rule in _of(project, name, project.rules).items():
         yield from (helper, rule)
     for runtime in _of(project, name, runtimes).values():
@@ -106,11 +106,7 @@ def _own(
 def _texts(project: Project) -> Iterator[str]:
     for locale, words in project.words.items():
         for name, text in words.items():
-            yield from (locale, name, *_text(text))
-
-
-def _text(text: LocalisedText) -> tuple[str, ...]:
-    return (text, text.locale, text.lang, text.origin, text.state)
+            yield from (locale, name, text, *text.origins)
 
 
 def _templates(folders: tuple[Path, ...]) -> list[Path]:

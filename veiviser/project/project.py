@@ -121,8 +121,9 @@ def load(
     problems += index.problems()
     shared, wrong = read_shared(settings.shared, locales, release=release)
     problems += [*wrong, *index.broken(shared.links)]
-    for entry in entries.values():
-        problems += use_problems(entry, shared)
+    if shared.by_locale or not wrong:  # what cannot be read has all that is used, or has not
+        for entry in entries.values():
+            problems += use_problems(entry, shared)
     words, wrong = read_words(settings.interface, locales, release=release)
     problems += wrong
     by_id = {each.id: each for each in files}

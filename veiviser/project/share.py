@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from veiviser.content import catalogs
 from veiviser.content.definitions import translations
 from veiviser.content.files import decode, write_text
+from veiviser.content.models.base import ID
 from veiviser.content.shared import NAME
 from veiviser.content.source import Place, Source
 from veiviser.problems import Problem, Problems, nearest
@@ -49,6 +50,9 @@ def share(project: Project, statement: str, name: str) -> list[str]:
         known = [f"{each.procedure}#{each.id}" for each in every]
         wrong = f"no statement '{statement}'; {nearest(statement, known)}"
         raise _refused(project.settings.procedures, wrong)
+    if not re.match(ID, name):
+        wrong = f"'{name}' is no id; expected English words in kebab-case"
+        raise _refused(project.settings.shared / NAME, wrong)
     if name in shared:
         raise _refused(project.settings.shared / NAME, f"'{name}' is taken; choose another id")
     if project.shared.origin not in ("", first.language):
@@ -57,9 +61,9 @@ def share(project: Project, statement: str, name: str) -> list[str]:
     same = [each for each in every if (each.language, each.says) == (first.language, first.says)]
     changed = _used(project, same, name)
     told = _told(project, same, name)
+    changed[project.settings.shared / NAME] = _added(project.settings, first, name)
     for path, text in changed.items():
         write_text(path, text)
-    _write_shared(project.settings, first, name)
     list(update_catalogs(project.settings))
     for locale, texts in told.items():
         catalogs.fill(project.settings.shared / f"{locale}.po", texts)
@@ -72,9 +76,9 @@ def _told(project: Project, same: Sequence[Standing], name: str) -> dict[str, di
     for each in same:
         for locale, _, entries in translations(project.files[each.procedure]):
             assert not isinstance(entries, Problems), "loaded without problems"
-            for end in ("", ".result"):
+            for end, source in (("", each.says[0]), (".result", each.says[2])):
                 entry = entries.get(each.id + end)
-                if entry and entry.text and not entry.fuzzy:
+                if entry and entry.text and not entry.fuzzy and entry.source == source:
                     known = found.setdefault(locale, {})
                     known.setdefault(f"statements.{name}{end}", entry.text)
     return found
@@ -84,7 +88,7 @@ def _refused(path: Path, message: str) -> Problems:
     return Problems([Problem(path, 1, 1, message)])
 
 
-def _used(project: Project, same: Sequence[Standing], name: str) -> Mapping[Path, str]:
+def _used(project: Project, same: Sequence[Standing], name: str) -> dict[Path, str]:
     """Return the definitions with ``use`` in the place of the text."""
     files: dict[Path, _File] = {}
     for each in same:
@@ -122,8 +126,8 @@ def _replace(file: _File, place: Place, instead: str | None) -> None:
         file.gone.add(line - 1)
 
 
-def _write_shared(settings: Settings, first: Standing, name: str) -> None:
-    """Add a statement to what is shared."""
+def _added(settings: Settings, first: Standing, name: str) -> str:
+    """Return what is shared with a statement more."""
     path = settings.shared / NAME
     text, ways, result = first.says
     said: dict[str, str | list[str]] = {"id": name, "text": text}
@@ -132,12 +136,14 @@ def _write_shared(settings: Settings, first: Standing, name: str) -> None:
     entry = "- " + "\n  ".join(told)
     held = path.read_text(encoding="utf-8") if path.exists() else _HEAD.format(first.language)
     if not _LIST.search(held):
+        if re.search(r"(?m)^statements:", held):
+            raise _refused(path, "'statements': put each on a line of its own below it")
         held = held.rstrip() + "\nstatements:\n"
     match = _LIST.search(held)
     assert match
     indent = match["indent"] or "  "
     lines = re.sub(r"(?m)^", indent, entry)
-    write_text(path, f"{held[: match.end('head')]}{lines}\n{held[match.end('head') :]}")
+    return f"{held[: match.end('head')]}{lines}\n{held[match.end('head') :]}"
 
 
 def _written(value: str | list[str]) -> str:

@@ -51,7 +51,7 @@ def answer_pages(
         for helper, outcome in answer.formerly:
             if (helper, outcome) not in taken:
                 to = f"../../{answer.helper}/{answer.outcome}/"
-                page = moved(to, "../../../../", plain(answer.text), locale, templates)
+                page = moved(to, "../../../../", answer.text, locale, templates)
                 yield _address(locale, helper, outcome), page
 
 

@@ -34,36 +34,44 @@ def changes(articles: Iterable[ListedArticle], days: Mapping[str, date]) -> list
     return sorted(found, key=lambda change: (-change.day.toordinal(), change.article.title))
 
 
-def days(index: Index, procedures: Path) -> dict[str, date]:
-    """Return the day on which each procedure was last changed or reviewed.
-
-    The repository's history tells of changes, where the folder is in one.
-    """
-    committed = _committed(procedures)
+def days(index: Index, committed: Mapping[str, date]) -> dict[str, date]:
+    """Return the day on which each procedure was last changed or reviewed."""
     return {
         name: max(entry.reviewed, committed.get(name, entry.reviewed))
         for name, entry in index.entries.items()
     }
 
 
-def _committed(procedures: Path) -> dict[str, date]:
-    """Return the day of the last commit of each folder; nothing without git or a repository."""
-    command = ["git", "log", "--format=%cs", "--name-only", "--relative", "--", "."]
+def history(procedures: Path) -> dict[str, date]:
+    """Return the day of each procedure's last commit.
+
+    Nothing without git or a repository, or where that has only its last commits, as a CI's copy
+    often has: the first of those would seem to have made everything.
+    """
     try:
-        done = subprocess.run(  # noqa: S603 - a constant
-            command, cwd=procedures, capture_output=True, text=True, check=True, encoding="utf-8"
-        )
+        if _git(procedures, "rev-parse", "--is-shallow-repository").strip() == "true":
+            return {}
+        log = _git(procedures, "log", "--format=%x00%cs", "--name-only", "--relative", "--", ".")
     except (OSError, subprocess.CalledProcessError):
         return {}
     found: dict[str, date] = {}
-    day = date.min
-    for line in filter(None, done.stdout.splitlines()):
-        folder, slash, _ = line.partition("/")
-        if slash:
-            found.setdefault(folder, day)
-        elif folder[:1].isdigit():
-            day = date.fromisoformat(folder)
+    for commit in log.split("\0")[1:]:
+        day, *paths = commit.splitlines()
+        for path in paths:
+            found.setdefault(path.partition("/")[0], date.fromisoformat(day))
     return found
+
+
+def _git(folder: Path, *command: str) -> str:
+    done = subprocess.run(  # noqa: S603 - our own words
+        ["git", *command],  # noqa: S607 - whichever there is
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=True,
+        encoding="utf-8",
+    )
+    return done.stdout
 
 
 def feed(title: str, address: str, found: Iterable[Change], locale: str) -> bytes:

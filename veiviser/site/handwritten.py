@@ -19,6 +19,13 @@ def misplaced(files: Files, locales: Iterable[str]) -> Iterator[str]:
             yield f"{file.abs_src_path}:1:1: a page of no locale; move it to {place}"
 
 
+def hidden(files: Files, made: Iterable[str]) -> Iterator[str]:
+    """Say which pages stand where the site makes one of its own."""
+    for address in made:
+        if file := files.get_file_from_path(address):
+            yield f"{file.abs_src_path}:1:1: the site makes this page itself; give it another name"
+
+
 def missing(files: Files, locales: Iterable[str], footer: Iterable[str]) -> Iterator[str]:
     """Say which pages of the footer no locale has."""
     pages = [file.src_uri.partition("/")[2] for file in files.documentation_pages()]

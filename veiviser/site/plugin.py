@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Iterator
+from datetime import date
 from html import unescape
 from pathlib import Path
 from typing import Any, Literal, cast
@@ -42,11 +43,11 @@ from veiviser.runtime import Runtime as BrowserPython
 from veiviser.site import machines, search
 from veiviser.site.answers import answer_pages
 from veiviser.site.assets import add_fonts, add_runtime, leave_out
-from veiviser.site.changes import changes, days, feed
+from veiviser.site.changes import changes, days, feed, history
 from veiviser.site.config import VeiviserConfig
 from veiviser.site.defaults import complete, name_the_default
 from veiviser.site.embedding import framed_pages
-from veiviser.site.handwritten import misplaced, missing, scrollable
+from veiviser.site.handwritten import hidden, misplaced, missing, scrollable
 from veiviser.site.previews import Previews
 from veiviser.site.settings import settings_of
 
@@ -55,6 +56,10 @@ NO_ADDRESS = (
     "pictures for previews of its links, and without "
     "JavaScript the page for a missing address finds its styles and links only at a host's root."
 )
+
+GENERATED = {"index": "home", "desk": "desk", "changes": "changes"}
+"""Pages of every locale besides its articles, each with its template; words of that name give its
+title and its lead."""
 
 log = get_plugin_logger("veiviser")
 
@@ -66,6 +71,7 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
         """Stay the same plugin across rebuilds, and know what for."""
         del dirty
         self.serving = command == "serve"
+        self.history: dict[str, date] | None = None
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Load everything; refuse to build on any problem. Build aside: the old site stays."""
@@ -88,9 +94,11 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
             )
         except RuntimeError as error:
             raise PluginError(str(error)) from error
-        last = days(self.project.index, self.settings.procedures)
+        if self.history is None:  # it takes long where there is much of it, and serving goes on
+            self.history = history(self.settings.procedures)
+        self.days = days(self.project.index, self.history)
         self.changes = {
-            locale: changes((each[locale].listed for each in self.articles.values()), last)
+            locale: changes((each[locale].listed for each in self.articles.values()), self.days)
             for locale in self.locales
         }
         self.cache.sweep("articles", "index", "helpers", "graphs")
@@ -129,14 +137,14 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the generated pages, the fonts and the browser's Python; leave out what none uses."""
         leave_out(files)
-        self.made: dict[str, Article | str] = {"index.md": "root.html"}
+        self.made: dict[str, Article | str] = {"index.md": "root"}
         for locale in self.locales:
-            self.made[f"{locale}/index.md"] = "home.html"
-            self.made[f"{locale}/desk.md"] = "desk.html"
-            self.made[f"{locale}/changes.md"] = "changes.html"
+            self.made |= {f"{locale}/{name}.md": each for name, each in GENERATED.items()}
             for name, by_locale in self.articles.items():
                 self.made[f"{locale}/{name}.md"] = by_locale[locale]
-        self.previews = Previews(config, self.settings, files, self.modules, self.cache)
+        wrong = list(hidden(files, self.made))
+        address = "" if self.serving else self.settings.site  # no chat sees what is being written
+        self.previews = Previews(config, self.settings, files, self.modules, self.cache, address)
         for address, page in (*self._leading(), *self._alone(config)):
             files.append(File.generated(config, address, content=self._with_csp(page)))
         for address, found in self.previews.root_files():
@@ -153,10 +161,9 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
         add_fonts(files, config, self.modules)
         if self.runtime:
             add_runtime(files, config, self.runtime)
-        if wrong := [
-            *misplaced(files, self.locales),
-            *missing(files, self.locales, self.config.footer),
-        ]:
+        wrong += misplaced(files, self.locales)
+        wrong += missing(files, self.locales, self.config.footer)
+        if wrong:
             raise PluginError("\n".join(wrong))
         return files
 
@@ -208,15 +215,21 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
         """Give a generated page its data; bring a hand-written one into the one form of text."""
         del config, files
         made = self.made.get(page.file.src_uri)
+        locale, _, rest = page.file.src_uri.partition("/")
         if isinstance(made, Article):
             page.meta = {
-                "title": made.title,
-                "description": made.description,
+                "title": made.listed.title,
+                "description": made.listed.summary,
                 "procedure": made.id,
-                "helpers": " ".join(made.helpers),
+                "helpers": " ".join(helper.id for helper in made.listed.helpers),
+                "varies": made.varies,
+                "sketched": made.sketched,
             }
         elif made:
-            page.meta = {"template": made}
+            page.meta = {"template": f"{made}.html"}
+            if rest:
+                words = self.project.words[locale]
+                page.meta |= {"title": words[f"{made}-title"], "description": words[f"{made}-lead"]}
         elif re.match(r"-{3}[ \t]*\n|\w+:[ \t]", markdown.lstrip()):
             message = "begins with keys that are no YAML; put a text with a colon in quotes"
             raise PluginError(f"{page.file.abs_src_path}:1:1: {message}")
@@ -244,9 +257,11 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
     def on_template_context(
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
     ) -> TemplateContext:
-        """Give the sitemap and the page for what does not exist every locale's words."""
+        """Give the sitemap its days, and the page for what does not exist every locale's words."""
         del template_name, config
-        cast(dict[str, Any], context).update(project=self.project, locales=self.locales)
+        cast(dict[str, Any], context).update(
+            project=self.project, locales=self.locales, days=self.days
+        )
         return context
 
     def on_page_context(
@@ -265,8 +280,8 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
             words=self.project.words[first],
             products=self.products[first],
             asking=list(asking(self.products[first])),
-            changes=self.changes[first] if made == "changes.html" else [],
-            picture=self._picture(page, made, first),
+            changes=self.changes[first],
+            picture=self._picture(page, made),
             contents=made.contents if isinstance(made, Article) else _headings(page),
             languages=[
                 {
@@ -287,12 +302,10 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
             context["base_url"] += f"/{locale}/"
         return context
 
-    def _picture(self, page: Page, made: Article | str | None, locale: str) -> str:
+    def _picture(self, page: Page, made: Article | str | None) -> str:
         """Return the address of a page's picture for previews."""
-        if isinstance(made, Article):
-            return self.previews.picture(made.title, made.listed.product)
-        title = self.project.words[locale]["home-title"] if made else str(page.title)
-        return self.previews.picture(plain(title))
+        kicker = made.listed.product if isinstance(made, Article) else ""
+        return self.previews.picture(str(page.title), kicker)
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Give each page its policy."""
@@ -327,7 +340,7 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
         self.previews.write(site)
         machines.write(site, config.site_name, summary, self.locales, self.articles)
         for locale, found in self.changes.items():
-            atom = feed(config.site_name, config.site_url or "", found, locale)
+            atom = feed(config.site_name, self.settings.site, found, locale)
             (site / locale / "changes.atom").write_bytes(atom)
         if not self.serving:
             self._publish(site)

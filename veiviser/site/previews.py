@@ -9,9 +9,10 @@ from functools import cached_property
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files
 
-from veiviser.cache import Cache, digest
+from veiviser.cache import Cache, digest, software
 from veiviser.pages.drawing import icon, png, small, typeface
 from veiviser.pages.preview import SIZE, Look, colours, svg
 from veiviser.project.settings import Settings
@@ -27,9 +28,15 @@ class Previews:
     """Draws the pictures of a site that has an address; what was drawn before is kept."""
 
     def __init__(
-        self, config: MkDocsConfig, settings: Settings, files: Files, modules: Path, cache: Cache
+        self,
+        config: MkDocsConfig,
+        settings: Settings,
+        files: Files,
+        modules: Path,
+        cache: Cache,
+        address: str,
     ) -> None:
-        self._address = config.site_url
+        self._address = address
         self._name = config.site_name
         self._templates = settings.templates
         self._fonts = [font(modules, name) for name in FONTS]
@@ -47,9 +54,9 @@ class Previews:
         if not self._address:
             return ""
         drawing = svg(self._look, title, kicker, kind, self._templates)
-        key = digest(drawing, *self._names)
+        key = digest(software(), drawing, *self._names)
         data = self._cache.get("previews", key, lambda: small(png(drawing, SIZE, self._typefaces)))
-        place = f"assets/previews/{key[:16]}.png"
+        place = f"assets/previews/{digest(data)[:16]}.png"
         self._made[place] = data
         return f"{self._address}{place}"
 
@@ -59,16 +66,13 @@ class Previews:
             path = site / place
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(data)
-        if self._made:
-            self._cache.sweep("previews")
+        self._cache.sweep("previews")
 
     def root_files(self) -> Iterator[tuple[str, bytes]]:
         """Yield what is looked for at a host's root: the mark as icons, robots.txt."""
-        mark = f'<image width="100%" height="100%" href="{self._mark}"/>'
-        drawn = [png(_square(size, mark), (size, size)) for size in ICON]
-        yield "favicon.ico", icon(drawn)
-        ground = f'<rect width="100%" height="100%" fill="{self._look.colours[GROUND]}"/>'
-        yield "apple-touch-icon.png", small(png(_square(TOUCH, ground + mark), (TOUCH, TOUCH)))
+        ground = self._look.colours[GROUND]
+        key = digest(software(), self._mark, ground)
+        yield from self._cache.get("previews", key, lambda: _icons(self._mark, ground)).items()
         sitemap = f"Sitemap: {self._address}sitemap.xml\n" if self._address else ""
         yield "robots.txt", f"User-agent: *\nAllow: /\n{sitemap}".encode()
 
@@ -88,13 +92,22 @@ class Previews:
         return [digest(path.read_bytes()) for path in self._fonts]
 
 
+def _icons(mark: str, ground: str) -> dict[str, bytes]:
+    image = f'<image width="100%" height="100%" href="{mark}"/>'
+    rect = f'<rect width="100%" height="100%" fill="{ground}"/>'
+    drawn = [png(_square(size, image), (size, size)) for size in ICON]
+    touch = small(png(_square(TOUCH, rect + image), (TOUCH, TOUCH)))
+    return {"favicon.ico": icon(drawn), "apple-touch-icon.png": touch}
+
+
 def _square(size: int, drawn: str) -> str:
     return f'<svg xmlns="http://www.w3.org/2000/svg" width="{size}" height="{size}">{drawn}</svg>'
 
 
 def _read(files: Files, name: str) -> bytes:
     file = files.get_file_from_path(name)
-    assert file, name
+    if not file:
+        raise PluginError(f"no file '{name}', which the pictures of pages are made with")
     return file.content_bytes
 
 

@@ -19,8 +19,8 @@ def settings_of(config: MkDocsConfig, options: VeiviserConfig) -> Settings:
     own = config.theme.custom_dir
     if wrong := list(_wrong(options.locales)):
         raise ConfigurationError(f"{config.config_file_path}: locales: {'; '.join(wrong)}")
-    site = f"{config.site_url.rstrip('/')}/" if config.site_url else ""
-    return Settings(root, dict(options.locales), Path(own) if own else None, site)
+    own_templates = Path(own) if own else None
+    return Settings(root, dict(options.locales), own_templates, config.site_url or "")
 
 
 def _wrong(locales: dict[object, object]) -> Iterator[str]:

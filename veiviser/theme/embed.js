@@ -2,7 +2,8 @@
  * `<veiviser-helper src="https://help.example/nb/crm-resync/">`: a helper of a help centre in a page of
  * another site. It stands in a frame that is as high as its content, and fires the helper's own event.
  *
- * What stands within the element until then, such as a link to the article, is for who has no script.
+ * The frame takes the place of what stands within the element, such as a link to the article: that is for
+ * who has no script.
  *
  * This file is served as it is, from an address that lasts; pages need no other.
  */
@@ -14,16 +15,17 @@ class VeiviserHelper extends HTMLElement {
   #origin = "";
   #isThere = false;
 
-  connectedCallback() {
+  constructor() {
+    super();
     const frame = this.#frame;
-    frame.title = this.textContent.trim();
     frame.loading = "lazy";
     frame.allow = "clipboard-write";
     Object.assign(frame.style, { display: "block", width: "100%", height: "26rem", border: "0" });
     frame.onload = () => this.#greet();
+  }
+
+  connectedCallback() {
     addEventListener("message", this);
-    this.#lead();
-    if (this.#origin) this.replaceChildren(frame);
   }
 
   disconnectedCallback() {
@@ -66,10 +68,12 @@ class VeiviserHelper extends HTMLElement {
     address.hash = this.getAttribute("answers") ?? "";
     this.#origin = article.origin;
     if (this.#frame.src !== address.href) this.#frame.src = address.href;
+    if (!this.shadowRoot) this.attachShadow({ mode: "open" }).append(this.#frame);
   }
 
   /** The frame speaks to nobody who has not asked. */
   #greet() {
+    this.#frame.title ||= this.textContent.trim();
     const message = { veiviser: "hello", theme: this.getAttribute("theme") };
     this.#frame.contentWindow?.postMessage(message, this.#origin);
   }

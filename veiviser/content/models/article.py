@@ -230,3 +230,8 @@ class Comparison(Published):
 def actions(step: Step) -> list[Action]:
     """Return a step with its parts and ways."""
     return [step, *step.steps, *step.either]
+
+
+def referred(step: Step) -> list[str]:
+    """Return what a step, its parts and its ways refer to on screens."""
+    return [name for action in actions(step) for name in action.at]

@@ -12,9 +12,11 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstr
 
 from veiviser.content.source import Place
 
+ID = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
+
 Id = Annotated[
     str,
-    StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"),
+    StringConstraints(pattern=ID),
     Field(description="English kebab-case; never changes: anchor, translation key, citation."),
 ]
 

@@ -3,12 +3,13 @@
  * Python is the authority and checks each verdict. All words stand in the page, as templates.
  */
 
+import { last, remember } from "./copying/choice.js";
 import { lasting } from "./decisions/answers.js";
 import { hangsOnDay } from "./decisions/day.js";
 import { detail } from "./decisions/event.js";
 import * as fragment from "./decisions/fragment.js";
 import { find, known, pick, walk } from "./decisions/graph.js";
-import { clone, need, painted, part, template } from "./dom.js";
+import { clone, need, painted, part, sure, template } from "./dom.js";
 import { advice, applied, onward } from "./helper/advice-view.js";
 import { along } from "./helper/along.js";
 import { list } from "./helper/answer-list.js";
@@ -31,13 +32,13 @@ import { announce, answered, chosen } from "./helper/variants.js";
 import { count, isSame, present, settled } from "./helper/verdict-view.js";
 import { requirementText } from "./helper/words.js";
 
+/** @import { Choice } from "./copying/choice.js" */
 /** @import { Answers, Graph, Next, Refused, Unknown, Verdict } from "./decisions/graph.js" */
 /** @import { Onward } from "./helper/advice-view.js" */
 /** @import { Luggage } from "./helper/along.js" */
 /** @import { Link } from "./helper/notices.js" */
 /** @import { Rows } from "./helper/rows.js" */
 /** @import { Messages } from "./helper/words.js" */
-/** @import { Choice } from "./copying/forms.js" */
 /** @import { Progress } from "../../../runtime/browser/messages.mjs" */
 /** @typedef {Next | Refused | Verdict | Unknown} Result */
 
@@ -155,6 +156,7 @@ class DecisionHelper extends HTMLElement {
       this.#python.addEventListener(type, () => this.#wait(type === "silent"));
     }
     this.#answers = answered(this);
+    adopt(this.#graph.helper, this.#answers);
     const isBrought = this.#restore(along(this.#graph.helper, () => this.#pack()));
     const typed = this.#rows?.answers ?? {};
     if (!isBrought && Object.keys(typed).length) this.#takeRows(typed);
@@ -204,7 +206,8 @@ class DecisionHelper extends HTMLElement {
     const link = subject === helper ? fragment.read(this.#graph, location.hash) : undefined;
     if (!recalled && !link) return false;
     const kept = fragment.read(this.#graph, fragment.write(helper, recalled ?? {}));
-    this.#answers = { ...answered(this), ...kept.answers, ...link?.answers };
+    const standing = recalled && this.#day ? {} : answered(this); // Back may lead to before the choice
+    this.#answers = { ...standing, ...kept.answers, ...link?.answers };
     this.#link = link ?? {};
     this.#isShared = Boolean(link) && !recalled && !brought;
     adopt(helper, this.#answers);
@@ -386,7 +389,8 @@ class DecisionHelper extends HTMLElement {
   }
 
   #copyMessage() {
-    copy(need(this.#stage, "message-words").innerText, (isCopied) => {
+    const { innerText } = need(this.#stage, "message-words");
+    copy(() => navigator.clipboard.writeText(innerText), (isCopied) => {
       need(this.#stage, "link-status").textContent = this.#words[isCopied ? "copied" : "copy-failed"];
     });
   }
@@ -649,7 +653,7 @@ class DecisionHelper extends HTMLElement {
     if (steps && first) steps.href = `#${first.id}`;
     if (result.status !== "verdict") return;
     this.#offer(result);
-    import("./copying/forms.js").then(({ last }) => this.#nameCopying(last()?.form ?? "link")).catch(() => undefined);
+    this.#nameCopying(last()?.form ?? "link");
     this.#tell(result, isChecked ? "python" : "graph");
   }
 
@@ -723,9 +727,7 @@ class DecisionHelper extends HTMLElement {
     this.#advising = this.#advise(section, result, asked);
     const made = this.#made(this.#day);
     const from = made ? answerFrom(this, made) : "";
-    if (from) part(section, "message-words")?.append(`
-
-${from}`);
+    if (from) part(section, "message-words")?.append(`\n\n${from}`);
     if (this.#request?.fit(result, this.#answers, from)) {
       need(section, "request").append(this.#request.form);
     }
@@ -829,14 +831,13 @@ ${from}`);
   }
 
   /** Copies as was chosen last; the link alone, unless something was. */
-  async #copyVerdict() {
-    const { last } = await import("./copying/forms.js");
+  #copyVerdict() {
     this.#copyAs(last() ?? { form: "link", locale: `${this.dataset.locale}` });
   }
 
   /** @param {HTMLElement} button */
   async #chooseCopy(button) {
-    const [{ remember }, { toggle }] = await Promise.all([import("./copying/forms.js"), import("./copying/menu.js")]);
+    const { toggle } = await import("./copying/menu.js");
     toggle(button, (choice) => {
       remember(choice);
       this.#nameCopying(choice.form);
@@ -845,37 +846,42 @@ ${from}`);
   }
 
   /** @param {Choice} choice */
-  async #copyAs({ form, locale }) {
+  #copyAs({ form, locale }) {
     const status = need(this.#stage, "link-status");
     const address = this.#address(this.#result, this.#day);
     const url = new URL(address, document.baseURI);
     url.search = "";
     if (form === "link" && locale === this.dataset.locale) {
-      return copy(url.href, (isCopied) => {
+      return copy(() => navigator.clipboard.writeText(url.href), (isCopied) => {
         if (!isCopied) amend(url.hash);
         status.textContent = this.#words[isCopied ? "link-copied" : "link-failed"];
       });
     }
     const result = this.#result;
     if (result.status !== "verdict") return;
-    const [{ put }, { pageIn }, { verdictPiece }] = await Promise.all([
-      import("./copying/forms.js"), import("./copying/page.js"), import("./copying/verdict.js"),
-    ]);
-    const there = await pageIn(locale).catch(() => undefined);
-    /** @type {HTMLElement | null | undefined} */
-    const host = there?.page.querySelector(`decision-helper[data-helper="${this.#graph.helper}"]`);
     const asked = pick(this.#answers, result.asked);
     const made = this.#made(this.#day);
-    const isCopied =
-      there && host && (await put(verdictPiece(host, result, asked, there.address + url.hash, made), form));
-    status.textContent = this.#words[isCopied ? "copied" : "copy-failed"];
+    return copy(async () => {
+      const [{ put }, { pageIn }, { verdictPiece }] = await Promise.all([
+        import("./copying/forms.js"), import("./copying/page.js"), import("./copying/verdict.js"),
+      ]);
+      const there = await pageIn(locale);
+      const { helper } = this.#graph;
+      const host = sure(there.page.querySelector(`decision-helper[data-helper="${helper}"]`), helper);
+      await put(verdictPiece(host, result, asked, there.address + url.hash, made), form);
+    }, (isCopied) => {
+      status.textContent = this.#words[isCopied ? "copied" : "copy-failed"];
+    });
   }
 
   /** @param {string} form */
   #nameCopying(form) {
     /** @type {HTMLElement | null} */
     const button = this.#stage.querySelector('[data-action="copy-link"]');
-    if (button && form !== "link") button.textContent = `${button.dataset.rich}`;
+    if (!button) return;
+    const { rich, link = button.textContent } = button.dataset;
+    button.dataset.link = link;
+    button.textContent = `${form === "link" ? link : rich}`;
   }
 
   /** @param {string} message */

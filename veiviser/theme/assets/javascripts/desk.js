@@ -1,17 +1,24 @@
 /** The link desk: a few letters find an article, step or helper; its reply stands there, to be copied. */
 
-import { last, markdown, plain, put, remember } from "./copying/forms.js";
+import { last, remember } from "./copying/choice.js";
+import { markdown, plain, put } from "./copying/forms.js";
 import { pageAt } from "./copying/page.js";
 import { statement } from "./copying/statement.js";
 import { verdictPiece } from "./copying/verdict.js";
+import { lasting } from "./decisions/answers.js";
+import { hangsOnDay } from "./decisions/day.js";
 import * as fragment from "./decisions/fragment.js";
 import { pick } from "./decisions/graph.js";
 import { questions } from "./desk/answers.js";
 import { find } from "./desk/find.js";
 import { need, sure } from "./dom.js";
+import { copy } from "./helper/clipboard.js";
+import { today } from "./helper/format.js";
+import { choice } from "./helper/variants.js";
 
-/** @import { Choice, Form, Piece } from "./copying/forms.js" */
-/** @import { Answers, Graph } from "./decisions/graph.js" */
+/** @import { Choice, Form } from "./copying/choice.js" */
+/** @import { Piece } from "./copying/forms.js" */
+/** @import { Answers, Graph, Verdict } from "./decisions/graph.js" */
 /** @import { Article, Found } from "./desk/find.js" */
 
 const desk = sure(document.querySelector(".kb-desk"), "desk");
@@ -40,14 +47,20 @@ let how = last() ?? { form: "rich", locale: lang };
 let piece;
 /** @type {Promise<void> | undefined} what is on its way, which a copy waits for */
 let showing;
+let turn = 0;
 
 function offer() {
   found = find(articles, input.value);
   at = 0;
-  list.hidden = !found.length;
-  input.ariaExpanded = String(found.length > 0);
+  unfold(found.length > 0);
   list.replaceChildren(...found.map(option));
   mark();
+}
+
+/** @param {boolean} isOpen */
+function unfold(isOpen) {
+  list.hidden = !isOpen;
+  input.ariaExpanded = String(isOpen);
 }
 
 /**
@@ -78,8 +91,7 @@ async function take(index) {
   chosen = found[index];
   if (!chosen) return;
   answers = {};
-  list.hidden = true;
-  input.ariaExpanded = "false";
+  unfold(false);
   work.hidden = false;
   await show();
   (openRow() ?? replyPlace).focus();
@@ -107,18 +119,17 @@ function show() {
 
 async function shown() {
   if (!chosen) return;
-  const { page, address } = await pageAt(addressIn(how.locale));
+  const now = ++turn;
+  const [{ page, address }, own] = await Promise.all([pageAt(addressIn(how.locale)), pageAt(addressIn(lang))]);
+  if (now !== turn) return; // something else was chosen since
   if (chosen.helper) {
-    const own = await pageAt(addressIn(lang));
     const { host, graph } = helperOn(own.page);
     answersPlace.hidden = false;
     const result = questions(answersPlace, host, graph, answers, (given) => {
       answers = given;
       show().then(() => (openRow() ?? replyPlace).focus());
     });
-    const asked = pick(answers, result.asked);
-    const link = address + fragment.write(chosen.helper, asked, result.status === "verdict" ? result.outcome : undefined);
-    piece = result.status === "verdict" ? verdictPiece(helperOn(page).host, result, asked, link) : undefined;
+    piece = result.status === "verdict" ? replyOf(page, address, graph, result) : undefined;
   } else {
     answersPlace.hidden = true;
     answersPlace.replaceChildren();
@@ -132,6 +143,23 @@ async function shown() {
   for (const [name, value] of Object.entries({ forms: how.form, locales: how.locale })) {
     for (const button of need(desk, name).querySelectorAll("button")) button.ariaPressed = String(button.value === value);
   }
+}
+
+/**
+ * Returns a verdict, with the link that its own page makes.
+ *
+ * @param {Document} page
+ * @param {string} address of that page
+ * @param {Graph} graph
+ * @param {Verdict} verdict
+ */
+function replyOf(page, address, graph, verdict) {
+  const { host } = helperOn(page);
+  const asked = pick(answers, verdict.asked);
+  const day = hangsOnDay(graph, answers, today()) ? today() : undefined;
+  const more = { variants: choice(host, asked), day };
+  const hash = fragment.write(graph.helper, lasting(graph, asked), verdict.outcome, more);
+  return verdictPiece(host, verdict, asked, address + hash, day);
 }
 
 /**
@@ -151,12 +179,14 @@ function openRow() {
   return control;
 }
 
-async function copy() {
+async function copyReply() {
   await showing;
   if (!piece) return;
+  const reply = piece;
   remember(how);
-  const isCopied = await put(piece, how.form);
-  status.textContent = `${isCopied ? status.dataset.copied : status.dataset.failed}`;
+  copy(() => put(reply, how.form), (isCopied) => {
+    status.textContent = `${isCopied ? status.dataset.copied : status.dataset.failed}`;
+  });
 }
 
 /** @param {Partial<Choice>} change */
@@ -177,10 +207,11 @@ input.addEventListener("input", offer);
 input.addEventListener("keydown", (event) => {
   const way = { ArrowDown: 1, ArrowUp: -1 }[event.key];
   if (way && found.length) {
+    unfold(true);
     at = (at + way + found.length) % found.length;
     mark();
-  } else if (event.key === "Enter") take(at);
-  else if (event.key === "Escape") list.hidden = true;
+  } else if (event.key === "Enter" && !list.hidden) take(at);
+  else if (event.key === "Escape") unfold(false);
   else return;
   event.preventDefault();
 });
@@ -189,7 +220,7 @@ work.addEventListener("keydown", (event) => {
   const { key, target, ctrlKey, metaKey, altKey } = event;
   if (ctrlKey || metaKey || altKey || target instanceof HTMLInputElement) return;
   const row = answersPlace.querySelector("[data-open]");
-  if (key === "c") copy();
+  if (key === "c") copyReply();
   else if (key === "s") choose({ locale: next("locales") });
   else if (key === "f") choose({ form: /** @type {Form} */ (next("forms")) });
   else if (/^[1-9]$/.test(key) && row) row.querySelectorAll("button")[Number(key) - 1]?.click();
@@ -197,7 +228,7 @@ work.addEventListener("keydown", (event) => {
   else return;
   event.preventDefault();
 });
-need(desk, "copy").addEventListener("click", copy);
+need(desk, "copy").addEventListener("click", copyReply);
 for (const [name, key] of /** @type {const} */ ([["forms", "form"], ["locales", "locale"]])) {
   need(desk, name).addEventListener("click", ({ target }) => {
     const button = target instanceof Element && target.closest("button");

@@ -1,90 +1,68 @@
 /** The three forms in which an answer is pasted: rich text, Markdown, and its link alone. */
 
-/** @typedef {"rich" | "markdown" | "link"} Form */
-/** @typedef {{ form: Form, locale: string }} Choice the language may be another than the page's */
+/** @import { Form } from "./choice.js" */
 /**
  * @typedef {object} Block a paragraph, or an item of a list
  * @property {Node[]} nodes
  * @property {boolean} [isItem]
  */
 /** @typedef {{ blocks: Block[], link: string }} Piece what is copied, with the address it is to be found at */
+/** @typedef {(text: string) => string} Wrap */
+/** @typedef {{ paragraph: Wrap, item: Wrap, list: Wrap }} Marks what stands around each in a form */
 
-const KEY = "veiviser:copy";
-const FORMS = ["rich", "markdown", "link"];
-
-/**
- * Returns what was chosen last.
- *
- * @returns {Choice | undefined}
- */
-export function last() {
-  try {
-    const { form, locale } = JSON.parse(localStorage.getItem(KEY) ?? "{}");
-    return FORMS.includes(form) && typeof locale === "string" ? { form, locale } : undefined;
-  } catch {
-    return undefined; // denied, or not ours
-  }
-}
-
-/** @param {Choice} choice */
-export function remember(choice) {
-  try {
-    localStorage.setItem(KEY, JSON.stringify(choice));
-  } catch {
-    // denied: it holds as long as nobody asks
-  }
-}
+/** @type {Marks} */
+const TAGS = {
+  paragraph: (text) => `<p>${text}</p>`,
+  item: (text) => `<li>${text}</li>`,
+  list: (items) => `<ul>${items}</ul>`,
+};
+/** @type {Marks} */
+const LINES = {
+  paragraph: (text) => `${text}\n\n`,
+  item: (text) => `- ${text}\n`,
+  list: (items) => `${items}\n`,
+};
 
 /**
- * Puts a piece on the clipboard; returns whether the browser let it.
+ * Writes a piece to the clipboard.
  *
  * @param {Piece} piece
  * @param {Form} form
  */
-export async function put(piece, form) {
-  try {
-    if (form === "rich") {
-      const types = { "text/html": rich(piece), "text/plain": plain(piece) };
-      const blobs = Object.entries(types).map(([type, text]) => [type, new Blob([text], { type })]);
-      await navigator.clipboard.write([new ClipboardItem(Object.fromEntries(blobs))]);
-    } else {
-      await navigator.clipboard.writeText(form === "link" ? piece.link : markdown(piece));
-    }
-    return true;
-  } catch {
-    return false;
-  }
+export function put(piece, form) {
+  if (form !== "rich") return navigator.clipboard.writeText(form === "link" ? piece.link : markdown(piece));
+  const types = { "text/html": rich(piece), "text/plain": plain(piece) };
+  const blobs = Object.entries(types).map(([type, text]) => [type, new Blob([text], { type })]);
+  return navigator.clipboard.write([new ClipboardItem(Object.fromEntries(blobs))]);
 }
 
 /** @param {Piece} piece */
 export function rich({ blocks, link }) {
-  return gathered(blocks, (nodes) => `<p>${nodes}</p>`, (items) => `<ul>${items}</ul>`, html)
-    + `<p><a href="${escaped(link)}">${escaped(link)}</a></p>`;
+  return gathered(blocks, html, TAGS) + `<p><a href="${escaped(link)}">${escaped(link)}</a></p>`;
 }
 
 /** @param {Piece} piece */
 export function markdown({ blocks, link }) {
-  return gathered(blocks, (nodes) => `${nodes}\n\n`, (items) => `${items}\n`, marked) + `<${link}>\n`;
+  return gathered(blocks, marked, LINES) + `<${link}>\n`;
 }
 
 /** @param {Piece} piece */
 export function plain({ blocks, link }) {
-  return gathered(blocks, (nodes) => `${nodes}\n\n`, (items) => `${items}\n`, words) + `${link}\n`;
+  return gathered(blocks, words, LINES) + `${link}\n`;
 }
 
 /**
  * @param {Block[]} blocks
- * @param {(text: string) => string} paragraph
- * @param {(items: string) => string} list
- * @param {(node: Node, isItem?: boolean) => string} write
+ * @param {(node: Node) => string} write
+ * @param {Marks} marks
  */
-function gathered(blocks, paragraph, list, write) {
+function gathered(blocks, write, { paragraph, item, list }) {
   let text = "";
   let items = "";
   for (const { nodes, isItem } of blocks) {
     const said = nodes.map((node) => write(node)).join("").replace(/\s+/g, " ").trim();
     if (isItem) {
-      items += write === html ? `<li>${said}</li>` : `- ${said}\n`;
+      items += item(said);
       continue;
     }
     text += items && list(items);
@@ -94,9 +72,13 @@ function gathered(blocks, paragraph, list, write) {
   return text + (items && list(items));
 }
 
-/** @param {Node} node */
+/**
+ * @param {Node} node
+ * @returns {string}
+ */
 function words(node) {
-  return isSilent(node) ? "" : `${node.textContent}`;
+  if (isSilent(node)) return "";
+  return node instanceof Element ? [...node.childNodes].map(words).join("") : `${node.textContent}`;
 }
 
 /**

@@ -1,8 +1,8 @@
 /** All forms and languages in which something is copied, one click away. */
 
-import { last } from "./forms.js";
+import { last } from "./choice.js";
 
-/** @import { Choice, Form } from "./forms.js" */
+/** @import { Choice, Form } from "./choice.js" */
 
 /** @type {HTMLElement | undefined} */
 let open;
@@ -50,7 +50,10 @@ function close() {
   open = undefined;
 }
 
-document.addEventListener("pointerdown", ({ target }) => {
-  const isWithin = target instanceof Node && open?.parentElement?.contains(target);
-  if (open && !isWithin) close();
-});
+// Whoever goes elsewhere has left it: before anything else there hears of that.
+for (const type of ["pointerdown", "focusin"]) {
+  document.addEventListener(type, ({ target }) => {
+    const isOwn = [open, open?.previousElementSibling].some((each) => each?.contains(/** @type {Node} */ (target)));
+    if (!isOwn) close();
+  }, true);
+}

@@ -20,8 +20,9 @@ export async function pageIn(locale) {
   return pageAt(languages()[locale] ?? here());
 }
 
+/** The page's address; within a frame, that of its article. */
 function here() {
-  return location.href.replace(/[?#].*/, "");
+  return document.baseURI.replace(/[?#].*/, "");
 }
 
 /**
@@ -32,8 +33,10 @@ function here() {
  */
 export async function pageAt(address) {
   if (address === here()) return { page: document, address };
-  if (!fetched.has(address)) fetched.set(address, parsed(address));
-  return { page: await /** @type {Promise<Document>} */ (fetched.get(address)), address };
+  const coming = fetched.get(address) ?? parsed(address);
+  fetched.set(address, coming);
+  coming.catch(() => fetched.delete(address)); // it may come another time
+  return { page: await coming, address };
 }
 
 /** @param {string} address */

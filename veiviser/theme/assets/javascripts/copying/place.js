@@ -1,11 +1,13 @@
 /** Copies a place of the article: a statement, a heading, or the article itself. */
 
-import { last, put, remember } from "./forms.js";
+import { copy } from "../helper/clipboard.js";
+import { last, remember } from "./choice.js";
+import { put } from "./forms.js";
 import { toggle } from "./menu.js";
 import { pageIn } from "./page.js";
 import { statement } from "./statement.js";
 
-/** @import { Choice } from "./forms.js" */
+/** @import { Choice } from "./choice.js" */
 
 /**
  * Copies as was chosen last, or the link.
@@ -36,12 +38,9 @@ export function choose(button, id, tell) {
  * @param {Choice} choice
  * @param {(isCopied: boolean) => void} tell
  */
-async function copyAs(id, { form, locale }, tell) {
-  try {
+function copyAs(id, { form, locale }, tell) {
+  return copy(async () => {
     const { page, address } = await pageIn(locale);
-    tell(await put(statement(page, address, id), form));
-  } catch (error) {
-    console.error(error); // the page in the other language did not come
-    tell(false);
-  }
+    await put(statement(page, address, id), form);
+  }, tell);
 }

@@ -43,7 +43,7 @@ function row(host, question, given, take) {
   made.setAttribute("aria-label", label);
   const name = document.createElement("b");
   name.textContent = label;
-  made.append(name, ...(question.kind === "choice" ? options(host, question, given, take) : [field(question, given, take)]));
+  made.append(name, ...(question.kind === "choice" ? options(host, question, given, take) : [field(question, label, given, take)]));
   if (given === undefined) made.dataset.open = "";
   return made;
 }
@@ -73,14 +73,15 @@ function options(host, { id, options }, given, take) {
  * What is typed is taken as a link has it: a day as 2026-03-05, several options joined by dots.
  *
  * @param {Question} question
+ * @param {string} label
  * @param {string | undefined} given
  * @param {(answer: string) => void} take
  */
-function field(question, given, take) {
+function field(question, label, given, take) {
   const input = document.createElement("input");
   input.type = question.kind === "date" ? "date" : "text";
   input.value = given ?? "";
-  input.ariaLabel = question.id;
+  input.ariaLabel = label;
   input.addEventListener("change", () => {
     const isRight = accepts(question, input.value.trim());
     input.ariaInvalid = String(!isRight);

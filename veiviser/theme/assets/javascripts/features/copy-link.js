@@ -29,17 +29,12 @@ function anchor(target) {
   return link instanceof HTMLAnchorElement ? link : undefined;
 }
 
-/** @param {HTMLAnchorElement} link */
-function id(link) {
-  return decodeURIComponent(link.hash.slice(1));
-}
-
 document.addEventListener("click", async ({ target }) => {
   const link = anchor(target);
   const button = target instanceof Element && target.closest("[data-copy-more]");
   if (link) {
     const { copyPlace } = await import("../copying/place.js");
-    await copyPlace(id(link), tell);
+    await copyPlace(link.hash.slice(1), tell);
   } else if (button instanceof HTMLElement) {
     const { choose } = await import("../copying/place.js");
     choose(button, `${button.dataset.copyMore}`, tell);
@@ -50,10 +45,11 @@ for (const type of ["pointerover", "focusin"]) {
   document.addEventListener(type, ({ target }) => {
     const link = anchor(target);
     if (!link || arrow?.previousElementSibling === link || !more) return;
-    if (arrow?.nextElementSibling) return; // its menu is open
+    import("../copying/place.js").catch(() => undefined); // there by the click, which alone may copy
+    if (arrow?.ariaExpanded === "true") return; // its menu is open
     arrow?.remove();
     const made = /** @type {HTMLElement} */ (more.content.firstElementChild?.cloneNode(true));
-    made.dataset.copyMore = id(link);
+    made.dataset.copyMore = link.hash.slice(1);
     link.after(made);
     arrow = made;
   });

@@ -38,7 +38,12 @@ async function load() {
 
 /** Whether somebody comes to a helper with answers: in the address, its history or the luggage. */
 function brings() {
-  return location.hash.includes("=") || Boolean(history.state?.veiviser) || hasLuggage();
+  return /[#&](?!for\.)[^&=]+=/.test(location.hash) || Boolean(history.state?.veiviser) || hasLuggage();
+}
+
+/** Whether the script is there: a helper needs nobody else then. */
+function isHere() {
+  return customElements.get("decision-helper") !== undefined;
 }
 
 function hasLuggage() {
@@ -63,11 +68,12 @@ for (const helper of helpers) {
     },
   );
   helper.addEventListener("pointerdown", ({ timeStamp, clientX, clientY }) => {
+    if (isHere()) return;
     helper.dataset.pressed = `${timeStamp} ${clientX} ${clientY}`; // a second tap may meet the next question
   });
   for (const type of ["click", "submit"]) {
     helper.addEventListener(type, (event) => {
-      if (customElements.get("decision-helper")) return;
+      if (isHere()) return;
       const { target } = event;
       const button = target instanceof Element && target.closest("button");
       if (type === "submit") event.preventDefault();

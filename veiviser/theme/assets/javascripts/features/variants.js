@@ -29,7 +29,7 @@ function choose(name, value) {
   keep();
   forget(name);
   show();
-  document.dispatchEvent(new CustomEvent("kb-varied", { detail: { name, value } }));
+  document.dispatchEvent(new Event("kb-varied"));
 }
 
 function keep() {
@@ -58,7 +58,7 @@ function show() {
     }
   }
   for (const link of all(".kb-toc a, .kb-contents a", HTMLAnchorElement)) {
-    const heading = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+    const heading = document.getElementById(link.hash.slice(1));
     if (link.parentElement) link.parentElement.hidden = heading !== null && !heading.checkVisibility();
   }
 }

@@ -3,17 +3,17 @@
 import { Patience } from "./patience.js";
 
 /**
- * Puts text on the clipboard.
+ * Has something written to the clipboard.
  *
- * @param {string} text
- * @param {(isCopied: boolean) => void} tell called with false where the browser does not let it, and
- *   while it does not say
+ * @param {() => Promise<void>} write
+ * @param {(isCopied: boolean) => void} tell called with false where that fails or the browser does not
+ *   let it, and while it does not say
  */
-export async function copy(text, tell) {
+export async function copy(write, tell) {
   const patience = new Patience((isSilent) => isSilent && tell(false));
   patience.begin();
   try {
-    await navigator.clipboard.writeText(text);
+    await write();
     tell(true);
   } catch {
     tell(false);

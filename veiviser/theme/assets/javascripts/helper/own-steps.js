@@ -78,7 +78,7 @@ document.addEventListener("change", ({ target }) => {
 
 // Whoever follows a link to what is hidden gets to see it.
 addEventListener("hashchange", () => {
-  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const target = document.getElementById(location.hash.slice(1));
   if (!target || target.checkVisibility()) return;
   /** @type {NodeListOf<HTMLInputElement>} */
   const boxes = document.querySelectorAll(".kb-only input");

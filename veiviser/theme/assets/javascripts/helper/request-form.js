@@ -177,7 +177,7 @@ export class Request {
   }
 
   #copy() {
-    copy(this.#text.value, (isCopied) => {
+    copy(() => navigator.clipboard.writeText(this.#text.value), (isCopied) => {
       if (!isCopied) {
         this.#text.focus();
         this.#text.select();
