@@ -67,3 +67,11 @@ def site(folder: Path) -> Iterator[str]:
 def known(root: Path) -> Project:
     """Give what the knowledge base says, in each language."""
     return bases.load(root, ["nb", "sv"])
+
+
+@pytest.fixture(scope="session")
+def kinds(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Build and serve a knowledge base that asks every kind; gives its address."""
+    assert (root / "node_modules").is_dir()
+    with served(built(tmp_path_factory, root / "tests/kinds", "kinds")) as address:
+        yield address

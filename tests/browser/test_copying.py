@@ -92,9 +92,12 @@ def test_a_verdict_is_copied(
     outcome = next(each for each in words.outcomes if each.id == path.verdict["outcome"])
     asked = [each for each in words.questions if each.id in path.answers]
     for text in texts(copied(page), form):
-        assert f"{site}{there}/{name}/#helper={helper}" in text.replace("&#38;", "&")
+        assert f"{site}{there}/answer/{helper}/{outcome.id}/#helper={helper}" in text.replace(
+            "&#38;", "&"
+        )
         if form == "link":
             continue
+        assert " › ".join(outcome.path) in text
         assert plain(outcome.text).partition("{")[0] in text.replace("\xa0", " ")
         assert all(question.label in text for question in asked)
         for button in ("Vis trinnene", "Visa stegen", known.words[there]["print"]):

@@ -66,7 +66,8 @@ def test_a_verdict_in_the_other_language_takes_two_keys_after_the_last_answer(
     words = known.procedures["merge-clients"].localised[there].helpers[0]
     outcome = next(each for each in words.outcomes if each.id == "send-take-over")
     assert plain(outcome.text) in found["text/plain"]
-    assert f"{site}{there}/merge-clients/#helper=merge-clients&way=take-over" in found["text/plain"]
+    link = f"{site}{there}/answer/merge-clients/send-take-over/#helper=merge-clients&way=take-over"
+    assert link in found["text/plain"]
     expect(page.locator("[data-part=preview]")).to_have_attribute("lang", there)
     page.locator("[data-part=embed] summary").click()
     page.locator("[data-part=embed] button").click()

@@ -13,9 +13,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, expect
 
 from tests import bases
-from tests.browser.conftest import served
 from tests.browser.opened import quiet, without_python
-from tests.conftest import built
 from tests.exhaustive import later
 from veiviser.content.markup import plain
 from veiviser.project.project import Project
@@ -63,14 +61,6 @@ addEventListener("veiviser:verdict", (event) => window.verdicts.push(event.detai
 """
 KEPT = """[{...sessionStorage}, {...localStorage}, location.href, history.state, document.cookie,
   navigation.entries().map((entry) => [entry.url, entry.getState()]), verdicts]"""
-
-
-@pytest.fixture(scope="session")
-def kinds(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Build and serve a knowledge base that asks every kind; gives its address."""
-    assert (root / "node_modules").is_dir()
-    with served(built(tmp_path_factory, BASE, "kinds")) as address:
-        yield address
 
 
 @pytest.fixture(scope="session")

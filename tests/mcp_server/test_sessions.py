@@ -52,7 +52,7 @@ def test_from_a_question_to_the_reply(how: str) -> None:
                 assert verdict["headline"] == outcome.text
                 assert reply["link"] == verdict["link"]
                 assert reply["link"] == (
-                    f"{SITE}{locale}/{HELPER}/"
+                    f"{SITE}{locale}/answer/{HELPER}/delete/"
                     f"#helper={HELPER}&task=delete&companies-left=none&verdict=delete"
                 )
                 assert reply["text"].endswith(f": {reply['link']}\n")

@@ -17,7 +17,7 @@ from tests.paths import GRAPHS, rule_of
 from veiviser.content.ids import anchors
 from veiviser.content.markup import plain
 from veiviser.decisions.explore import TODAY
-from veiviser.pages.addresses import page, restoring
+from veiviser.pages.addresses import answer_page, page, restoring
 from veiviser.pages.blanks import Blanks
 from veiviser.pages.reply import Reply, reply
 from veiviser.pages.verdict import VerdictInWords, verdict
@@ -49,8 +49,9 @@ def _replies(helper: str, locale: str) -> Iterator[tuple[VerdictInWords, str, Re
     for path in paths.values():
         result = rule_of(graph).evaluate(path.answers, TODAY)
         told = verdict(procedure, blanks, result, path.answers, words)
-        link = restoring(graph, blanks.helper, path.answers, told.outcome, TODAY)
-        yield told, address + link, reply(told, address, link, words)
+        link = answer_page(address, helper, told.outcome)
+        link += restoring(graph, blanks.helper, path.answers, told.outcome, TODAY)
+        yield told, link, reply(told, address, link, words)
 
 
 def read(markdown: str) -> str:
@@ -135,14 +136,16 @@ def test_every_link_leads_to_a_statement_of_the_readers_language(helper: str, lo
         for link in links(made.markdown):
             address, anchor = urldefrag(link)
             found = re.fullmatch(rf"{SITE}{locale}/([a-z-]+)/", address)
-            assert found, link
-            assert link == own or anchor in ANCHORS[found[1]]
+            assert link == own or (found and anchor in ANCHORS[found[1]])
 
 
 def test_a_reply_as_it_is() -> None:
     found = {link: made for _, link, made in replies("customer-agreement", "nb")}
     page_ = f"{SITE}nb/customer-agreement/"
-    link = f"{page_}#helper=customer-agreement&task=delete&companies-left=none&verdict=delete"
+    link = (
+        f"{SITE}nb/answer/customer-agreement/delete/"
+        "#helper=customer-agreement&task=delete&companies-left=none&verdict=delete"
+    )
     assert found[link].plain == (
         "Hva kan du gjøre med kundeavtalen?\n\n"
         "Svarene dine:\n- Du vil: Slette en kundeavtale\n- Selskaper i avtalen: Nei, den er tom\n\n"

@@ -151,11 +151,11 @@ class Tools:
         given, result = self._library.evaluate(asked, answers, day)
         if result["status"] != "verdict":
             raise ToolError(_undecided(asked, given, result))
-        fragment = words.restoring(asked, given, result, day)
+        link = words.link(asked, given, result, day)
         told = words.told(asked, given, result)
-        made = reply(told, asked.article.address, fragment, asked.article.words)
+        made = reply(told, asked.article.address, link, asked.article.words)
         text = made.markdown if form == "markdown" else made.plain
-        return ReplyText(text=text, link=asked.article.address + fragment)
+        return ReplyText(text=text, link=link)
 
 
 def _today() -> date:

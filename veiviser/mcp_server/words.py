@@ -92,11 +92,12 @@ def told(asked: Asked, given: Mapping[str, str], result: Mapping[str, Any]) -> V
     return verdict(asked.article.procedure, asked.blanks, result, given, asked.article.words)
 
 
-def restoring(asked: Asked, given: Mapping[str, str], result: Mapping[str, Any], day: date) -> str:
-    """Return the fragment that restores the answers of a verdict."""
+def link(asked: Asked, given: Mapping[str, str], result: Mapping[str, Any], day: date) -> str:
+    """Return the address that shows a verdict and restores its answers."""
     answers = {name: given[name] for name in result["asked"]}
-    blanks = asked.blanks
-    return addresses.restoring(blanks.graph, blanks.helper, answers, result["outcome"], day)
+    blanks, outcome = asked.blanks, result["outcome"]
+    shown = addresses.answer_page(asked.article.address, asked.id, outcome)
+    return shown + addresses.restoring(blanks.graph, blanks.helper, answers, outcome, day)
 
 
 def _verdict(
@@ -129,7 +130,7 @@ def _verdict(
         ],
         message=_named(said.message) if said.message else None,
         takes=_takes(asked, {name: given[name] for name in result["asked"]}, day),
-        link=article.address + restoring(asked, given, result, day),
+        link=link(asked, given, result, day),
     )
 
 

@@ -21,6 +21,14 @@ def page(site: str, locale: str, procedure: str) -> str:
     return f"{site}{locale}/{procedure}/"
 
 
+def answer_page(page: str, helper: str, outcome: str) -> str:
+    """Return the address of the page that shows an answer by itself, from that of its article.
+
+    It shows itself in chats and tickets, and leads on to the helper whoever comes with answers.
+    """
+    return urljoin(page, f"../answer/{helper}/{outcome}/")
+
+
 def absolute(target: str, page: str) -> str:
     """Return what a link in an article leads to; ``page`` is the article's address."""
     return urljoin(page, link(target))

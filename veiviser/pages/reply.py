@@ -39,8 +39,8 @@ class _Form:
 _PLAIN = _Form(plain, lambda words: words, lambda words, _: words)
 
 
-def reply(told: VerdictInWords, page: str, fragment: str, words: Words) -> Reply:
-    """Return the text; ``page`` is the article's address, ``fragment`` restores the answers."""
+def reply(told: VerdictInWords, page: str, link: str, words: Words) -> Reply:
+    """Return the text; ``page`` is the article's address, ``link`` restores the answers."""
 
     def target(name: str) -> str:
         return absolute(name, page)
@@ -54,8 +54,8 @@ def reply(told: VerdictInWords, page: str, fragment: str, words: Words) -> Reply
     def made(form: _Form, last: str) -> str:
         return "\n\n".join([*_parts(told, form, words), last]) + "\n"
 
-    said, address = words["reply-link"], f"{page}{fragment}"
-    return Reply(made(markdown, f"[{said}]({address})"), made(_PLAIN, f"{said}: {address}"))
+    said = words["reply-link"]
+    return Reply(made(markdown, f"[{said}]({link})"), made(_PLAIN, f"{said}: {link}"))
 
 
 def _parts(told: VerdictInWords, form: _Form, words: Words) -> Iterator[str]:

@@ -13,6 +13,7 @@ import { clone, need, painted, part, sure, template } from "./dom.js";
 import { advice, applied, onward } from "./helper/advice-view.js";
 import { along } from "./helper/along.js";
 import { list } from "./helper/answer-list.js";
+import { answerPage } from "./helper/answer-page.js";
 import { asking } from "./helper/asking.js";
 import { copy } from "./helper/clipboard.js";
 import { isDear } from "./helper/connection.js";
@@ -848,17 +849,16 @@ class DecisionHelper extends HTMLElement {
   /** @param {Choice} choice */
   #copyAs({ form, locale }) {
     const status = need(this.#stage, "link-status");
-    const address = this.#address(this.#result, this.#day);
-    const url = new URL(address, document.baseURI);
-    url.search = "";
+    const result = this.#result;
+    if (result.status !== "verdict") return;
+    const hash = this.#address(result, this.#day);
     if (form === "link" && locale === this.dataset.locale) {
-      return copy(() => navigator.clipboard.writeText(url.href), (isCopied) => {
-        if (!isCopied) amend(url.hash);
+      const link = answerPage(document.baseURI, result) + hash;
+      return copy(() => navigator.clipboard.writeText(link), (isCopied) => {
+        if (!isCopied) amend(hash);
         status.textContent = this.#words[isCopied ? "link-copied" : "link-failed"];
       });
     }
-    const result = this.#result;
-    if (result.status !== "verdict") return;
     const asked = pick(this.#answers, result.asked);
     const made = this.#made(this.#day);
     return copy(async () => {
@@ -868,7 +868,8 @@ class DecisionHelper extends HTMLElement {
       const there = await pageIn(locale);
       const { helper } = this.#graph;
       const host = sure(there.page.querySelector(`decision-helper[data-helper="${helper}"]`), helper);
-      await put(verdictPiece(host, result, asked, there.address + url.hash, made), form);
+      const link = answerPage(there.address, result) + hash;
+      await put(verdictPiece(host, result, asked, link, made), form);
     }, (isCopied) => {
       status.textContent = this.#words[isCopied ? "copied" : "copy-failed"];
     });

@@ -4,21 +4,16 @@ import { last, remember } from "./copying/choice.js";
 import { markdown, plain, put } from "./copying/forms.js";
 import { pageAt } from "./copying/page.js";
 import { statement } from "./copying/statement.js";
-import { verdictPiece } from "./copying/verdict.js";
-import { lasting } from "./decisions/answers.js";
-import { hangsOnDay } from "./decisions/day.js";
-import * as fragment from "./decisions/fragment.js";
-import { pick } from "./decisions/graph.js";
+import { linkedVerdict } from "./copying/verdict.js";
 import { questions } from "./desk/answers.js";
 import { find } from "./desk/find.js";
 import { need, sure } from "./dom.js";
 import { copy } from "./helper/clipboard.js";
 import { today } from "./helper/format.js";
-import { choice } from "./helper/variants.js";
 
 /** @import { Choice, Form } from "./copying/choice.js" */
 /** @import { Piece } from "./copying/forms.js" */
-/** @import { Answers, Graph, Verdict } from "./decisions/graph.js" */
+/** @import { Answers, Graph } from "./decisions/graph.js" */
 /** @import { Article, Found } from "./desk/find.js" */
 
 const desk = sure(document.querySelector(".kb-desk"), "desk");
@@ -129,7 +124,7 @@ async function shown() {
       answers = given;
       show().then(() => (openRow() ?? replyPlace).focus());
     });
-    piece = result.status === "verdict" ? replyOf(page, address, graph, result) : undefined;
+    piece = result.status === "verdict" ? linkedVerdict(helperOn(page).host, graph, result, answers, address, today()) : undefined;
   } else {
     answersPlace.hidden = true;
     answersPlace.replaceChildren();
@@ -143,23 +138,6 @@ async function shown() {
   for (const [name, value] of Object.entries({ forms: how.form, locales: how.locale })) {
     for (const button of need(desk, name).querySelectorAll("button")) button.ariaPressed = String(button.value === value);
   }
-}
-
-/**
- * Returns a verdict, with the link that its own page makes.
- *
- * @param {Document} page
- * @param {string} address of that page
- * @param {Graph} graph
- * @param {Verdict} verdict
- */
-function replyOf(page, address, graph, verdict) {
-  const { host } = helperOn(page);
-  const asked = pick(answers, verdict.asked);
-  const day = hangsOnDay(graph, answers, today()) ? today() : undefined;
-  const more = { variants: choice(host, asked), day };
-  const hash = fragment.write(graph.helper, lasting(graph, asked), verdict.outcome, more);
-  return verdictPiece(host, verdict, asked, address + hash, day);
 }
 
 /**

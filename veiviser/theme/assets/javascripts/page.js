@@ -11,3 +11,4 @@ import "./features/copy-code.js";
 import "./features/variants.js";
 import "./features/sketch-numbers.js";
 import "./features/contents.js";
+import "./features/agents.js";

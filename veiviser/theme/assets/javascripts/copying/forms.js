@@ -106,9 +106,11 @@ function marked(node) {
   return node.matches("b, strong") ? `**${inner.trim()}**` : inner;
 }
 
-/** What is there for the eye or the hand alone. @param {Node} node */
+const SILENT = ".kb-anchor, .kb-copy, button, svg, .kb-yours, [aria-hidden]:not(.kb-path > *), .kb-path > .kb-hidden";
+
+/** What is there for the eye or the hand alone; of a path, what is there for the ear. @param {Node} node */
 function isSilent(node) {
-  return node instanceof Element && node.matches(".kb-anchor, .kb-copy, button, [aria-hidden], svg, .kb-yours");
+  return node instanceof Element && node.matches(SILENT);
 }
 
 /** @param {string} text */

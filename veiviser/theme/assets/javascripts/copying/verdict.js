@@ -1,13 +1,19 @@
 /** A verdict, as it is pasted into a ticket: the answer, what to do, what was answered, and the link. */
 
+import { lasting } from "../decisions/answers.js";
+import { hangsOnDay } from "../decisions/day.js";
+import * as fragment from "../decisions/fragment.js";
+import { pick } from "../decisions/graph.js";
 import { part } from "../dom.js";
+import { answerPage } from "../helper/answer-page.js";
 import { answerFrom } from "../helper/dated.js";
 import { fillIn } from "../helper/fill.js";
+import { choice } from "../helper/variants.js";
 import { present } from "../helper/verdict-view.js";
 import { reply } from "../helper/words.js";
 import { bold } from "./statement.js";
 
-/** @import { Answers, Verdict } from "../decisions/graph.js" */
+/** @import { Answers, Graph, Verdict } from "../decisions/graph.js" */
 /** @import { Block, Piece } from "./forms.js" */
 
 /**
@@ -26,6 +32,24 @@ export function verdictPiece(host, verdict, asked, link, day) {
   const from = day ? [{ nodes: [new Text(answerFrom(host, day))] }] : [];
   const blocks = [...answer(section, page), ...told(section), ...answered(host, asked), ...from];
   return { blocks, link };
+}
+
+/**
+ * Returns a verdict of a day, with the link that its own page makes.
+ *
+ * @param {HTMLElement} host the helper on that page
+ * @param {Graph} graph
+ * @param {Verdict} verdict
+ * @param {Answers} answers
+ * @param {string} address of that page
+ * @param {string} today
+ */
+export function linkedVerdict(host, graph, verdict, answers, address, today) {
+  const asked = pick(answers, verdict.asked);
+  const day = hangsOnDay(graph, answers, today) ? today : undefined;
+  const more = { variants: choice(host, asked), day };
+  const hash = fragment.write(graph.helper, lasting(graph, asked), verdict.outcome, more);
+  return verdictPiece(host, verdict, asked, answerPage(address, verdict) + hash, day);
 }
 
 /**
