@@ -32,6 +32,7 @@ from veiviser.content.placeholders import pieces
 from veiviser.content.text import LocalisedText
 from veiviser.node.run import run
 from veiviser.pages.article import Article
+from veiviser.pages.markdown import text
 from veiviser.project.articles import make_articles
 from veiviser.project.passes import Given
 from veiviser.project.passes import article as make_article
@@ -206,6 +207,22 @@ def test_nothing_is_lost(site: Path, told: Project, locale: str, name: str) -> N
         if isinstance(piece, str) and " ".join(piece.split()) not in shown.within(where)
     ]
     assert lost == []
+
+
+@pytest.mark.parametrize("locale", bases.LOCALES)
+def test_a_program_is_told_for_whom_a_part_is(site: Path, told: Project, locale: str) -> None:
+    words, variants = told.words[locale], told.shared.variants(locale)
+    several = 0
+    for name, read in told.procedures.items():
+        found = (site / locale / name / "index.md").read_text("utf-8")
+        for _, _, part in walk(read.localised[locale]):
+            for variant, values in getattr(part, "only", {}).items():
+                known = {each.id: text(each.text) for each in variants[variant].values}
+                said = f" {words['or']} ".join(known[value] for value in known if value in values)
+                assert said in found
+                assert words["only-for"] in found
+                several += len(values) > 1
+    assert several
 
 
 @pytest.mark.parametrize("name", NAMES)

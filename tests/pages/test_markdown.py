@@ -15,7 +15,7 @@ from veiviser.content.markup import plain
 from veiviser.content.messages import messages
 from veiviser.content.models.base import Published, walk
 from veiviser.pages.blanks import blanks_of
-from veiviser.pages.markdown import markdown, passages, text
+from veiviser.pages.markdown import Writer, text
 from veiviser.pages.unanswered import unanswered
 from veiviser.project.project import Project
 
@@ -52,7 +52,7 @@ def test_nothing_of_an_article_is_lost(project: Project, name: str, locale: str)
     procedure = entry.localised[locale]
     words = project.words[locale]
     told = unanswered(procedure, blanks_of(procedure, entry.graphs, locale, words)).helpers
-    found = read(markdown(procedure, told, words))
+    found = read(Writer(words, project.shared.variants(locale)).article(procedure, told))
     article = procedure.model_copy(update={"helpers": [], "screens": []})
     for message in messages(article):
         if message.context not in NOT_SAID and ".gaps." not in message.context:
@@ -87,8 +87,8 @@ def test_every_anchor_has_a_passage_that_says_what_stands_there(
     entry = project.procedures[name]
     procedure, words = entry.localised[locale], project.words[locale]
     told = unanswered(procedure, blanks_of(procedure, entry.graphs, locale, words))
-    found = passages(told, told.helpers, words)
-    whole = read(markdown(told, told.helpers, words))
+    found = Writer(words, project.shared.variants(locale)).passages(told, told.helpers)
+    whole = read(Writer(words, project.shared.variants(locale)).article(told, told.helpers))
     parts = {
         part.id: part for _, _, part in walk(told) if isinstance(part, Published) and part.anchored
     }
@@ -108,7 +108,7 @@ def test_a_passage_says_what_is_lost_and_what_to_mind(tmp_path: Path) -> None:
     entry = project.procedures["make-tea"]
     procedure, words = entry.localised["nb"], project.words["nb"]
     told = unanswered(procedure, blanks_of(procedure, entry.graphs, "nb", words))
-    found = passages(told, told.helpers, words)
+    found = Writer(words, {}).passages(told, told.helpers)
     assert found["black-taste"] == "**Går tapt:** Den er sterk."
     assert found["black"] == "**Svart**\n\n- **Går tapt:** Den er sterk."
     assert found["hot-water"] == "> **Viktig:** Vannet er varmt."

@@ -14,6 +14,7 @@ from mcp.server.mcpserver.exceptions import ToolError
 
 from veiviser.content.ids import of_today, renamed
 from veiviser.content.models.procedure import Procedure
+from veiviser.content.models.shared import Variant
 from veiviser.content.text import Words
 from veiviser.decisions import trial
 from veiviser.mcp_server.finding import Finder
@@ -35,6 +36,7 @@ class Article:
     told: Procedure
     blanks: Sequence[Blanks]
     words: Words
+    variants: Mapping[str, Variant]
 
 
 @dataclass(frozen=True)
@@ -127,4 +129,5 @@ def _article(project: Project, read: Read, locale: str) -> Article:
     procedure, words = read.localised[locale], project.words[locale]
     blanks = blanks_of(procedure, read.graphs, locale, words)
     address = page(project.settings.site, locale, procedure.id)
-    return Article(locale, address, procedure, unanswered(procedure, blanks), blanks, words)
+    told, variants = unanswered(procedure, blanks), project.shared.variants(locale)
+    return Article(locale, address, procedure, told, blanks, words, variants)

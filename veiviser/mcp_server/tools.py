@@ -26,7 +26,7 @@ from veiviser.mcp_server.results import (
     Questions,
     ReplyText,
 )
-from veiviser.pages.markdown import markdown, passages
+from veiviser.pages.markdown import Writer
 from veiviser.pages.reply import reply
 from veiviser.problems import nearest
 
@@ -85,11 +85,12 @@ class Tools:
         """Read an article as Markdown: whole, or only some statements and sections of it."""
         found = self._library.article(article, locale)
         told = found.told
-        parts = passages(told, told.helpers, found.words)
+        writer = Writer(found.words, found.variants)
+        parts = writer.passages(told, told.helpers)
         if statements:
             names = [_part(found, name, parts) for name in statements]
         else:
-            names, parts[""] = [""], markdown(told, told.helpers, found.words)
+            names, parts[""] = [""], writer.article(told, told.helpers)
         return ArticleText(
             id=told.id,
             title=plain(told.title),

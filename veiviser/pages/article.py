@@ -26,7 +26,7 @@ from veiviser.pages.forms import forms, table
 from veiviser.pages.howto import howto
 from veiviser.pages.html import environment
 from veiviser.pages.listing import listed_article
-from veiviser.pages.markdown import markdown
+from veiviser.pages.markdown import Writer
 from veiviser.pages.members import listed
 from veiviser.pages.opening import opening
 from veiviser.pages.outline import outline, statements
@@ -145,7 +145,7 @@ def render(
         varies=bool(varying(procedure)),
         sketched=bool(procedure.screens),
         search=tuple(entries(told, words)),
-        markdown=markdown(procedure, told.helpers, words),
+        markdown=Writer(words, variants).article(procedure, told.helpers),
         listed=listed_article(procedure, locale, told.helpers, graphs),
         pictures=tuple((address(procedure.id, each), each.data) for each in pictures.values()),
         framed=tuple(part.framed for part in parts.values()),
