@@ -208,6 +208,11 @@ def test_a_rule_that_fails_is_reported_once_and_at_its_own_line(
             "        except BaseException:\n            pass\n",
             (2, 3, 4, 5, 6),
         ),
+        pytest.param(
+            "import threading\ndef decide(ask):\n    threading.Event().wait()\n",
+            (3,),
+            marks=pytest.mark.exhaustive,  # it is waited for
+        ),
     ],
 )
 def test_a_rule_without_end_is_stopped_and_named_and_the_others_are_read(

@@ -1,6 +1,7 @@
 """Runs rules in a process of their own: no rule can hang, end or write over who asks.
 
-A rule gets ``LIMIT`` seconds. What it prints is a mistake, as nobody would see it.
+A rule gets ``LIMIT`` seconds of the processor, so that it has as many on a busy machine. What it
+prints is a mistake, as nobody would see it.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import io
 import os
 import pickle
 import re
+import signal
 import subprocess
 import sys
 import warnings
@@ -28,6 +30,9 @@ from veiviser.problems import Problem, Problems
 
 LIMIT = 60
 """Seconds a rule gets, hundreds of times what ours take; ``$VEIVISER_RULE_SECONDS`` sets it."""
+
+PATIENCE = 10
+"""Times as long until one is stopped that waits for something and needs no processor."""
 
 SEVERAL = 10
 """Rules that are worth a process of their own, which takes a while to load the solver."""
@@ -127,7 +132,7 @@ def _ask(folder: Path, data: Data, tasks: list[Any]) -> Iterator[tuple[str, Any]
 def _unfinished(folder: Path, name: str, child: subprocess.CompletedProcess[bytes]) -> Problem:
     path, at = folder / f"{name}.py", 1
     said = child.stderr.decode(errors="replace")
-    if "Timeout" not in said:
+    if "Timeout" not in said and "Current thread" not in said:
         return Problem(path, at, 1, "the rule ends the program; let it return a verdict")
     for file, line in re.findall(r'File "(.+)", line (\d+)', said):  # the innermost first
         if Path(file).parent == folder.resolve():
@@ -163,8 +168,16 @@ def main() -> None:
     sys.setrecursionlimit(20_000)  # as many comparisons may follow each other
     with package(folder, data):
         for kind, name, *given in tasks:
-            faulthandler.dump_traceback_later(_limit(), exit=True, file=2)
+            _limit_time()
             _send(out, _do(folder, kind, name, *given))
+
+
+def _limit_time() -> None:
+    """End this process, with the line where it is, once its next task takes too long."""
+    faulthandler.dump_traceback_later(PATIENCE * _limit(), exit=True, file=2)
+    if hasattr(signal, "setitimer"):  # Windows has none
+        faulthandler.register(signal.SIGPROF, file=2, chain=True)
+        signal.setitimer(signal.ITIMER_PROF, _limit())
 
 
 def _send(out: BinaryIO, result: object) -> None:
