@@ -134,6 +134,7 @@ def test_a_mark_that_is_not_there_is_named(tmp_path: Path) -> None:
     bases.make(tmp_path)
     list(bases.update(tmp_path))
     config = bases.CONFIG.replace("veiviser\n", "{name: veiviser, favicon: assets/mrak.svg}\n", 1)
+    config = config.replace("}}}]", "}, compress: false, runtime: stock}}]")
     (tmp_path / "mkdocs.yml").write_text(config, "utf-8")
     done = CliRunner().invoke(cli, ["build", "-q", "-f", str(tmp_path / "mkdocs.yml")])
     assert done.exit_code
