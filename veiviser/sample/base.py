@@ -46,10 +46,10 @@ def write(folder: Path, number: int) -> None:
     for locale, text in ABOUT.items():
         write_text(folder / "docs" / locale / "about.md", text)
     for each in range(number):
-        _write_procedure(folder, each)
+        write_procedure(folder, each)
 
 
-def _write_procedure(folder: Path, number: int) -> None:
+def write_procedure(folder: Path, number: int) -> None:
     """Write a definition, its catalog and its rule; every fourth product is written in Swedish."""
     tree, rule = procedure(number)
     origin = int(number // PRODUCT % 4 == 1)
