@@ -5,7 +5,7 @@ LOCKED := $(VENV)/.locked
 INSTALLED := $(VENV)/.installed
 PIP := $(VENV)/bin/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help serve build test test-all check bench-browser clean
+.PHONY: help serve build test test-all check bench-browser bench-build clean
 
 help:
 	@echo "make serve    show the site at http://127.0.0.1:8000, rebuilt on every change"
@@ -14,6 +14,7 @@ help:
 	@echo "make test-all run what takes long as well: whole proofs, three browsers, all looks"
 	@echo "make check    check style, types and the knowledge base"
 	@echo "make bench-browser   compare how fast it decides with other ways; takes long"
+	@echo "make bench-build     compare how fast it builds with other ways; takes long"
 	@echo "make clean    remove all that the above have made"
 
 serve build: $(INSTALLED)
@@ -31,6 +32,9 @@ check: $(INSTALLED)
 
 bench-browser: $(INSTALLED)
 	@$(VENV)/bin/python -m tests.bench
+
+bench-build: $(INSTALLED)
+	@$(VENV)/bin/python -m tests.bench.builds $(SIZES)
 
 clean:
 	rm -rf $(VENV) node_modules .cache site

@@ -11,8 +11,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from pydantic import BaseModel, ConfigDict, Field
 
+from tests import bases
 from veiviser.content.files import decode, normal, write_text
-from veiviser.content.source import Source, read
+from veiviser.content.source import Source, _read_quickly, _read_slowly, read
 from veiviser.content.validation import validate
 from veiviser.problems import Problem, Problems, nearest
 
@@ -339,3 +340,45 @@ def test_the_nearest_name_is_offered() -> None:
     assert nearest("x", ["owner", "title"]) == "expected one of owner, title"
     assert nearest("x", []) == "there are none"
     assert nearest("x", [f"name-{i}" for i in range(99)]).endswith("name-18, name-19, …")
+
+
+PIECES = [
+    *("a: b\n", "- c\n", "  - d: e\n", "    text: >-\n      to\n      linjer\n", "  f: 'g''h'\n"),
+    *("  i: [j, k]\n", "  - {id: l, text: m n}\n", "# o\n", "  p: q\n    r # s\n", "t:\n", "\n"),
+    *(
+        ":",
+        "#",
+        "-",
+        "?",
+        "*",
+        "&",
+        "!",
+        "|",
+        ">",
+        "'",
+        '"',
+        "%",
+        "@",
+        "{",
+        "}",
+        "[",
+        "]",
+        ",",
+        " ",
+    ),
+]
+
+
+@settings(deadline=None, max_examples=300)
+@example(PIECES[:7])
+@example(["?"])
+@given(st.lists(st.sampled_from(PIECES), max_size=8))
+def test_what_is_read_quickly_is_read_as_it_is_slowly(pieces: list[str]) -> None:
+    path, text = Path("some.yml"), "".join(pieces)
+    quickly = _read_quickly(path, text)
+    assert quickly is None or quickly == _read_slowly(path, text)
+
+
+def test_what_definitions_are_made_of_is_read_quickly() -> None:
+    for text in (bases.PROCEDURE, "# a\nb: se [c](#d), 5 %?\n"):
+        assert _read_quickly(Path("some.yml"), text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 
@@ -37,7 +38,8 @@ _ESCAPE = re.compile(r"\\(?:x[0-9A-Fa-f]+|u[0-9A-Fa-f]{4}|[0-7]{1,3}|.)")
 _WIDTH = 96
 
 
-def read(path: Path, raw: bytes) -> dict[str, Translation]:
+@lru_cache(maxsize=16)  # it is checked, and put in a definition's texts
+def read(path: Path, raw: bytes) -> Mapping[str, Translation]:
     """Read a catalog's bytes by context; raises ``Problems`` where it is no valid PO file."""
     return {
         context: Translation(entry.msgstr, entry.msgid, entry.fuzzy, _line(entry))

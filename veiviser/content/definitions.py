@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -78,7 +78,7 @@ def read_procedure(files: Files) -> Definition[Procedure]:
     return read(files.path, files.definition, Procedure)
 
 
-def translations(files: Files) -> Iterator[tuple[str, Path, dict[str, Translation] | Problems]]:
+def translations(files: Files) -> Iterator[tuple[str, Path, Mapping[str, Translation] | Problems]]:
     """Yield the locale, the path and what is in each catalog, or what is wrong with it."""
     for name, raw in files.catalogs:
         path = files.path.with_name(name)

@@ -44,6 +44,9 @@ _TAG = re.compile(
 """HTML that authors write. A placeholder such as <name> or a key such as <Del> is none to them."""
 
 
+_SIGN = re.compile(r"[`<>&~#|\[\\=]|^\s*(?:[-+*_]|\d+[.)])|[ \t]$|\n\s*\n", re.MULTILINE)
+"""Where there is none of these, nothing can be foreign."""
+
 _FENCE = re.compile(r"^\s*(`{3}|~{3})", re.MULTILINE)
 _CODE = re.compile(r"(?<![`\\])(`+)(?!`).+?(?<!`)\1(?!`)", re.DOTALL)
 
@@ -55,6 +58,8 @@ def without_code(text: str) -> str:
 
 def foreign(written: str) -> str | None:
     """Give what is wrong with a text, its line breaks as written; or None."""
+    if not _SIGN.search(written):
+        return None
     if _FENCE.search(written):
         return _FOREIGN["fence"]
     written = without_code(written)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from veiviser.content import catalogs
 from veiviser.content.checks import check_interface
 from veiviser.content.definitions import Definition, read
 from veiviser.content.files import read_bytes
-from veiviser.content.localisation import localise
+from veiviser.content.localisation import Translation, localise
 from veiviser.content.messages import messages
 from veiviser.content.models.interface import Interface
 from veiviser.content.text import LocalisedText
@@ -99,7 +99,7 @@ def _known(default: Interface) -> list[str]:
 
 def _localised(model: Interface, path: Path, locale: str) -> dict[str, LocalisedText]:
     po = path.with_name(f"{locale}.po")
-    entries = {}
+    entries: Mapping[str, Translation] = {}
     if locale != model.language and po.exists():
         try:
             entries = catalogs.read(po, read_bytes(po))

@@ -43,6 +43,9 @@ _HIDDEN = re.compile(r"(?:\b[A-Za-z]:(?=\\)|%(?=\\)|\w\\(?=\w)).*?(?<=[^\s\\])\\
 """A path such as C:\\temp\\*.txt, to the backslash in it that Markdown takes for its own."""
 
 _TWO_BACKSLASHES = re.compile(r"(?<!\\)\\\\(?=[^\W_])")
+_SIGN = re.compile(r"[*_`\[\\\0]|\+\+")
+"""What any markup begins with."""
+
 _LABEL = r"write **Label** for what stands on screen, or \* to show the sign"
 
 
@@ -53,6 +56,8 @@ def _folded(text: str) -> str:
 @lru_cache(maxsize=4096)  # a text is looked at for labels, links, problems and its HTML
 def tokens(text: str) -> tuple[Token, ...]:
     """Return a text in pieces: words, and where labels and links begin and end."""
+    if text and not _SIGN.search(text):  # most are words alone
+        return (Token("text", "", 0, content=_folded(text)),)
     inline = _PARSER.parseInline(_folded(text))
     return tuple(inline[0].children or []) if inline else ()
 
@@ -138,6 +143,8 @@ def _own_problem(text: str) -> str | None:
                 return f"an icon without the word that is said for it; write ![word]({name})"
         if token.type == "text" and not inside and _URL.search(token.content):
             return "an address alone is no link; write [text](https://…)"
+    if "`" not in text and "\\" not in text:
+        return None
     text = without_code(text)
     if _TICK.search(text.replace("`x`", "")):
         return r"a back tick without its other half; write \` to show one"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from veiviser.content.models.base import (
@@ -11,6 +12,7 @@ from veiviser.content.models.base import (
     context_of,
     filled_fields,
     gloss_fields,
+    part_fields,
     text_fields,
     walk,
 )
@@ -47,15 +49,16 @@ def messages(model: Model) -> list[Message]:
             gloss=name in gloss_fields(type(part)),
         )
         for place, context, part in walk(model)
-        for name in _said(part)
+        for name in _texts(type(part))
+        if getattr(part, name)
     ]
 
 
-def _said(part: Model) -> list[str]:
-    """Return the names of the translatable fields that say something, in order."""
-    kind = type(part)
+@cache
+def _texts(kind: type[Model]) -> tuple[str, ...]:
+    """Return the names of the translatable fields, in order."""
     names = {*text_fields(kind), *gloss_fields(kind)}
-    return [name for name in kind.model_fields if name in names and getattr(part, name)]
+    return tuple(name for name in kind.model_fields if name in names)
 
 
 def _key(context: str, field: str) -> str:
@@ -67,12 +70,14 @@ def _key(context: str, field: str) -> str:
 def replace[M: Model](model: M, change: Callable[[str, str], str], context: str = "") -> M:
     """Return a copy of a definition in which ``change(context, text)`` has replaced every text."""
     update: dict[str, Any] = {
-        name: change(_key(context, name), getattr(model, name)) for name in _said(model)
+        name: change(_key(context, name), text)
+        for name in _texts(type(model))
+        if (text := getattr(model, name))
     }
-    for name in type(model).model_fields:
+    for name in part_fields(type(model)):
         value = getattr(model, name)
-        if isinstance(value, Model):
-            update[name] = replace(value, change, context_of(value, context, name))
-        elif isinstance(value, list) and value and isinstance(value[0], Model):
+        if isinstance(value, list):
             update[name] = [replace(v, change, context_of(v, context, name)) for v in value]
+        elif value is not None:
+            update[name] = replace(value, change, context_of(value, context, name))
     return model.model_copy(update=update)

@@ -3,22 +3,30 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from veiviser.content.files import FORBIDDEN, character, decode, normal
-from veiviser.content.lost import BACKSLASH, lost
+from veiviser.content.lost import lost
+from veiviser.content.malformed import IN_BRACKETS, malformed
 from veiviser.problems import Problem, Problems
 
 type Place = tuple[int | str, ...]
 
 _CONSTANTS = {"true": True, "false": False, "null": None, "~": None, "": None}
 
-
 _DEPTH = 50
+
+_UNUSUAL = re.compile(
+    r"(?m)[\\\t]|(?<![\w(])#(?![ \n])|(?<=[^\w( \n])#|(?<=[^ \n]) +#|^[ -]*(\?(?=\s|\Z)|%)"
+)
+"""An escape, a comment that may cut a text or is no plain one, and what YAML has for itself."""
+
+_RISKY = re.compile(r"[:?#,\[\]{}]")
+"""What libyaml takes within brackets, and PyYAML does not always."""
 
 
 @dataclass(frozen=True)
@@ -53,11 +61,29 @@ def read(path: Path, raw: bytes) -> Source:
     ]
     if tabs:
         raise Problems(tabs)
+    return _read_quickly(path, text) or _read_slowly(path, text)
+
+
+def _read_quickly(path: Path, text: str) -> Source | None:
+    """Read a file by libyaml, ten times as fast; None for whatever is not quite ordinary.
+
+    libyaml knows no comments, has other words for what is wrong, and allows more.
+    """
+    if _UNUSUAL.search(text):
+        return None
+    try:
+        return _Events(path, text).source()
+    except (_Unusual, yaml.YAMLError):
+        return None
+
+
+def _read_slowly(path: Path, text: str) -> Source:
+    """Read a file by PyYAML, which tells where comments stand, and what is wrong."""
     loader = _Loader(text)
     try:
         node = loader.get_single_node()
     except yaml.MarkedYAMLError as error:
-        raise Problems(_malformed(path, text, loader.seen, error)) from None
+        raise Problems(malformed(path, text, loader.seen, error)) from None
     reader = _Reader(path, text)
     reader.problems += [
         Problem(path, mark.line + 1, mark.column + 1, message) for mark, message in loader.refused
@@ -145,7 +171,7 @@ class _Reader:
             if key is None:
                 self._problem(key_node, "expected a key, got a list or keys and values")
             elif node.flow_style and self._is_alone(key_node, value_node):
-                self._problem(key_node, _IN_BRACKETS)
+                self._problem(key_node, IN_BRACKETS)
             elif key in mapping:
                 first = self.keys[(*place, key)][0]
                 self._problem(key_node, f"the key '{key}' stands here twice; first in line {first}")
@@ -163,7 +189,73 @@ class _Reader:
         self.problems.append(Problem(self.path, *_position(node), message))
 
 
-def _lines(text: str, node: yaml.Node) -> str:
+class _Unusual(Exception):
+    """Something that only PyYAML can tell the author about."""
+
+
+class _Events:
+    """Makes plain data of libyaml's events, as ``_Reader`` does of nodes."""
+
+    def __init__(self, path: Path, text: str) -> None:
+        self.found = Source(path, None, {}, {}, {})
+        self.text = text
+        self.next = yaml.CSafeLoader(text).get_event
+        self.depth = 0
+        self.flow = 0
+
+    def source(self) -> Source:
+        """Return the one document of the file; raises ``_Unusual``."""
+        self.next()  # the stream begins
+        if not isinstance(self.next(), yaml.DocumentStartEvent):
+            raise _Unusual
+        data = self.construct(self.next(), ())
+        self.next()  # the document ends
+        if not isinstance(self.next(), yaml.StreamEndEvent):
+            raise _Unusual
+        return replace(self.found, data=data)
+
+    def construct(self, event: Any, place: Place) -> Any:
+        if event.anchor is not None or event.tag is not None or self.depth == _DEPTH:
+            raise _Unusual
+        self.found.values[place] = _position(event)
+        if isinstance(event, yaml.ScalarEvent):
+            return self.scalar(event, place)
+        self.depth += 1
+        self.flow += bool(event.flow_style)
+        mapping = isinstance(event, yaml.MappingStartEvent)
+        data = self.mapping(place) if mapping else self.sequence(place)
+        self.flow -= bool(event.flow_style)
+        self.depth -= 1
+        return data
+
+    def scalar(self, event: Any, place: Place) -> Any:
+        event.style = event.style or None
+        if self.flow and event.style is None and (not event.value or _RISKY.search(event.value)):
+            raise _Unusual
+        if event.start_mark.line != event.end_mark.line:
+            self.found.written[place] = _lines(self.text, event)
+        return _scalar(event)
+
+    def sequence(self, place: Place) -> list[Any]:
+        data: list[Any] = []
+        while not isinstance(event := self.next(), yaml.SequenceEndEvent):
+            data.append(self.construct(event, (*place, len(data))))
+        return data
+
+    def mapping(self, place: Place) -> dict[str, Any]:
+        data: dict[str, Any] = {}
+        while not isinstance(event := self.next(), yaml.MappingEndEvent):
+            if not isinstance(event, yaml.ScalarEvent) or event.anchor or event.tag:
+                raise _Unusual
+            key = normal(event.value)
+            if key in data or (self.flow and _RISKY.search(key)):
+                raise _Unusual
+            self.found.keys[(*place, key)] = _position(event)
+            data[key] = self.construct(self.next(), (*place, key))
+        return data
+
+
+def _lines(text: str, node: Any) -> str:
     """Give a text with its own line breaks: most of them are not in the node's value."""
     written = text[node.start_mark.index : node.end_mark.index]
     match getattr(node, "style", None):
@@ -176,23 +268,7 @@ def _lines(text: str, node: yaml.Node) -> str:
     return normal(written)
 
 
-def _malformed(
-    path: Path, text: str, tokens: list[yaml.Token], error: yaml.MarkedYAMLError
-) -> list[Problem]:
-    """Say why a file is no YAML; where a comment cut a text, the rest of it is no cause."""
-    mark, message = _in_plain_words(error)
-    problems = list(lost(path, text, tokens))
-    begins: Any = error.context_mark if "simple key" in str(error.context) else error.problem_mark
-    last = next((token for token in reversed(tokens) if isinstance(token, yaml.ScalarToken)), None)
-    if last and begins and (last.plain or last.style in ("|", ">")):
-        between = text[last.end_mark.index : begins.index]
-        if begins.column and re.fullmatch(r"\s*(#.*\n\s*)+", between):
-            before = text[: last.end_mark.index + between.index("#")]
-            return problems or [Problem.after(path, before, _WITHIN)]
-    return [*problems, Problem(path, mark.line + 1, mark.column + 1, message)]
-
-
-def _scalar(node: yaml.Node) -> Any:
+def _scalar(node: Any) -> Any:
     text = normal(node.value)
     if getattr(node, "style", None) is not None:
         return text
@@ -204,69 +280,5 @@ def _scalar(node: yaml.Node) -> Any:
     return text
 
 
-def _position(node: yaml.Node) -> tuple[int, int]:
+def _position(node: Any) -> tuple[int, int]:
     return node.start_mark.line + 1, node.start_mark.column + 1
-
-
-_IN_BRACKETS = (
-    "a text within brackets that contains , : ? [ ] { or } must stand in quotes, all of it"
-)
-
-_WITHIN = "a comment cannot stand within a text; put it before the key"
-
-_PLAIN_WORDS = (
-    # what PyYAML says, whether the place is where the part begins, and what to say instead
-    ("nested too deeply", False, "nested too deeply; check the brackets"),
-    (
-        "mapping values are not allowed",
-        False,
-        "':' is not expected here; put a text that contains ': ' in quotes, "
-        "and check the indentation",
-    ),
-    ("could not find expected ':'", True, "expected a key, a colon and a space, such as 'title: '"),
-    (
-        "found '<scalar>'|found '<anchor>'|found '<tag>'|found '<alias>'",
-        False,
-        "text after the end of a quoted text or list; put the whole text in quotes",
-    ),
-    (
-        "expected <block end>|sequence entries are not allowed|mapping keys are not allowed",
-        False,
-        "this does not fit what stands above it; check indentation and hyphens",
-    ),
-    ("found unexpected end of stream", True, "the quote that begins here is never closed"),
-    ("found unexpected document separator", True, "the quote that begins here is never closed"),
-    ("found character '\\\\t'", False, "a tab cannot stand here; use spaces"),
-    (
-        "cannot start any token|expected alphabetic or numeric|expected ' ', but|expected URI"
-        "|expected '!'|undefined tag|expected '>'",
-        True,
-        "a text that begins with * & ! % @ or ` must stand in quotes",
-    ),
-    ("escape", False, BACKSLASH),
-    ("but got '<stream end>'", True, "the bracket that opens here is never closed"),
-    ("found '<stream end>'", False, "a bracket further up is never closed"),
-    ("expected the node content", False, "nothing stands between these commas or brackets"),
-    ("expected ',' or '[]}]'", False, _IN_BRACKETS),
-    (
-        "chomping|indentation indicator|expected a comment or a line break",
-        False,
-        "the text begins in the line after > or |, indented",
-    ),
-    (
-        "another document|document start",
-        False,
-        "this is outside the definition; a file holds one, of keys and values without indentation",
-    ),
-)
-
-
-def _in_plain_words(error: yaml.MarkedYAMLError) -> tuple[Any, str]:
-    """Say what an author can do about it; PyYAML speaks of tokens and scalars."""
-    said = str(error.problem)
-    begins = error.context_mark or error.problem_mark
-    found = error.problem_mark or error.context_mark
-    for pattern, at_beginning, message in _PLAIN_WORDS:
-        if re.search(pattern, said):
-            return (begins if at_beginning else found), message
-    return found, f"not valid YAML: {said}"

@@ -13,6 +13,7 @@ from veiviser.decisions.graph import Graph
 from veiviser.pages.article import Article, Runtime
 from veiviser.project.passes import Given, article
 from veiviser.project.project import Project, parts
+from veiviser.project.spread import spread
 
 type Related = dict[str, tuple[tuple[str, LocalisedText], ...]]
 
@@ -47,8 +48,8 @@ def make_articles(
         )
         for files in missing
     ]
-    run = executor.map if executor else map
-    for files, made in zip(missing, run(article, missing, given), strict=True):
+    done = spread(article, missing, given, executor=executor)
+    for files, made in zip(missing, done, strict=True):
         cache.put("articles", keys[files.id], made)
         kept[files.id] = (made,)
     return {

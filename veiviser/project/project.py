@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from functools import cached_property, partial
@@ -26,6 +26,7 @@ from veiviser.decisions.trial import Explored, explore_each, together
 from veiviser.problems import Problem
 from veiviser.project.passes import Indexed, helper_problems, index_entry
 from veiviser.project.settings import Settings
+from veiviser.project.spread import spread
 
 
 @dataclass(frozen=True)
@@ -111,12 +112,9 @@ def load(
     indexed = dict(zip(files, _indexed(files, locales, release, cache, executor), strict=True))
     entries = {each.id: made.entry for each, made in indexed.items() if made.entry}
     names = [each.id for each in files]
-    for each, made in indexed.items():
+    for made in indexed.values():
         problems += made.problems
-        if made.entry and made.entry.helpers:
-            own = [rules.get(helper, "") for helper, _ in made.entry.helpers]
-            key = digest(software(), " ".join(graphs), *own, *parts(each))
-            problems += cache.get("helpers", key, partial(helper_problems, each, graphs))
+    problems += _of_helpers(indexed, rules, graphs, cache, executor)
     index = Index(entries, tuple(names))
     problems += index.problems()
     shared, wrong = read_shared(settings.shared, locales, release=release)
@@ -185,10 +183,39 @@ def _indexed(
     keys = [digest(software(), *locales, str(release), *parts(each)) for each in files]
     kept = {key: cache.peek("index", key) for key in keys}
     missing = [(key, each) for key, each in zip(keys, files, strict=True) if kept[key] is None]
-    run = executor.map if executor else map
     make = partial(index_entry, release=release)
-    made: Iterable[Indexed] = run(make, [each for _, each in missing], repeat(locales))
+    jobs = [each for _, each in missing]
+    made = spread(make, jobs, repeat(locales), executor=executor)
     for (key, _), result in zip(missing, made, strict=True):
         cache.put("index", key, result)
         kept[key] = (result,)
     return [found[0] for key in keys if (found := kept[key])]  # type: ignore[misc]
+
+
+def _of_helpers(
+    indexed: Mapping[Files, Indexed],
+    rules: Mapping[str, str],
+    graphs: Mapping[str, Graph | None],
+    cache: Cache,
+    executor: Executor | None,
+) -> Iterator[Problem]:
+    """Hold words against rules, as far as it is not kept how they fit."""
+    missing: list[tuple[str, Files, dict[str, Graph | None]]] = []
+    for each, made in indexed.items():
+        helpers = [name for name, _ in made.entry.helpers] if made.entry else []
+        if not helpers:
+            continue
+        own = [rules.get(helper, "") for helper in helpers]
+        key = digest(software(), " ".join(graphs), *own, *parts(each))
+        if found := cache.peek("helpers", key):
+            yield from cast("tuple[Problem, ...]", found[0])
+        else:  # of the others, names are enough
+            known = dict.fromkeys(graphs) | {
+                name: graphs[name] for name in helpers if name in graphs
+            }
+            missing.append((key, each, known))
+    jobs, given = [each for _, each, _ in missing], [known for _, _, known in missing]
+    made_of = spread(helper_problems, jobs, given, executor=executor)
+    for (key, _, _), problems in zip(missing, made_of, strict=True):
+        cache.put("helpers", key, problems)
+        yield from problems

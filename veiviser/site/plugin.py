@@ -48,6 +48,8 @@ from veiviser.site.config import VeiviserConfig
 from veiviser.site.defaults import complete, name_the_default
 from veiviser.site.embedding import framed_pages
 from veiviser.site.handwritten import hidden, misplaced, missing, scrollable
+from veiviser.site.kept import KIND as PAGES
+from veiviser.site.kept import ArticlePage, Pages
 from veiviser.site.previews import Previews
 from veiviser.site.settings import settings_of
 
@@ -156,8 +158,11 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
             files.append(File.generated(config, VARIANTS, content=sheet))
         for address, data in self._pictures().items():
             files.append(File.generated(config, address, content=data))
-        for address in self.made:
-            files.append(File.generated(config, address, content=""))
+        for address, made in self.made.items():
+            file = File.generated(config, address, content="")
+            files.append(file)
+            if isinstance(made, Article):
+                ArticlePage(file, config, made)
         add_fonts(files, config, self.modules)
         if self.runtime:
             add_runtime(files, config, self.runtime)
@@ -248,10 +253,23 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
         return made.html if isinstance(made, Article) else scrollable(html)
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Let templates write titles without markup, and build on the default of the same name."""
-        del config, files
+        """Let templates write titles without markup, and build on the default of the same name.
+
+        All pages have been read now, and what articles' pages are made of is known.
+        """
         env.filters["plain"] = plain
         name_the_default(env)
+        self.pages = Pages(self.cache, config, self.settings.templates, serving=self.serving)
+        for locale, found in self.products.items():
+            footer = self._footer(locale)
+            words = self.project.words[locale]
+            for product, shared in self.pages.of_locale(words, footer, found):
+                for each in product.procedures:
+                    file = files.get_file_from_path(f"{locale}/{each.id}.md")
+                    assert file
+                    assert isinstance(file.page, ArticlePage)
+                    picture = self._picture(file.page, file.page.article)
+                    self.pages.find(file.page, shared, picture)
         return env
 
     def on_template_context(
@@ -269,6 +287,8 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
     ) -> TemplateContext:
         """Give a page its locale's products, words and languages."""
         del nav
+        if isinstance(page, ArticlePage) and page.is_kept:
+            return context
         locale, _, rest = page.file.src_uri.partition("/")
         others = self.locales if rest else {}
         first = locale if rest else next(iter(self.locales))
@@ -292,15 +312,19 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
                 }
                 for other, name in others.items()
             ],
-            footer=[
-                (file.page.title, file.url)
-                for name in self.config.footer
-                if (file := self.files.get_file_from_path(f"{first}/{name}.md")) and file.page
-            ],
+            footer=self._footer(first),
         )
         if rest:
             context["base_url"] += f"/{locale}/"
         return context
+
+    def _footer(self, locale: str) -> list[tuple[str, str]]:
+        """Return titles and addresses of the hand-written pages that the footer links to."""
+        return [
+            (str(file.page.title), file.url)
+            for name in self.config.footer
+            if (file := self.files.get_file_from_path(f"{locale}/{name}.md")) and file.page
+        ]
 
     def _picture(self, page: Page, made: Article | str | None) -> str:
         """Return the address of a page's picture for previews."""
@@ -308,9 +332,15 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
         return self.previews.picture(str(page.title), kicker)
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """Give each page its policy."""
-        del page, config
-        return self._with_csp(output)
+        """Give each page its policy; keep an article's for the next build."""
+        del config
+        if not isinstance(page, ArticlePage):
+            return self._with_csp(output)
+        if page.is_kept:
+            return output
+        html = self._with_csp(output)
+        self.pages.keep(page, html)
+        return html
 
     def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
         """Give the page for what does not exist its policy, too."""
@@ -342,6 +372,7 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
         for locale, found in self.changes.items():
             atom = feed(config.site_name, self.settings.site, found, locale)
             (site / locale / "changes.atom").write_bytes(atom)
+        self.cache.sweep(PAGES)
         if not self.serving:
             self._publish(site)
         replace.replace(self.site)

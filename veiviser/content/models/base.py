@@ -116,15 +116,29 @@ def _is_marked(model: type[Model], name: str, mark: type) -> bool:
     return any(isinstance(each, mark) for each in marks)
 
 
+@cache
+def part_fields(model: type[Model]) -> tuple[str, ...]:
+    """Give the names of a model's fields that hold other models, in order."""
+    fields = model.model_fields.items()
+    return tuple(name for name, field in fields if _names_models(field.annotation))
+
+
+def _names_models(annotation: object) -> bool:
+    if isinstance(annotation, type) and issubclass(annotation, Model):
+        return True
+    return any(map(_names_models, get_args(annotation)))
+
+
 def walk(model: Model, place: Place = (), context: str = "") -> Iterator[tuple[Place, str, Model]]:
     """Yield every model of a definition with its place and its context, outermost first."""
     yield place, context, model
-    for name in type(model).model_fields:
+    for name in part_fields(type(model)):
         value = getattr(model, name)
-        for index, item in enumerate(value) if isinstance(value, list) else [(None, value)]:
-            if isinstance(item, Model):
-                here = (*place, name) if index is None else (*place, name, index)
-                yield from walk(item, here, context_of(item, context, name))
+        if isinstance(value, list):
+            for index, item in enumerate(value):
+                yield from walk(item, (*place, name, index), context_of(item, context, name))
+        elif value is not None:
+            yield from walk(value, (*place, name), context_of(value, context, name))
 
 
 def context_of(item: Model, parent: str, field: str) -> str:
