@@ -159,7 +159,7 @@ def test_former_ids_lead_on(copy: Path) -> None:
             "where=outside": "no-server",
             "where=starts": "started",
         }
-        assert f'"formerly": {json.dumps(changes)}' in article
+        assert f'"formerly":{json.dumps(changes, separators=(",", ":"))}' in article
         moved = page(copy, f"{locale}/crm-link")
         assert 'url=../crm-resync/"' in moved
         assert '<a href="../crm-resync/">' in moved
