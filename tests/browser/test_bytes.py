@@ -9,7 +9,7 @@ import pytest
 
 from tests.browser.test_first_screen import PLACES
 
-MOST, MOST_ALONE = 65_500, 24_500
+MOST, MOST_ALONE = 66_000, 25_000
 HELPERS = (
     r'<template data-part="helpers-script">.*?</script>',
     r'<div class="kb-pieces".*?\n</div>',

@@ -4,8 +4,6 @@ import { all } from "./elements.js";
 
 const { dataset } = document.documentElement;
 const system = matchMedia("(prefers-color-scheme: dark)");
-const [inHeader] = all(".kb-tool--scheme", HTMLButtonElement);
-if (inHeader) document.getElementById("menu")?.append(inHeader.cloneNode(true)); // a phone shows it there
 const buttons = all(".kb-tool--scheme", HTMLButtonElement);
 
 function isDark() {
