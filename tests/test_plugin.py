@@ -19,6 +19,7 @@ from mkdocs.__main__ import cli
 from tests import bases
 from tests.exhaustive import later
 from veiviser.cli.main import main
+from veiviser.content.products import address
 from veiviser.pages.html import heading
 
 LINKED = ("helpers", "node_modules", "overrides", "veiviser", "package-lock.json")
@@ -158,7 +159,7 @@ def test_former_ids_lead_on(copy: Path) -> None:
             "where=outside": "no-server",
             "where=starts": "started",
         }
-        assert f'"formerly": {json.dumps(changes)}' in article
+        assert f'"formerly":{json.dumps(changes, separators=(",", ":"))}' in article
         moved = page(copy, f"{locale}/crm-link")
         assert 'url=../crm-resync/"' in moved
         assert '<a href="../crm-resync/">' in moved
@@ -240,6 +241,7 @@ def test_titles_are_shown_as_they_were_written_wherever_they_stand(copy: Path) -
         assert found, key
         text = text.replace(found[0], f"{key}: {quoted}", 1)
     definition.write_text(text, encoding="utf-8")
+    (copy / "docs/procedures/ids.txt").unlink()  # it knows the product by its name
     change(copy / "docs/nb/about.md", "title: Om Veiviser\n", "")
     change(
         copy / "docs/nb/about.md", "# Om Veiviser\n", "# Om `x < y` & <b>&quot;te\u0301&quot;</b>\n"
@@ -263,6 +265,9 @@ def test_titles_are_shown_as_they_were_written_wherever_they_stand(copy: Path) -
     for place in ("dd", "p.kb-summary"):
         assert SHOWN in read.texts[place]
 
+    product = Read(page(copy, f"nb/product/{address(TYPED)}"))
+    assert product.texts["title"] == [f"{SHOWN} – Veiviser"]
+    assert product.texts["h1"] == [SHOWN]
     assert Read(page(copy, "nb")).texts["h3"].count(SHOWN) == 1
     assert Read(page(copy, "nb")).texts["a"].count(SHOWN) >= 2
     assert 'Etter "A" & <mer>' in Read(page(copy, "nb")).texts["h2"]
@@ -292,10 +297,12 @@ def test_a_page_of_no_locale_and_a_footer_without_a_page_stop_the_build(copy: Pa
     (copy / "docs/guide/start.md").write_text("# Start\n", encoding="utf-8")
     (copy / "docs/sv/desk.md").write_text("# Disk\n", encoding="utf-8")
     change(copy / "mkdocs.yml", "[about, accessibility]", "[abuot, accessibility]")
+    change(copy / "mkdocs.yml", "      compress:", "      asked: [crm-resnyc]\n      compress:")
     done = build()
     assert done.exit_code
     assert "docs/sv/desk.md:1:1: the site makes this page itself; give it another" in done.stderr
     assert "docs/guide/start.md:1:1: a page of no locale; move it to docs/nb/ or" in done.stderr
+    assert "asked: no helper 'crm-resnyc'; did you mean 'crm-resync'?" in done.stderr
     assert "footer: no page 'abuot' in docs/nb/, docs/sv/; did you mean 'about'?" in done.stderr
     assert not (copy / "site").exists()
 
@@ -305,10 +312,14 @@ def test_articles_without_helpers_need_no_python(
 ) -> None:
     bases.make(tmp_path, procedure=bases.PROCEDURE.partition("helpers:")[0])
     shutil.rmtree(tmp_path / "helpers")
+    ids = tmp_path / "docs/procedures/ids.txt"
+    ids.write_text("product bod  # now: kjokken\n", encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     done = build()
     assert done.exit_code == 0, done.stderr
     assert "Kok te" in page(tmp_path, "nb/make-tea")
+    assert "Kok te" in page(tmp_path, "sv/product/kjokken")
+    assert '<a href="../kjokken/">Kjøkken</a>' in page(tmp_path, "nb/product/bod")
     assert not [path for path in (tmp_path / "site").rglob("*") if "pyodide" in path.name]
 
 

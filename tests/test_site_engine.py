@@ -70,25 +70,6 @@ def test_all_that_is_used_of_materials_templates_is_listed() -> None:
     assert listed("template of Material's that one of ours stands in for") == sorted(stand_in)
 
 
-def test_all_blocks_of_materials_page_that_are_filled_are_listed() -> None:
-    page = Environment().parse((MATERIAL / "base.html").read_text(encoding="utf-8"))  # noqa: S701
-    theirs = {block.name for block in page.find_all(nodes.Block)}
-    filled = {block.name for each in templates().values() for block in each.find_all(nodes.Block)}
-    assert sorted(listed("block of `base.html`")) == sorted(theirs & filled)
-
-
-def test_all_classes_of_materials_page_that_are_used_are_listed() -> None:
-    files = [
-        path
-        for folder in THEMES
-        for path in folder.rglob("*")
-        if path.suffix in (".html", ".css", ".js")
-    ]
-    texts = "\n".join(path.read_text(encoding="utf-8") for path in files)
-    classes = re.findall(r"(?<![-\w])md-[\w-]+", texts)
-    assert listed("class") == sorted({name for name in classes if name != "md-component"})
-
-
 @pytest.mark.exhaustive
 @pytest.mark.usefixtures("runtime")
 def test_the_kept_fork_builds_the_same_site(tmp_path: Path) -> None:

@@ -73,6 +73,13 @@ def tolerant(context: BrowserContext) -> Page:
     return context.new_page()
 
 
+KIND = re.compile(
+    r"^(Ja, n[åu]|Svar|Noe går tapt|Något går förlorat|Ikke ennå|Inte än|Finn ut først|"
+    r"Ta reda på först):$"
+)
+"""What every verdict begins with."""
+
+
 class Reader:
     """Somebody who uses one helper of a page."""
 
@@ -161,6 +168,7 @@ class Reader:
         """Expect this outcome on show."""
         before, _, _ = self.text_of(outcome).partition("{")  # up to where a value stands
         expect(self.heading).to_contain_text(before)
+        expect(self.heading.locator(".kb-verdict__kind")).to_have_text(KIND)
 
     def text_of(self, outcome: str) -> str:
         return plain(next(e.text for e in self.words.outcomes if e.id == outcome))

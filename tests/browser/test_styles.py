@@ -51,6 +51,7 @@ def page(browser: Browser, site: str) -> Iterator[Page]:
 
 def test_no_page_loads_or_finds_a_sheet_of_materials(folder: Path) -> None:
     kinds = {"": "home", "about": "written", "accessibility": "written", "desk": "desk"}
+    kinds["product"] = "product"
     for path in folder.rglob("*.html"):
         html = path.read_text("utf-8")
         sheets = re.findall(r'rel="stylesheet" href="[./]*([^"]+)"', html)
@@ -59,8 +60,8 @@ def test_no_page_loads_or_finds_a_sheet_of_materials(folder: Path) -> None:
             continue
         locale, _, name = path.parent.relative_to(folder).as_posix().partition("/")
         found = ["embed"] if locale == "embed" else []
-        if name in kinds and locale != ".":
-            found.append(kinds[name])
+        if (kind := name.partition("/")[0]) in kinds and locale != ".":
+            found.append(kinds[kind])
         if "kb-sketch" in html:
             found.append("sketch")
         of_kind = "".join(rf" assets/stylesheets/{kind}-\w{{8}}\.css" for kind in found)

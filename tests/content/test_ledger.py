@@ -152,7 +152,8 @@ def test_of_what_goes_with_something_only_that_is_told(root: Path, path: Path) -
     (folder / "procedure.yml").unlink()
     folder.rmdir()
     assert [(problem.path, problem.line) for problem in problems(root)] == [
-        (path, number(path, f"procedure {name}")) for name in ("boil-tea", "make-tea")
+        (path, number(path, name))
+        for name in ("procedure boil-tea", "procedure make-tea", "product kjokken")
     ]
 
 
@@ -205,3 +206,28 @@ def test_the_command_says_what_is_new(root: Path, monkeypatch: pytest.MonkeyPatc
 
 def test_our_own_is_up_to_date() -> None:
     assert problems(ROOT, release=True) == [], "run veiviser ids"
+
+
+def test_a_product_that_is_called_something_else_is_noted_with_what_it_is_now(
+    root: Path, path: Path
+) -> None:
+    change(root, "product: Kjøkken", "product: Storkjøkken")
+    (problem,) = problems(root)
+    assert problem.line == number(path, "product kjokken")
+    assert "the product 'kjokken' had a page" in problem.message
+    assert record(root) == ["product storkjokken"]
+    text = path.read_text(encoding="utf-8")
+    for now, said in (("storkjokken", ""), ("storkjoken", "did you mean 'storkjokken'?")):
+        noted = text.replace("product kjokken\n", f"product kjokken  # now: {now}\n")
+        path.write_text(noted, encoding="utf-8")
+        assert [said in each.message for each in problems(root)] == [True] * bool(said)
+        assert ledger.moved(path) == {"kjokken": now}
+    bases.make(root)
+    assert "stands in a definition" in " ".join(each.message for each in problems(root))
+
+
+def test_nothing_but_a_product_can_be_noted_to_be_something_else(root: Path, path: Path) -> None:
+    with path.open("a", encoding="utf-8") as file:
+        file.write("procedure boil  # now: make-tea\n")
+    (problem,) = problems(root)
+    assert "or, of a product, '# now: address'" in problem.message

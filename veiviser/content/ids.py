@@ -20,7 +20,7 @@ RESERVED = (
 )
 """Every id that pages have of their own, whatever they are about."""
 
-TAKEN = ("answer", "changes", "desk", "search")
+TAKEN = ("answer", "changes", "desk", "product", "search")
 """What every locale's folder of the site holds besides pages of procedures."""
 
 RESERVED_PREFIXES = ("ask-", "outline-", "product-", "products-", "find-", "__")

@@ -8,6 +8,7 @@ from datetime import date
 
 from veiviser.content.ids import anchors, published
 from veiviser.content.models.procedure import Procedure
+from veiviser.content.products import address
 from veiviser.content.text import LocalisedText
 from veiviser.problems import Problem, nearest
 
@@ -38,14 +39,17 @@ class Use:
 class IndexEntry:
     """All that others may know of a procedure. Texts are by locale, but for ``product``.
 
-    ``published`` is all that addresses may name, as the ledger has it; ``known`` has it under
-    every former id of what is around it, too.
+    That is in the procedure's own ``language``. ``published`` is all that addresses may name, as
+    the ledger has it; ``known`` has it under every former id of what is around it, too.
     """
 
     id: str
+    language: str
     product: str
+    product_place: Problem
     reviewed: date
     titles: Mapping[str, LocalisedText]
+    summaries: Mapping[str, LocalisedText]
     products: Mapping[str, LocalisedText]
     helpers: tuple[tuple[str, Mapping[str, LocalisedText]], ...]
     anchors: tuple[str, ...]
@@ -64,8 +68,10 @@ def entry_of(
     references: Sequence[Reference],
     uses: Sequence[Use],
     former_places: Sequence[Problem],
+    product_place: Problem,
 ) -> IndexEntry:
     """Return what others may know of a procedure, from what its locales read."""
+    page = f"product {address(procedure.product)}"
 
     def texts(field: str) -> dict[str, LocalisedText]:
         return {
@@ -74,9 +80,12 @@ def entry_of(
 
     return IndexEntry(
         id=name,
+        language=procedure.language,
         product=procedure.product,
+        product_place=product_place,
         reviewed=procedure.reviewed,
         titles=texts("title"),
+        summaries=texts("summary"),
         products=texts("product"),
         helpers=tuple(
             (
@@ -93,8 +102,8 @@ def entry_of(
         former_places=tuple(former_places),
         references=tuple(references),
         uses=tuple(uses),
-        published=tuple(name for each in published(procedure) for name in each.own_names),
-        known=frozenset(name for each in published(procedure) for name in each.names),
+        published=(page, *(name for each in published(procedure) for name in each.own_names)),
+        known=frozenset({page, *(name for each in published(procedure) for name in each.names)}),
     )
 
 
@@ -106,7 +115,7 @@ class Index:
     names: tuple[str, ...]
 
     def problems(self) -> Iterable[Problem]:
-        """Find links and former ids that lead nowhere, or to two places."""
+        """Find links and former ids that lead nowhere, or to two places; products likewise."""
         for entry in self.entries.values():
             yield from self.broken(entry.references, entry)
         taken = {name: name for name in self.names}
@@ -116,6 +125,22 @@ class Index:
                     message = f"the former id '{old}' already leads to the procedure '{taken[old]}'"
                     yield Problem(place.path, place.line, place.column, message)
                 taken.setdefault(old, entry.id)
+        yield from self._products()
+
+    def _products(self) -> Iterable[Problem]:
+        """Find products that would have one page between them, though they are named apart."""
+        found: dict[tuple[str, str], IndexEntry] = {}
+        for entry in self.entries.values():
+            page = address(entry.product)
+            first = found.setdefault((entry.language, page), entry)
+            if entry.product != first.product:
+                message = (
+                    f"the product '{entry.product}' would have the page of '{first.product}' "
+                    f"({first.id}), product/{page}/: write both alike, or so that letters or "
+                    "digits differ"
+                )
+                place = entry.product_place
+                yield Problem(place.path, place.line, place.column, message)
 
     def broken(
         self, references: Iterable[Reference], entry: IndexEntry | None = None

@@ -37,6 +37,11 @@ def environment(folders: tuple[Path, ...]) -> Environment:
         put=put,
     )
     made.globals["icon"] = icon
+    made.policies["json.dumps_kwargs"] = {
+        "ensure_ascii": False,
+        "separators": (",", ":"),
+        "sort_keys": True,
+    }
     return made
 
 

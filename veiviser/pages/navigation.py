@@ -1,62 +1,93 @@
-"""Products and their procedures, as menus and the home page list them."""
+"""Products and their procedures, as menus, the home page and each product's own page list them."""
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
 from veiviser.content.index import Index, IndexEntry
+from veiviser.content.products import address
 from veiviser.content.text import LocalisedText
+
+FIRST_ASKED = 6
+"""How many helpers the home page names where nobody has said which."""
 
 
 @dataclass(frozen=True)
 class Listed:
-    """A procedure in a list: its id, its title, and the titles of its helpers by id."""
+    """A procedure in a list: its id, title and summary, and the titles of its helpers by id."""
 
     id: str
     title: LocalisedText
+    summary: LocalisedText
     helpers: tuple[tuple[str, LocalisedText], ...]
 
 
 @dataclass(frozen=True)
 class Product:
-    """A product with its procedures, sorted by title; ``anchor`` is its place on the home page."""
+    """A product with its procedures, sorted by title.
 
-    anchor: str
+    ``address`` is what its page is called; ``also`` are names in other languages that lead there.
+    """
+
+    address: str
+    also: tuple[str, ...]
     name: LocalisedText
     procedures: tuple[Listed, ...]
 
 
+@dataclass(frozen=True)
+class Asked:
+    """A helper that the home page names: its id and title, and its procedure."""
+
+    id: str
+    title: LocalisedText
+    procedure: Listed
+
+
 def products(index: Index, locale: str) -> tuple[Product, ...]:
-    """Return every product as a locale names it, in order."""
+    """Return every product as a locale names it, in order.
 
-    def name(entry: IndexEntry) -> str:
-        return str(entry.products[locale])
+    Procedures are of one product if they have its address, or its name in this locale: what is
+    written in several languages may be called by each of them.
+    """
+    by_address: dict[str, list[IndexEntry]] = {}
+    for entry in index.entries.values():
+        by_address.setdefault(address(entry.product), []).append(entry)
+    by_name: dict[str, list[str]] = {}
+    for each, entries in sorted(by_address.items()):
+        name = _name(entries, locale)
+        by_name.setdefault(str(name), []).append(each)
+    return tuple(
+        _product([entry for each in addresses for entry in by_address[each]], addresses, locale)
+        for _, addresses in sorted(by_name.items())
+    )
 
-    found = []
-    for _, group in groupby(sorted(index.entries.values(), key=name), key=name):
-        entries = sorted(group, key=lambda entry: str(entry.titles[locale]))
-        anchor = min(_slug(entry.product) for entry in entries)
-        listed = tuple(_listed(entry, locale) for entry in entries)
-        found.append(Product(f"products-{anchor}", entries[0].products[locale], listed))
-    return tuple(found)
+
+def _name(entries: Iterable[IndexEntry], locale: str) -> LocalisedText:
+    """Return what a product is called: a translation, if there is one."""
+    names = [entry.products[locale] for entry in entries]
+    return min(names, key=lambda name: (name.lang != locale, str(name)))
+
+
+def _product(entries: Sequence[IndexEntry], addresses: list[str], locale: str) -> Product:
+    ordered = sorted(entries, key=lambda entry: str(entry.titles[locale]))
+    own, *also = addresses
+    listed = tuple(_listed(entry, locale) for entry in ordered)
+    return Product(own, tuple(also), _name(entries, locale), listed)
 
 
 def _listed(entry: IndexEntry, locale: str) -> Listed:
     helpers = tuple((name, titles[locale]) for name, titles in entry.helpers)
-    return Listed(entry.id, entry.titles[locale], helpers)
+    return Listed(entry.id, entry.titles[locale], entry.summaries[locale], helpers)
 
 
-def _slug(text: str) -> str:
-    """Return a text in small ASCII letters and hyphens: the same whatever else there is."""
-    plain = text.lower().translate({ord("æ"): "ae", ord("ø"): "o", ord("å"): "a"})
-    ascii_only = unicodedata.normalize("NFKD", plain).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", ascii_only).strip("-") or "product"
-
-
-def asking(found: tuple[Product, ...]) -> Iterator[Listed]:
-    """Yield the procedures that can be asked."""
-    yield from (each for product in found for each in product.procedures if each.helpers)
+def asked(found: Sequence[Product], first: Sequence[str]) -> tuple[Asked, ...]:
+    """Return the helpers that the home page names: those of these ids, or else the first few."""
+    every: Mapping[str, Asked] = {
+        helper: Asked(helper, title, procedure)
+        for product in found
+        for procedure in product.procedures
+        for helper, title in procedure.helpers
+    }
+    return tuple(every[name] for name in first or [*every][:FIRST_ASKED])

@@ -65,7 +65,8 @@ def index_entry(files: Files, locales: Sequence[str], *, release: bool = False) 
     if procedure.language in locales:
         localised = translated(files, definition, procedure.language, locales)
     named = references(definition), uses(definition), former_places(definition)
-    entry = entry_of(files.id, procedure, localised, *named)
+    product = definition.source.problem(("product",), "")
+    entry = entry_of(files.id, procedure, localised, *named, product)
     return Indexed(entry, tuple(problems))
 
 

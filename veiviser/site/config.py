@@ -43,6 +43,10 @@ class VeiviserConfig(Config):  # type: ignore[no-untyped-call]
     footer = option.ListOfItems(option.Type(str), default=[])
     """Hand-written pages that every page's footer links to, by name."""
 
+    asked = option.ListOfItems(option.Type(str), default=[])
+    """Helpers that the home page names, by id, those that are asked most often first. Without it,
+    the first few."""
+
     embed = option.ListOfItems(Origin(), default=[])
     """Origins whose pages may frame this site, such as ``https://host.example``, and are told of
     verdicts and heights by its helpers. Where there are any, the headers that ``veiviser

@@ -32,7 +32,11 @@ def complete(config: MkDocsConfig, settings: Settings) -> None:
 
 
 def name_the_default(env: Environment) -> None:
-    """Let a template of the same name build on ours: ``{% extends "!veiviser/main.html" %}``."""
+    """Let a template of the same name build on ours: ``{% extends "!veiviser/main.html" %}``.
+
+    Lines that are a template's own leave nothing behind.
+    """
+    env.trim_blocks = env.lstrip_blocks = True
     assert env.loader is not None
     default = PrefixLoader({"!veiviser": FileSystemLoader(THEME)})
     env.loader = ChoiceLoader([default, env.loader])

@@ -36,6 +36,13 @@ def missing(files: Files, locales: Iterable[str], footer: Iterable[str]) -> Iter
             yield f"footer: no page '{name}' in {folders}; {nearest(name, known)}"
 
 
+def unknown(asked: Iterable[str], helpers: list[str]) -> Iterator[str]:
+    """Say which of the helpers that the home page is to name there are none of."""
+    for name in asked:
+        if name not in helpers:
+            yield f"asked: no helper '{name}'; {nearest(name, sorted(helpers))}"
+
+
 def scrollable(html: str) -> str:
     """Return a page's HTML with tables that take the focus: a wide one is scrolled by keyboard."""
     return re.sub(r"<table(?=[\s>])", '<table tabindex="0"', html)

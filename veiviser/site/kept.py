@@ -20,7 +20,7 @@ from veiviser.pages.navigation import Product
 
 KIND = "pages"
 TEMPLATE = "kept.html"
-_OF_ALL = re.compile(r"\b(products|asking|changes|project|days|pages|nav|files)\b")
+_OF_ALL = re.compile(r"\b(products|asked|changes|project|days|pages|nav|files)\b")
 """What a template can ask of others than its own page."""
 
 

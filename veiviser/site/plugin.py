@@ -25,11 +25,12 @@ from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
 from veiviser.cache import Cache
+from veiviser.content import ledger
 from veiviser.content.files import normal
 from veiviser.content.markup import plain
 from veiviser.node.packages import install
 from veiviser.pages.article import Article, Runtime, go, moved
-from veiviser.pages.navigation import asking, products
+from veiviser.pages.navigation import Product, asked, products
 from veiviser.pages.variants import ADDRESS as VARIANTS
 from veiviser.pages.variants import style
 from veiviser.project.articles import make_articles
@@ -47,7 +48,7 @@ from veiviser.site.changes import changes, days, feed, history
 from veiviser.site.config import VeiviserConfig
 from veiviser.site.defaults import complete, name_the_default
 from veiviser.site.embedding import framed_pages
-from veiviser.site.handwritten import hidden, misplaced, missing, scrollable
+from veiviser.site.handwritten import hidden, misplaced, missing, scrollable, unknown
 from veiviser.site.kept import KIND as PAGES
 from veiviser.site.kept import ArticlePage, Pages
 from veiviser.site.previews import Previews
@@ -103,6 +104,14 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
             locale: changes((each[locale].listed for each in self.articles.values()), self.days)
             for locale in self.locales
         }
+        index = self.project.index
+        self.products = {locale: products(index, locale) for locale in self.locales}
+        self.product_of = {
+            (locale, each.id): product
+            for locale, found in self.products.items()
+            for product in found
+            for each in product.procedures
+        }
         self.cache.sweep("articles", "index", "helpers", "graphs")
         if not config.site_url:
             log.info(NO_ADDRESS)
@@ -139,11 +148,13 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the generated pages, the fonts and the browser's Python; leave out what none uses."""
         leave_out(files)
-        self.made: dict[str, Article | str] = {"index.md": "root"}
+        self.made: dict[str, Article | Product | str] = {"index.md": "root"}
         for locale in self.locales:
             self.made |= {f"{locale}/{name}.md": each for name, each in GENERATED.items()}
             for name, by_locale in self.articles.items():
                 self.made[f"{locale}/{name}.md"] = by_locale[locale]
+            for product in self.products[locale]:
+                self.made[f"{locale}/product/{product.address}.md"] = product
         wrong = list(hidden(files, self.made))
         address = "" if self.serving else self.settings.site  # no chat sees what is being written
         self.previews = Previews(config, self.settings, files, self.modules, self.cache, address)
@@ -168,6 +179,8 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
             add_runtime(files, config, self.runtime)
         wrong += misplaced(files, self.locales)
         wrong += missing(files, self.locales, self.config.footer)
+        helpers = [name for each in self.project.index.entries.values() for name, _ in each.helpers]
+        wrong += unknown(self.config.asked, helpers)
         if wrong:
             raise PluginError("\n".join(wrong))
         return files
@@ -187,6 +200,14 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
                     if each != name:
                         page = moved(f"../{name}/", "../../", title, locale, templates)
                         yield f"{locale}/{each}/index.html", page
+        now = ledger.moved(self.settings.ids)
+        for locale, found in self.products.items():
+            for product in found:
+                also = {old for old, new in now.items() if new in (product.address, *product.also)}
+                for old in sorted({*product.also, *also}):
+                    to = f"../{product.address}/"
+                    page = moved(to, "../../../", product.name, locale, templates)
+                    yield f"{locale}/product/{old}/index.html", page
 
     def _alone(self, config: MkDocsConfig) -> Iterator[tuple[str, str]]:
         """Yield helpers and answers by themselves, for frames and for links that are shared."""
@@ -208,10 +229,9 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
 
     @event_priority(-100)
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
-        """Leave menus to our own templates, which know the products of each locale."""
+        """Leave menus to our own templates, which know the product of each page."""
         del config
         self.files = files
-        self.products = {locale: products(self.project.index, locale) for locale in self.locales}
         return Navigation([], nav.pages)
 
     def on_page_markdown(
@@ -230,6 +250,10 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
                 "varies": made.varies,
                 "sketched": made.sketched,
             }
+        elif isinstance(made, Product):
+            name = plain(made.name)
+            lead = self.project.words[locale]["product-lead"].replace("{product}", name)
+            page.meta = {"template": "product.html", "title": name, "description": lead}
         elif made:
             page.meta = {"template": f"{made}.html"}
             if rest:
@@ -299,7 +323,8 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
             locales=self.locales,
             words=self.project.words[first],
             products=self.products[first],
-            asking=list(asking(self.products[first])),
+            product=self._product(made),
+            asked=asked(self.products[first], self.config.asked),
             changes=self.changes[first],
             picture=self._picture(page, made),
             contents=made.contents if isinstance(made, Article) else _headings(page),
@@ -326,7 +351,13 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
             if (file := self.files.get_file_from_path(f"{locale}/{name}.md")) and file.page
         ]
 
-    def _picture(self, page: Page, made: Article | str | None) -> str:
+    def _product(self, made: Article | Product | str | None) -> Product | None:
+        """Return the product that a page is about."""
+        if isinstance(made, Article):
+            return self.product_of[made.locale, made.id]
+        return made if isinstance(made, Product) else None
+
+    def _picture(self, page: Page, made: Article | Product | str | None) -> str:
         """Return the address of a page's picture for previews."""
         kicker = made.listed.product if isinstance(made, Article) else ""
         return self.previews.picture(str(page.title), kicker)

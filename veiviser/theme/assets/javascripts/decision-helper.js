@@ -23,6 +23,7 @@ import { entered, first } from "./helper/fields.js";
 import { today } from "./helper/format.js";
 import { guard } from "./helper/gesture.js";
 import { notice } from "./helper/notices.js";
+import { keepOpening } from "./helper/opening.js";
 import { follow, showOwn } from "./helper/own-steps.js";
 import { report } from "./helper/progress.js";
 import { python } from "./helper/python.js";
@@ -139,6 +140,7 @@ class DecisionHelper extends HTMLElement {
   }
 
   async #begin() {
+    keepOpening(this);
     if (part(this, "rows")) await this.#lay();
     guard(this.#app, this.dataset.pressed);
     this.#app.addEventListener("click", (event) => this.#act(event));

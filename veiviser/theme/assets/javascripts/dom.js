@@ -24,7 +24,8 @@ export function need(root, name, kind) {
 }
 
 /**
- * Returns one of a helper's templates by a data attribute and its value, if it is there.
+ * Returns one of a helper's templates, or of those that all helpers share, by a data attribute and its value,
+ * if it is there.
  *
  * @param {ParentNode} host
  * @param {string} name
@@ -32,7 +33,8 @@ export function need(root, name, kind) {
  * @returns {HTMLTemplateElement | null}
  */
 export function template(host, name, value) {
-  return host.querySelector(`template[data-${name}="${CSS.escape(value)}"]`);
+  const wanted = `template[data-${name}="${CSS.escape(value)}"]`;
+  return host.querySelector(wanted) ?? (host.ownerDocument ?? document).querySelector(`.kb-pieces ${wanted}`);
 }
 
 /**

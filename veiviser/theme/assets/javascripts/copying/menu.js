@@ -21,10 +21,9 @@ export function toggle(button, onChoice) {
   const template = document.querySelector("template[data-part=copy-menu]");
   const menu = /** @type {HTMLElement | undefined} */ (template?.content.firstElementChild?.cloneNode(true));
   if (!menu) return;
-  const { form, locale } = last() ?? {};
-  for (const each of menu.querySelectorAll("button")) {
-    if (each.dataset.form === form && each.dataset.locale === locale) each.ariaCurrent = "true";
-  }
+  /** @type {NodeListOf<HTMLElement>} */
+  const forms = menu.querySelectorAll("[data-form]");
+  for (const each of forms) each.after(...ways(each));
   menu.addEventListener("click", ({ target }) => {
     const chosen = target instanceof Element && target.closest("button");
     if (!chosen) return;
@@ -41,6 +40,30 @@ export function toggle(button, onChoice) {
   button.ariaExpanded = "true";
   open = menu;
   menu.querySelector("button")?.focus();
+}
+
+/**
+ * Returns a button for each language of the page; its name says the form, too.
+ *
+ * @param {HTMLElement} name of a form
+ */
+function ways({ dataset: { form }, textContent }) {
+  const chosen = last();
+  /** @type {NodeListOf<HTMLAnchorElement>} */
+  const links = document.querySelectorAll(".kb-header .kb-languages a");
+  return [...links].map(({ hreflang, textContent: language }) => {
+    const button = document.createElement("button");
+    const told = document.createElement("span");
+    button.type = "button";
+    button.lang = hreflang;
+    Object.assign(button.dataset, { form, locale: hreflang });
+    if (chosen?.form === form && chosen?.locale === hreflang) button.ariaCurrent = "true";
+    told.className = "kb-hidden";
+    told.lang = document.documentElement.lang;
+    told.textContent = `, ${textContent}`;
+    button.append(`${language}`, told);
+    return button;
+  });
 }
 
 function close() {

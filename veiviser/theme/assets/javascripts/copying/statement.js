@@ -22,7 +22,7 @@ export function statement(page, address, id) {
   const place = element.matches(".kb-steps > li") ? `, ${[...(element.parentElement?.children ?? [])].indexOf(element) + 1}` : "";
   const way = [title, heading].flatMap((each) => (each ? [`${each.textContent}`.trim()] : []));
   const lead = bold(page, `${way.join(" › ")}${place}`);
-  const text = element.querySelector("[data-text]");
+  const text = element.querySelector(".kb-text");
   return { link, blocks: [{ nodes: text ? [lead, new Text(": "), ...text.childNodes] : [lead] }] };
 }
 

@@ -22,7 +22,7 @@ export function follow(host, statements) {
   for (const statement of own) {
     statement.dataset.mine = helper;
     if (statement.dataset.role === "todo") {
-      statement.querySelector("[data-text]")?.before(clone(host, "part", "yours"), " ");
+      statement.querySelector(".kb-text")?.before(clone(host, "part", "yours"), " ");
     }
   }
   for (const heading of document.querySelectorAll("article h2")) {

@@ -230,9 +230,9 @@ function consequence(statement) {
   const made = document.createElement("p");
   const isLoss = statement.classList.contains("kb-loss");
   if (isLoss) made.className = "kb-mark kb-mark--loss";
-  for (const piece of statement.querySelectorAll(".kb-loss__word, [data-text]")) {
+  for (const piece of statement.querySelectorAll(".kb-loss__word, .kb-text")) {
     const copy = duplicate(piece);
-    made.append(...(piece.matches("[data-text]") ? copy.childNodes : [copy, " "]));
+    made.append(...(piece.matches(".kb-text") ? copy.childNodes : [copy, " "]));
   }
   return made;
 }

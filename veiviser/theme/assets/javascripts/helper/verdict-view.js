@@ -1,7 +1,7 @@
 /** The verdict: the answer, what to do, what is lost, and the way on. */
 
 import { own } from "../decisions/own.js";
-import { clone, duplicate, need, template } from "../dom.js";
+import { clone, duplicate, need, sure, template } from "../dom.js";
 import { fillIn } from "./fill.js";
 import { format } from "./format.js";
 
@@ -19,7 +19,7 @@ const MOST_NOTES = 2;
  * @param {Set<string>} ticked
  */
 export function present(host, { outcome, statements, values }, answers, ticked) {
-  const section = clone(host, "outcome", outcome);
+  const section = said(host, outcome);
   const todos = statements.flatMap((id) => (template(host, "todo", id) ? [todo(host, id, ticked)] : []));
   const turns = statements.flatMap((id) => (template(host, "turn", id) ? [clone(host, "turn", id)] : []));
   need(section, "turns").append(...turns);
@@ -51,6 +51,28 @@ export function present(host, { outcome, statements, values }, answers, ticked) 
 }
 
 /**
+ * Returns what every verdict has, with an outcome's own words in their places.
+ *
+ * @param {HTMLElement} host
+ * @param {string} outcome
+ */
+function said(host, outcome) {
+  const { content, dataset } = sure(template(host, "outcome", outcome), outcome, HTMLTemplateElement);
+  const { kind = "" } = dataset;
+  const section = clone(host, "part", "verdict");
+  section.classList.add(`kb-verdict--${kind}`);
+  const parts = [...content.children];
+  for (const slot of section.querySelectorAll("slot")) {
+    const own = parts.filter((part) => part.slot === slot.name).map((part) => part.cloneNode(true));
+    slot.replaceWith(...(slot.name === "kind" ? [`${template(host, "says", kind)?.content.textContent}`] : own));
+  }
+  const todos = need(section, "todos");
+  if (kind === "yes") todos.removeAttribute("aria-label");
+  else todos.previousElementSibling?.remove();
+  return section;
+}
+
+/**
  * @param {HTMLElement} host
  * @param {string} id
  * @param {Set<string>} ticked
@@ -74,7 +96,7 @@ function note(host, id) {
   if (!statement?.classList.contains("kb-loss")) return [];
   const made = document.createElement("p");
   made.className = "kb-strip kb-mark kb-mark--loss";
-  for (const piece of statement.querySelectorAll(".kb-loss__word, [data-text]")) made.append(duplicate(piece), " ");
+  for (const piece of statement.querySelectorAll(".kb-loss__word, .kb-text")) made.append(duplicate(piece), " ");
   return [made];
 }
 

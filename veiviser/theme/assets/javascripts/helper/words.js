@@ -90,7 +90,8 @@ export function questionText(host, question) {
  * @param {string} outcome
  */
 export function outcomeText(host, outcome) {
-  return need(clone(host, "outcome", outcome), "text").childNodes;
+  const { content } = sure(template(host, "outcome", outcome), outcome, HTMLTemplateElement);
+  return duplicate(need(content, "text")).childNodes;
 }
 
 /**
