@@ -31,11 +31,8 @@ from veiviser.content.models.procedure import Procedure
 from veiviser.content.placeholders import pieces
 from veiviser.content.text import LocalisedText
 from veiviser.node.run import run
-from veiviser.pages.article import Article
 from veiviser.pages.markdown import text
 from veiviser.project.articles import make_articles
-from veiviser.project.passes import Given
-from veiviser.project.passes import article as make_article
 from veiviser.project.project import Project
 from veiviser.project.project import load as load_project
 
@@ -366,11 +363,12 @@ def test_a_shared_step_is_translated_once_and_made_anew_where_it_is_used(
 
     made: list[str] = []
 
-    def make(files: Files, given: Given) -> tuple[Article, ...]:
-        made.append(files.id)
-        return make_article(files, given)
+    def spread(make: Any, missing: list[Files], *more: Any, executor: None) -> Iterator[Any]:
+        assert executor is None
+        made.extend(files.id for files in missing)
+        return map(make, missing, *more)
 
-    monkeypatch.setattr("veiviser.project.articles.article", make)
+    monkeypatch.setattr("veiviser.project.articles.spread", spread)
 
     def build() -> dict[str, str]:
         """Give every Swedish article, and gather what was made for it."""
