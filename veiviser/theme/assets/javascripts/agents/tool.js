@@ -5,6 +5,7 @@ import { linkedVerdict } from "../copying/verdict.js";
 import { find, walk } from "../decisions/graph.js";
 import { need } from "../dom.js";
 import { today } from "../helper/format.js";
+import { keepOpening } from "../helper/opening.js";
 import { requirementText } from "../helper/words.js";
 import { answerOf, asks, schema, spoken } from "./schema.js";
 
@@ -28,6 +29,7 @@ const HOW = "Give what the reader has said, and nothing that nobody has said. Re
  * @returns {Tool}
  */
 export function tool(host) {
+  keepOpening(host); // its script may not have come
   /** @type {Graph} */
   const graph = JSON.parse(need(host, "graph").textContent);
   const title = spoken(document.querySelectorAll(`#ask-${CSS.escape(graph.helper)}`));
