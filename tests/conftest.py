@@ -16,6 +16,7 @@ from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.chromium import SWITCHES, executable
+from tests.exhaustive import postpone
 from tests.node import Node
 from tests.npm import ensure_node_modules
 from veiviser.runtime import Runtime, build_runtime
@@ -98,6 +99,12 @@ def node() -> Iterator[Node]:
     process = Node()
     yield process
     process.close()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Leave what takes longest to ``make test-all``."""
+    postpone(items)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
