@@ -9,6 +9,7 @@ from jinja2 import TemplateSyntaxError
 
 from veiviser.cli import authoring, drafts, rules
 from veiviser.cli.mcp import serve_agents
+from veiviser.cli.sample import write_sample
 from veiviser.publish.servers import SERVERS
 from veiviser.site import commands
 
@@ -25,6 +26,7 @@ for command in (
     *(authoring.share_statement, drafts.import_files),
     *(rules.evaluate, rules.show_graph),
     serve_agents,
+    write_sample,
 ):
     main.add_command(command)
 
