@@ -8,11 +8,14 @@ from veiviser.mcp_server.finding import Finder, Place
 from veiviser.pages.search import SearchEntry
 
 ENTRIES = [
-    ("password", SearchEntry("", "Bytt passord", "Skriv kundenummer og kode 403.", "innlogging")),
-    ("password", SearchEntry("lost", "Mistet", "Ring oss om passordet er borte.")),
-    ("invoice", SearchEntry("", "Les fakturaen", "Den kommer i posten.", "regning")),
-    ("first", SearchEntry("", "Gjør dette først", "Vær klar: åpne løsningen.")),
-    ("users", SearchEntry("", "Lägg till användare", "Ge dem åtkomst.")),
+    (
+        "password",
+        SearchEntry("", "Bytt passord", (("", "Skriv kundenummer og kode 403."),), "innlogging"),
+    ),
+    ("password", SearchEntry("lost", "Mistet", (("lost", "Ring oss om passordet er borte."),))),
+    ("invoice", SearchEntry("", "Les fakturaen", (("", "Den kommer i posten."),), "regning")),
+    ("first", SearchEntry("", "Gjør dette først", (("", "Vær klar: åpne løsningen."),))),
+    ("users", SearchEntry("", "Lägg till användare", (("", "Ge dem åtkomst."),))),
 ]
 FINDER = Finder(ENTRIES)
 
