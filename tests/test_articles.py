@@ -236,7 +236,7 @@ def test_a_search_finds_all_that_an_article_says(site: Path, told: Project, loca
             page["text"],
             page["keywords"],
             *parts,
-            *(text for _, text in texts),
+            *(text for _, *said in texts for text in said),
         ]
         text = " ".join(" ".join(told_there).split())
         told_here = read.localised[locale]

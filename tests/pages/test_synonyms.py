@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from veiviser.pages.search import SearchEntry
+from veiviser.pages.search import Said, SearchEntry
 from veiviser.pages.synonyms import with_synonyms
 
-PAGE = SearchEntry("", "Slett en kundeavtale", (("", "Den må være tom."),), "avtale")
-PART = SearchEntry("copy", "Ta vare på en kopi", (("copy", "Gi bort arkivet."),))
+PAGE = SearchEntry("", "Slett en kundeavtale", (Said("", "Den må være tom."),), "avtale")
+PART = SearchEntry("copy", "Ta vare på en kopi", (Said("copy", "Gi bort arkivet."),))
 
 
 @pytest.mark.parametrize(

@@ -138,7 +138,7 @@ class _Kinds:
 
     def _statement(self, name: str) -> _Asked | None:
         """Ask for two long words that one statement says."""
-        said = [text for part in self.articles[name][1:] for _, text in part.said]
+        said = [text for part in self.articles[name][1:] for _, text, _ in part.said]
         self.chance.shuffle(said)
         for text in said:
             long = sorted(set(LONG.findall(text.lower())))
@@ -148,7 +148,7 @@ class _Kinds:
                 return " ".join(pair), frozenset(
                     other
                     for other, parts in self.articles.items()
-                    if any(keys <= set(words(text)) for part in parts for _, text in part.said)
+                    if any(keys <= set(words(text)) for part in parts for _, text, _ in part.said)
                 )
         return None
 

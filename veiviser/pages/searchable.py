@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
-from veiviser.pages.search import SearchEntry
+from veiviser.pages.search import Said, SearchEntry
 from veiviser.pages.wordlist import word_list
 
 WORDS = tuple(
@@ -27,12 +27,12 @@ class Searchable:
     """A page that can be found: what the index has of it, and what it says, with anchors."""
 
     head: Mapping[str, Any]
-    said: tuple[tuple[str, str], ...]
+    said: tuple[Said, ...]
 
     @property
     def text(self) -> str:
         """All that it says."""
-        return " ".join(text for _, text in self.said)
+        return " ".join(part for each in self.said for part in each[1:] if part)
 
 
 def searchable(

@@ -14,6 +14,7 @@ from veiviser.content.markup import plain
 from veiviser.content.synonyms import Groups
 from veiviser.pages.article import Article
 from veiviser.pages.navigation import products
+from veiviser.pages.search import Said
 from veiviser.pages.searchable import Searchable, index_files, searchable
 from veiviser.pages.synonyms import with_synonyms
 from veiviser.project.project import Project
@@ -67,7 +68,7 @@ def _written(page: Page, locale: str) -> Searchable:
         "text": text,
         "parts": [{"anchor": anchor, "title": title} for anchor, title, _ in parts],
     }
-    return Searchable(head, tuple((anchor, text) for anchor, _, text in parts if text))
+    return Searchable(head, tuple(Said(anchor, text) for anchor, _, text in parts if text))
 
 
 def _text(texts: Iterable[str]) -> str:

@@ -9,7 +9,7 @@ import { key } from "./fold.js";
 import { FIT, fitting } from "./match.js";
 
 /** @typedef {{ anchor: string, title: string, helper?: boolean }} Part */
-/** @typedef {[anchor: string, text: string]} Said */
+/** @typedef {[anchor: string, text: string, labels: string]} Said `labels` is what is found there and not shown */
 /**
  * @typedef {{
  *   location: string, title: string, text?: string, keywords?: string, also?: string, parts?: Part[],
@@ -266,7 +266,7 @@ export function answers({ pages, asking }, query, asked, ranked, said) {
  */
 function placesOf({ location, title, parts = [] }, said, asked, isQuestion) {
   const headed = parts.map(({ anchor, title: heading, helper = false }) => {
-    const texts = helper ? said.flatMap(([at, text]) => (at === anchor ? text : [])) : [];
+    const texts = helper ? said.flatMap(([at, ...texts]) => (at === anchor ? texts : [])) : [];
     const [heads, tells] = [weigh(asked, heading), weigh(asked, texts.join(" "))];
     const isAnswer = helper && isQuestion;
     return {
@@ -277,8 +277,8 @@ function placesOf({ location, title, parts = [] }, said, asked, isQuestion) {
     };
   });
   const helpers = new Set(parts.flatMap(({ anchor, helper }) => (helper ? anchor : [])));
-  const stated = said.filter(([anchor]) => !helpers.has(anchor)).map(([anchor, text]) => {
-    const covers = weigh(asked, text);
+  const stated = said.filter(([anchor]) => !helpers.has(anchor)).map(([anchor, text, labels]) => {
+    const covers = weigh(asked, `${text} ${labels}`);
     return { hit: hit("place", `${location}#${anchor}`, text, title, asked), covers, score: covers, over: OVER.statement };
   });
   return [...headed, ...stated].filter(({ score }) => score > STOPPED).sort((a, b) => b.score - a.score);
