@@ -23,7 +23,8 @@ for (const button of buttons) button.addEventListener("click", open);
 dialog?.addEventListener("close", () => buttons.forEach((button) => (button.ariaExpanded = "false")));
 addEventListener("keydown", (event) => {
   const { key, ctrlKey, metaKey, altKey, target } = event;
-  const isTyped = target instanceof Element && target.matches("input, textarea, select, [contenteditable]");
+  const isSeen = target instanceof Element && target.checkVisibility(); // a closed dialog's field has focus for a while
+  const isTyped = isSeen && target.matches("input, textarea, select, [contenteditable]");
   const isAsked = (key === "k" && (ctrlKey || metaKey)) || (key === "/" && !isTyped && !ctrlKey && !metaKey);
   if (!isAsked || altKey || !forms.length || document.querySelector("dialog[open]:not(#search)")) return;
   event.preventDefault();

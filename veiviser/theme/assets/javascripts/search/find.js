@@ -43,9 +43,13 @@ import { FIT, fitting } from "./match.js";
 
 const WEIGHT = { said: 1, summary: 2, part: 3, also: 3, keywords: 4, helper: 5, title: 6 };
 const STOPPED = 0.01;
+/** What is taken for misspelt counts only where nothing begins or ends with what is typed. */
+const WRONG = new Set([FIT.misspelt, FIT.distant]);
+/** Pages, and places on them, that say so much less than the best are left out. */
+const FEWER = { pages: 0.1, places: 0.5 };
 /** What a heading, and all that a helper asks and answers, count for beside a statement. */
 const HEADING = 1.5;
-const TOLD = 0.8;
+const TOLD = 0.5;
 const OVER = { answer: 0.5, heading: 1.08, statement: 1.2 };
 const PAGES = 10;
 const PLACES = 3;
@@ -127,11 +131,14 @@ export function terms(index, query, said = new Map()) {
       const at = [...(index.words.get(word) ?? []), ...(said.get(word) ?? [])];
       return { fits, isTelling, weight: STOPPED, entries: new Map(at.map((entry) => [entry, FIT.same])) };
     }
-    const entries = best([...scan(index.words, word), ...scan(said, word)]);
+    const found = [...scan(index.words, word), ...scan(said, word)];
+    const isThere = found.some(({ how }) => how >= FIT.end);
+    const counts = (/** @type {number} */ how) => (isThere && WRONG.has(how) ? 0 : how);
+    const entries = best(found, counts);
     const pages = new Set();
     for (const [entry, how] of entries) if (how >= FIT.misspelt) pages.add(index.entries[entry]?.page);
     const rare = Math.log(1 + (index.pages.length - pages.size + 0.5) / (pages.size + 0.5));
-    return { fits, isTelling, weight: rare, entries };
+    return { fits: (there) => counts(fits(there)), isTelling, weight: rare, entries };
   });
 }
 
@@ -167,18 +174,16 @@ export function scan(words, term) {
 }
 
 /**
- * Returns how well a term fits each entry. Misspelt words count only where there is none that it begins or ends.
+ * Returns how well a term fits each entry.
  *
  * @param {Fitted<number[]>[]} found
+ * @param {(how: number) => number} counts
  */
-function best(found) {
-  const isThere = found.some(({ how }) => how >= FIT.end);
+function best(found, counts) {
   /** @type {Map<number, number>} */
   const entries = new Map();
-  for (const { how, at } of found) {
-    if (isThere && (how === FIT.misspelt || how === FIT.distant)) continue;
-    for (const entry of at) if (how > (entries.get(entry) ?? 0)) entries.set(entry, how);
-  }
+  for (const { how, at } of found)
+    for (const entry of at) if (counts(how) > (entries.get(entry) ?? 0)) entries.set(entry, how);
   return entries;
 }
 
@@ -220,6 +225,7 @@ export function rank({ entries }, asked) {
       return { page, covered, score: (apart + (most.get(page) ?? 0)) * covered };
     })
     .sort((a, b) => b.score - a.score)
+    .filter(({ score }, _, [first]) => score >= FEWER.pages * (first?.score ?? 0))
     .slice(0, PAGES);
 }
 
@@ -270,18 +276,23 @@ function placesOf({ location, title, parts = [] }, said, asked, isQuestion) {
     const [heads, tells] = [weigh(asked, heading), weigh(asked, texts.join(" "))];
     const isAnswer = helper && isQuestion;
     return {
-      hit: hit(helper ? "helper" : "place", `${location}#${anchor}`, heading, texts[0] ?? title, asked),
+      hit: hit(helper ? "helper" : "place", `${location}#${anchor}`, heading, texts[0] ?? "", asked),
       covers: Math.max(heads, tells),
-      score: Math.max(heads * HEADING, tells * TOLD) * (isAnswer ? 2 : 1),
+      score: isAnswer ? 2 * Math.max(heads, tells) : Math.max(heads * HEADING, tells * TOLD),
       over: isAnswer ? OVER.answer : OVER.heading,
     };
   });
   const helpers = new Set(parts.flatMap(({ anchor, helper }) => (helper ? anchor : [])));
   const stated = said.filter(([anchor]) => !helpers.has(anchor)).map(([anchor, text, labels]) => {
     const covers = weigh(asked, `${text} ${labels}`);
-    return { hit: hit("place", `${location}#${anchor}`, text, title, asked), covers, score: covers, over: OVER.statement };
+    return { hit: hit("place", `${location}#${anchor}`, text, "", asked), covers, score: covers, over: OVER.statement };
   });
-  return [...headed, ...stated].filter(({ score }) => score > STOPPED).sort((a, b) => b.score - a.score);
+  return [...headed, ...stated]
+    .filter(({ score }) => score > STOPPED)
+    .sort((a, b) => b.score - a.score)
+    .filter(({ score, covers }, _, [first]) =>
+      first && score >= FEWER.places * first.score && covers >= FEWER.places * first.covers,
+    );
 }
 
 /**
