@@ -233,10 +233,26 @@ def test_every_id_is_in_the_registry(site: Path, told: Project, name: str) -> No
 
 @pytest.mark.parametrize("locale", bases.LOCALES)
 def test_a_search_finds_all_that_an_article_says(site: Path, told: Project, locale: str) -> None:
-    docs = json.loads((site / locale / "search/search_index.json").read_text("utf-8"))["docs"]
+    folder = site / locale / "search"
+    index = json.loads((folder / "index.json").read_text("utf-8"))
+    said = [
+        json.loads((folder / index["version"] / f"said/{number}.json").read_text("utf-8"))
+        for number in range(len(index["pages"]))
+    ]
+    found = {
+        page["location"]: (page, told) for page, told in zip(index["pages"], said, strict=True)
+    }
     for name, read in told.procedures.items():
-        found = [doc for doc in docs if doc["location"].startswith(f"{name}/")]
-        text = " ".join(" ".join(" ".join(doc.values()).split()) for doc in found)
+        page, texts = found[f"{name}/"]
+        parts = [part["title"] for part in page["parts"]]
+        told_there = [
+            page["title"],
+            page["text"],
+            page["keywords"],
+            *parts,
+            *(text for _, *said in texts for text in said),
+        ]
+        text = " ".join(" ".join(told_there).split())
         told_here = read.localised[locale]
         words = told_here.model_copy(update={"screens": [], "helpers": [], "owner": ""})
         said = [message.text for message in messages(words)]

@@ -14,6 +14,7 @@ from mkdocs.__main__ import cli as mkdocs
 from tests import bases
 from veiviser.cli.main import main
 from veiviser.content.data import read_data
+from veiviser.content.synonyms import read_synonyms
 from veiviser.decisions.conditions import Literal, minimal_conditions
 from veiviser.decisions.graph import Interval
 from veiviser.decisions.trial import explore_all
@@ -143,3 +144,13 @@ def test_a_command_exists_with_its_options(line: str) -> None:
     else:
         assert name == "pip"
         assert rest[0] == "install"
+
+
+def test_the_synonyms_are_valid(tmp_path: Path) -> None:
+    (example,) = (each for each in examples("yaml") if each.startswith("# docs/synonyms/"))
+    path = tmp_path / example.splitlines()[0].removeprefix("# ")
+    path.parent.mkdir(parents=True)
+    path.write_text(example, encoding="utf-8")
+    found, problems = read_synonyms(path.parent, [path.stem])
+    assert problems == []
+    assert len(found[path.stem]) == 1

@@ -275,12 +275,13 @@ def test_titles_are_shown_as_they_were_written_wherever_they_stand(copy: Path) -
     assert about.texts["title"] == ['Om x < y & "t\u00e9" – Veiviser']
     assert about.texts["h1"] == ['Om x < y & "t\u00e9"']
 
-    index = (copy / "site/nb/search/search_index.json").read_text(encoding="utf-8")
-    docs = {doc["location"]: doc for doc in json.loads(index)["docs"]}
-    assert docs["crm-resync/"]["title"] == docs["crm-resync/#restart"]["title"] == SHOWN
-    assert docs["crm-resync/"]["text"] == SHOWN
-    assert docs["crm-resync/"]["keywords"].count(SHOWN) == 2
-    assert docs["about/"]["title"] == 'Om x < y & "t\u00e9"'
+    index = json.loads((copy / "site/nb/search/index.json").read_text(encoding="utf-8"))
+    pages = {each["location"]: each for each in index["pages"]}
+    assert pages["crm-resync/"]["title"] == pages["crm-resync/"]["text"] == SHOWN
+    assert pages["crm-resync/"]["keywords"].count(SHOWN) == 2
+    titles = {part["anchor"]: part["title"] for part in pages["crm-resync/"]["parts"]}
+    assert titles["restart"] == SHOWN
+    assert pages["about/"]["title"] == 'Om x < y & "t\u00e9"'
 
 
 @pytest.mark.parametrize(

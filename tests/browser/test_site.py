@@ -180,12 +180,17 @@ def with_long_words(route: Route) -> None:
     route.fulfill(response=response, body=re.sub(SHOWN, spelt, lengthened(response.text())))
 
 
+def index_of(route: Route, *pages: dict[str, Any]) -> None:
+    """Deliver the search index with other pages, of which nothing more is known."""
+    route.fulfill(json=route.fetch().json() | {"pages": pages, "version": "none"})
+
+
 def test_words_may_be_as_long_as_they_get(page: Page, site: str, looked_at: list[str]) -> None:
     page.set_viewport_size(NARROWEST)
     page.route(lambda address: address in looked_at, with_long_words)
-    docs = [{"location": "", "title": WORD, "text": f"{WORD} {WORD}"}]
-    docs.append({**docs[0], "location": "#part"})
-    page.route("**/search_index.json", lambda route: route.fulfill(json={"docs": docs}))
+    parts = [{"anchor": "part", "title": WORD}, {"anchor": "ask", "title": WORD, "helper": True}]
+    found_there = {"location": "", "title": WORD, "text": f"{WORD} {WORD}", "parts": parts}
+    page.route("**/search/index.json", lambda route: index_of(route, found_there))
     found: dict[str, list[str]] = {}
     for address in looked_at:
         if address.startswith(f"{site}sv/"):
@@ -295,10 +300,7 @@ def test_the_search_is_a_dialog_that_gives_the_focus_back(
     page.keyboard.type("faktura")
     expect(dialog.get_by_role("status")).to_have_text(re.compile(r"^\d+ treff$"))
     expect(dialog.get_by_role("heading")).to_have_count(0)
-    links = dialog.get_by_role("link")
-    page.keyboard.press("Enter")
-    expect(links.first).to_be_focused()
-    hrefs = [str(link.evaluate("link => link.href")) for link in links.all()]
+    hrefs = [str(link.evaluate("link => link.href")) for link in dialog.get_by_role("link").all()]
     assert hrefs
     assert all(href.startswith(f"{site}nb/") for href in hrefs)
     assert flaws(page, root) == []
@@ -308,28 +310,80 @@ def test_the_search_is_a_dialog_that_gives_the_focus_back(
     expect(button).to_be_focused()
 
 
+@pytest.mark.parametrize("keys", ["/", "Control+k"])
+def test_the_search_is_used_by_keyboard(page: Page, site: str, keys: str) -> None:
+    page.goto(ARTICLE)
+    page.keyboard.press(keys)
+    field = page.get_by_role("dialog").get_by_role("searchbox")
+    expect(field).to_be_focused()
+    page.keyboard.type("kundeavtale/selskap")
+    expect(field).to_have_value("kundeavtale/selskap")
+    links = page.get_by_role("dialog").get_by_role("link")
+    expect(links.nth(1)).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    expect(links.first).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    expect(links.nth(1)).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("ArrowUp")
+    expect(field).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(field).to_be_hidden()
+    page.keyboard.press(keys)
+    expect(field).to_be_focused()
+    page.keyboard.type("slå sammen klienter")
+    expect(links.first).to_have_text("Slå sammen to klienter")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{site}nb/merge-clients/")
+
+
+def test_a_question_leads_to_the_helper_that_answers_it(page: Page, site: str) -> None:
+    page.goto("nb/")
+    page.get_by_role("searchbox").fill("kan jeg slette kundeavtalen?")
+    first = page.locator(".kb-find__results > li").first
+    expect(first).to_have_attribute("data-kind", "helper")
+    first.get_by_role("link").first.click()
+    page.wait_for_url(f"{site}nb/customer-agreement/#ask-customer-agreement")
+
+
+def test_what_is_looked_for_goes_along_to_the_other_language(page: Page, site: str) -> None:
+    page.goto("nb/")
+    page.get_by_role("searchbox").fill("abonnement")
+    page.locator("header").get_by_role("link", name="Svenska").click()
+    page.wait_for_url(f"{site}sv/")
+    expect(page.get_by_role("searchbox")).to_have_value("abonnement")
+    expect(page.locator(".kb-find__results a").first).to_be_visible()
+
+
+def test_a_search_goes_on_where_the_rest_cannot_be_fetched(page: Page) -> None:
+    page.route(re.compile("/search/(?!index.json)"), lambda route: route.abort())
+    page.goto("nb/")
+    page.get_by_role("searchbox").fill("slå sammen klienter")
+    expect(page.locator(".kb-find__results > li > a").first).to_have_text("Slå sammen to klienter")
+
+
 FOUND = {
-    "faktura": "Opprett og slett kundeavtaler",
-    "nummer": "Koble",  # abonnementsnummer
-    "avtalene": "Opprett og slett kundeavtaler",
-    "MEDARBEIDER KLIENT": "klient",
-    "samarbied": "Avslutt et samarbeid",
-    "gå": "Slå sammen",
+    "faktura": "customer-agreement",
+    "nummer": "connect-client",  # abonnementsnummer
+    "avtalene": "customer-agreement",
+    "MEDARBEIDER KLIENT": "merge-clients",
+    "samarbied": "end-collaboration",
+    "gå": "merge-clients",
 }
 
 
 def test_words_are_found_in_parts_and_in_other_forms(page: Page) -> None:
     page.goto("nb/")
-    results = page.locator(".kb-find__results > li > a")
-    for query, title in FOUND.items():
+    results = page.locator(".kb-find__results > li")
+    for query, article in FOUND.items():
         page.get_by_role("searchbox").fill(query)
-        expect(results.filter(has_text=title).first).to_be_visible()
+        expect(results.locator(f"a[href*='/nb/{article}/']").first).to_be_visible()
 
 
 def test_marks_that_nobody_sees_are_no_letters(page: Page) -> None:
     title = "Sam\u00adhand\u00adling"
-    docs = [{"location": "there/", "title": f"Om {title} her", "text": f"{title} ."}]
-    page.route("**/search_index.json", lambda route: route.fulfill(json={"docs": docs}))
+    there = {"location": "there/", "title": f"Om {title} her", "text": f"{title} ."}
+    page.route("**/search/index.json", lambda route: index_of(route, there))
     page.goto("nb/")
     page.get_by_role("searchbox").fill("\u2066samhandling\u2069")
     hit = page.locator(".kb-find__results mark").first
@@ -343,7 +397,15 @@ def test_a_search_that_fails_or_finds_nothing_says_so(page: Page) -> None:
     page.goto("nb/?q=xyzxyz")
     status = page.get_by_role("search").get_by_role("status")
     expect(status).to_contain_text("Ingen treff på «xyzxyz»")
-    page.route("**/search_index.json", lambda route: route.abort())
+    results = page.locator(".kb-find__results")
+    expect(results.get_by_role("link", name="Visma Contracting")).to_be_visible()
+    expect(results).to_contain_text("Spør kundestøtten")
+    page.get_by_role("searchbox").fill("lsenis")
+    results.get_by_role("button", name="lisens").click()
+    expect(page.get_by_role("searchbox")).to_have_value("lisens")
+    expect(results.locator("mark").first).to_be_visible()
+    page.goto("nb/?q=xyzxyz")
+    page.route("**/search/index.json", lambda route: route.abort())
     page.reload()
     expect(status).to_contain_text("Søket virker ikke")
     page.unroute_all()
@@ -353,15 +415,15 @@ def test_a_search_that_fails_or_finds_nothing_says_so(page: Page) -> None:
 
 def test_a_search_that_gets_no_answer_says_so_and_goes_on(page: Page) -> None:
     held: list[Route] = []
-    page.route("**/search_index.json", lambda route: held.append(route))
+    page.route("**/search/index.json", lambda route: held.append(route))
     page.clock.install()
     page.goto("nb/")
     search, status = page.get_by_role("searchbox"), page.get_by_role("search").get_by_role("status")
-    with page.expect_request("**/search_index.json"):
+    with page.expect_request("**/search/index.json"):
         search.fill("fakt")
     page.clock.fast_forward(10_000)
     expect(status).to_contain_text("Søket virker ikke")
-    with page.expect_request("**/search_index.json"):  # whoever goes on typing tries again
+    with page.expect_request("**/search/index.json"):  # whoever goes on typing tries again
         search.fill("faktura")
     page.clock.fast_forward(10_000)
     expect(status).to_contain_text("Søket virker ikke")

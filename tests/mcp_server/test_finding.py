@@ -5,14 +5,19 @@ from __future__ import annotations
 import pytest
 
 from veiviser.mcp_server.finding import Finder, Place
-from veiviser.pages.search import SearchEntry
+from veiviser.pages.search import Said, SearchEntry
 
 ENTRIES = [
-    ("password", SearchEntry("", "Bytt passord", "Skriv kundenummer og kode 403.", "innlogging")),
-    ("password", SearchEntry("lost", "Mistet", "Ring oss om passordet er borte.")),
-    ("invoice", SearchEntry("", "Les fakturaen", "Den kommer i posten.", "regning")),
-    ("first", SearchEntry("", "Gjør dette først", "Vær klar: åpne løsningen.")),
-    ("users", SearchEntry("", "Lägg till användare", "Ge dem åtkomst.")),
+    (
+        "password",
+        SearchEntry(
+            "", "Bytt passord", (Said("", "Skriv kundenummer og kode 403."),), "innlogging"
+        ),
+    ),
+    ("password", SearchEntry("lost", "Mistet", (Said("lost", "Ring oss om passordet er borte."),))),
+    ("invoice", SearchEntry("", "Les fakturaen", (Said("", "Den kommer i posten."),), "regning")),
+    ("first", SearchEntry("", "Gjør dette først", (Said("", "Vær klar: åpne løsningen."),))),
+    ("users", SearchEntry("", "Lägg till användare", (Said("", "Ge dem åtkomst."),))),
 ]
 FINDER = Finder(ENTRIES)
 

@@ -48,12 +48,12 @@ def anchors(procedure: Procedure) -> list[str]:
     return [
         name
         for _, _, part in walk(procedure)
-        if isinstance(part, Published) and _on_page(part)
+        if isinstance(part, Published) and on_page(part)
         for name in (part.id, *part.formerly)
     ]
 
 
-def _on_page(part: Published) -> bool:
+def on_page(part: Published) -> bool:
     """Return whether a part has an anchor; what is a helper's own stands in verdicts alone."""
     return part.anchored and not isinstance(part, OfHelper)
 
@@ -106,7 +106,7 @@ def published(procedure: Procedure) -> Iterator[PublishedId]:
     page = _names(procedure)
     yield PublishedId("procedure", (), (page,))
     for place, _, part in walk(procedure):
-        if isinstance(part, Published) and _on_page(part):
+        if isinstance(part, Published) and on_page(part):
             yield PublishedId("anchor", place, (page, _names(part)))
     for i, helper in enumerate(procedure.helpers):
         base, way = ("helpers", i), (page, _names(helper))

@@ -13,11 +13,13 @@ from veiviser.content.models.data import Data
 from veiviser.content.models.listing import Listing
 from veiviser.content.models.procedure import Procedure
 from veiviser.content.models.shared import Shared
+from veiviser.content.models.synonyms import Synonyms
 
 FILE = Path("docs/procedure.schema.json")
 DATA_FILE = Path("docs/data.schema.json")
 LISTING_FILE = Path("docs/articles.schema.json")
 SHARED_FILE = Path("docs/shared.schema.json")
+SYNONYMS_FILE = Path("docs/synonyms.schema.json")
 
 
 def texts() -> Iterator[tuple[Path, str]]:
@@ -26,6 +28,7 @@ def texts() -> Iterator[tuple[Path, str]]:
         (FILE, "Procedure definition", Procedure),
         (DATA_FILE, "Data beside rules", Data),
         (SHARED_FILE, "What procedures share", Shared),
+        (SYNONYMS_FILE, "Words that mean the same", Synonyms),
         (LISTING_FILE, "What articles.json holds", Listing),
     ):
         schema = {

@@ -21,6 +21,7 @@ from veiviser.mcp_server.finding import Finder
 from veiviser.pages.addresses import page
 from veiviser.pages.blanks import Blanks, blanks_of
 from veiviser.pages.search import entries
+from veiviser.pages.synonyms import with_synonyms
 from veiviser.pages.unanswered import unanswered
 from veiviser.problems import Problems, nearest
 from veiviser.project.project import Project, Read
@@ -69,7 +70,9 @@ class Library:
             locale: Finder(
                 (name, entry)
                 for name, article in articles.items()
-                for entry in entries(article.told, article.words)
+                for entry in with_synonyms(
+                    tuple(entries(article.told, article.words)), project.synonyms.get(locale, ())
+                )
             )
             for locale, articles in self._articles.items()
         }

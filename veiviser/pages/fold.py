@@ -12,6 +12,9 @@ _UNSEEN = re.compile(
 )
 """Unicode's ``Default_Ignorable_Code_Point``, which Python does not know by name."""
 
+_TWICE = re.compile(r"([^\W\d_])\1+")
+_WORD = re.compile(r"[^\W_]+")
+
 
 def fold(text: str) -> str:
     """Return small letters without accents, æ as ä and ø as ö, ligatures as plain letters."""
@@ -19,3 +22,16 @@ def fold(text: str) -> str:
     same = seen.lower().replace("æ", "ä").replace("ø", "ö")
     letters = unicodedata.normalize("NFKD", same)
     return "".join(sign for sign in letters if not unicodedata.category(sign).startswith("M"))
+
+
+def key(text: str) -> str:
+    """Return a text as it is compared: folded, with one letter where two are the same.
+
+    ae and oe are the letters that they are typed for, as aa is then.
+    """
+    return _TWICE.sub(r"\1", fold(text).replace("ae", "a").replace("oe", "o"))
+
+
+def words(text: str) -> list[str]:
+    """Return the keys of a text's words, in order."""
+    return _WORD.findall(key(text))

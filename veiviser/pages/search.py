@@ -2,49 +2,81 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import groupby
+from operator import attrgetter
+from typing import NamedTuple
 
+from veiviser.content.ids import on_page
 from veiviser.content.markup import plain
 from veiviser.content.models.article import Told
-from veiviser.content.models.base import Model, text_fields, walk
-from veiviser.content.models.helper import Helper
+from veiviser.content.models.base import Model, Published, text_fields, walk
 from veiviser.content.models.procedure import Procedure
+from veiviser.content.models.screen import Item, Part, Screen
+from veiviser.content.text import LocalisedText
+
+
+class Said(NamedTuple):
+    """What is said at an anchor; ``labels`` is what the product shows there, and code to copy."""
+
+    anchor: str
+    text: str
+    labels: str = ""
 
 
 @dataclass(frozen=True)
 class SearchEntry:
-    """A place to be found, in plain text; ``anchor`` is empty for the page itself."""
+    """A part of an article with a heading, in plain text; ``anchor`` is empty for the page itself.
+
+    ``said`` is what it says, piece by piece.
+    """
 
     anchor: str
     title: str
-    text: str
+    said: tuple[Said, ...] = ()
     keywords: str = ""
+    helper: bool = False
+
+    @property
+    def text(self) -> str:
+        """All that it says."""
+        return " ".join(part for each in self.said for part in each[1:] if part)
 
 
 def entries(procedure: Procedure, words: Mapping[str, str]) -> Iterator[SearchEntry]:
     """Yield what is found of an article, the page first."""
     about = (procedure.product, procedure.audience, procedure.keywords or "")
-    yield SearchEntry(
-        "", plain(procedure.title), plain(procedure.summary), " ".join(map(plain, about))
-    )
+    summary = (Said("", plain(procedure.summary)),)
+    glosses = dict(_glosses(procedure.screens))
+
+    def part(anchor: str, title: str, *models: Model) -> SearchEntry:
+        return SearchEntry(anchor, title, _said(anchor, models, glosses))
+
+    yield SearchEntry("", plain(procedure.title), summary, " ".join(map(plain, about)))
     if procedure.before:
-        yield SearchEntry("before", words["before"], _said(*procedure.before))
+        yield part("before", words["before"], *procedure.before)
     for comparison in procedure.comparisons:
-        yield SearchEntry(comparison.id, plain(comparison.title), _said(comparison))
+        yield part(comparison.id, plain(comparison.title), comparison)
     for helper in procedure.helpers:
-        yield SearchEntry(f"ask-{helper.id}", plain(helper.title), _said(*_asked(helper)))
+        anchor = f"ask-{helper.id}"
+        intro = Said(anchor, plain(helper.intro))
+        told = _said(anchor, [*helper.questions, *helper.outcomes], {})
+        yield SearchEntry(anchor, plain(helper.title), (intro, *told), helper=True)
     for section in procedure.sections:
-        yield SearchEntry(section.id, plain(section.title), _said(section))
+        yield part(section.id, plain(section.title), section)
     if procedure.after:
-        yield SearchEntry("after", words["after"], _said(*procedure.after))
+        yield part("after", words["after"], *procedure.after)
     for section in procedure.trouble:
-        yield SearchEntry(section.id, plain(section.title), _said(section))
+        yield part(section.id, plain(section.title), section)
 
 
-def _asked(helper: Helper) -> Iterator[Model]:
-    yield from helper.questions
-    yield from helper.outcomes
+def _glosses(screens: Iterable[Screen]) -> Iterator[tuple[str, str]]:
+    """Yield what labels of sketches mean, by the references that steps have to them."""
+    for screen in screens:
+        for _, _, part in walk(screen):
+            if isinstance(part, Part | Item) and isinstance(part.name, LocalisedText):
+                yield f"{screen.id}.{part.id}", part.name.gloss
 
 
 _UNSAID = ("label", "when")
@@ -54,20 +86,44 @@ _AS_IT_STANDS = ("label", "code")
 """What the product shows, or a reader types, and is no text of ours."""
 
 
-def _said(*parts: Model) -> str:
-    """Return all texts of some parts and of what is in them, in reading order."""
-    texts: list[str] = []
+def _said(anchor: str, parts: Iterable[Model], glosses: Mapping[str, str]) -> tuple[Said, ...]:
+    """Return all texts of some parts and of what is in them, each with its anchor, in order.
+
+    What has no anchor of its own stands at the one before it, the first at ``anchor``.
+    """
+    said: list[Said] = []
     for part in parts:
         for _, _, model in walk(part):
-            said = text_fields(type(model))
-            texts += [plain(text) for name in said if (text := _told(model, name, part))]
-            texts += getattr(model, "path", [])
-            texts += [
-                text
-                for name in _AS_IT_STANDS
-                if name not in said and (text := getattr(model, name, None))
-            ]
-    return " ".join(texts)
+            if isinstance(model, Published) and on_page(model):
+                anchor = model.id
+            each = Said(anchor, " ".join(_texts(model, part)), " ".join(_labels(model, glosses)))
+            if each.text or each.labels:
+                said.append(each)
+    return tuple(_joined(group) for _, group in groupby(said, key=attrgetter("anchor")))
+
+
+def _joined(said: Iterable[Said]) -> Said:
+    anchors, texts, labels = zip(*said, strict=True)
+    return Said(anchors[0], " ".join(filter(None, texts)), " ".join(filter(None, labels)))
+
+
+def _texts(model: Model, entry: Model) -> Iterator[str]:
+    """Yield what one part says by itself."""
+    for name in text_fields(type(model)):
+        if text := _told(model, name, entry):
+            yield plain(text)
+
+
+def _labels(model: Model, glosses: Mapping[str, str]) -> Iterator[str]:
+    """Yield what stands on the screen that one part is about, and what is typed there."""
+    yield from getattr(model, "path", [])
+    said = text_fields(type(model))
+    for name in _AS_IT_STANDS:
+        if name not in said and (text := getattr(model, name, None)):
+            yield text
+    for reference in getattr(model, "at", []):
+        if gloss := glosses.get(reference):
+            yield gloss
 
 
 def _told(model: Model, name: str, entry: Model) -> str | None:

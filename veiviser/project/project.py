@@ -18,6 +18,7 @@ from veiviser.content.interface import Words, read_words
 from veiviser.content.models.procedure import Procedure
 from veiviser.content.shared import SharedTexts, read_shared, resolved, use_problems
 from veiviser.content.source import Source
+from veiviser.content.synonyms import Groups, read_synonyms
 from veiviser.content.translated import translated
 from veiviser.decisions.graph import Graph
 from veiviser.decisions.rules import modules
@@ -53,7 +54,7 @@ class Project:
     """A knowledge base after the first pass.
 
     ``problems`` are all that was found; ``rules`` digests of what each helper's rule is made of;
-    ``data`` what stands in files beside the rules.
+    ``data`` what stands in files beside the rules; ``synonyms`` words that mean the same.
     """
 
     settings: Settings
@@ -65,6 +66,7 @@ class Project:
     rules: Mapping[str, str]
     data: Data
     shared: SharedTexts
+    synonyms: Mapping[str, Groups]
 
     @cached_property
     def procedures(self) -> Mapping[str, Read]:
@@ -122,12 +124,23 @@ def load(
     if shared.by_locale or not wrong:  # what cannot be read has all that is used, or has not
         for entry in entries.values():
             problems += use_problems(entry, shared)
+    synonyms, wrong = read_synonyms(settings.synonyms, locales)
+    problems += wrong
     words, wrong = read_words(settings.interface, locales, release=release)
     problems += wrong
     by_id = {each.id: each for each in files}
     problems += ledger.check(settings.ids, index, by_id, release=release)
     return Project(
-        settings, by_id, index, graphs, words, sorted(set(problems)), rules, data.data, shared
+        settings,
+        by_id,
+        index,
+        graphs,
+        words,
+        sorted(set(problems)),
+        rules,
+        data.data,
+        shared,
+        synonyms,
     )
 
 

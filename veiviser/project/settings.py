@@ -43,6 +43,11 @@ class Settings:
         return self.root / "docs" / "shared"
 
     @property
+    def synonyms(self) -> Path:
+        """The folder of words that mean the same, a file for each locale."""
+        return self.root / "docs" / "synonyms"
+
+    @property
     def rules(self) -> Path:
         """The folder of the rules."""
         return self.root / "helpers"

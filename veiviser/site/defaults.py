@@ -9,7 +9,7 @@ from pathspec.gitignore import GitIgnoreSpec
 
 from veiviser.project.settings import THEME, Settings
 
-SOURCES = ("/procedures/", "/interface/", "/shared/")
+SOURCES = ("/procedures/", "/interface/", "/shared/", "/synonyms/")
 """Folders of ``docs/`` whose files are no pages."""
 
 

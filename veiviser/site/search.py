@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterable, Mapping
 from pathlib import Path
 
 from markupsafe import Markup
@@ -11,48 +10,66 @@ from mkdocs.contrib.search.search_index import ContentParser
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
+from veiviser.content.markup import plain
+from veiviser.content.synonyms import Groups
 from veiviser.pages.article import Article
+from veiviser.pages.navigation import products
+from veiviser.pages.search import Said
+from veiviser.pages.searchable import Searchable, index_files, searchable
+from veiviser.pages.synonyms import with_synonyms
+from veiviser.project.project import Project
 
 
 def write(
     site: Path,
-    locales: list[str],
+    project: Project,
     articles: Mapping[str, Mapping[str, Article]],
     files: Files,
     made: Container[str],
 ) -> None:
-    """Write ``<locale>/search/search_index.json`` below ``site``.
+    """Write ``<locale>/search/`` below ``site``.
 
     ``made`` are the sources of pages that are no hand-written ones.
     """
-    for locale in locales:
-        docs = [doc for by_locale in articles.values() for doc in _article(by_locale[locale])]
-        for file in files.documentation_pages():
-            if file.src_uri.startswith(f"{locale}/") and file.src_uri not in made and file.page:
-                docs += _written(file.page, locale)
-        path = site / locale / "search" / "search_index.json"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        text = json.dumps({"docs": docs}, ensure_ascii=False, separators=(",", ":"))
-        path.write_text(text, encoding="utf-8")
+    for locale in project.settings.locales:
+        synonyms = project.synonyms.get(locale, ())
+        pages = [_article(by_locale, locale, synonyms) for by_locale in articles.values()]
+        pages += [
+            _written(file.page, locale)
+            for file in files.documentation_pages()
+            if file.src_uri.startswith(f"{locale}/") and file.src_uri not in made and file.page
+        ]
+        named = [(f"#{each.anchor}", plain(each.name)) for each in products(project.index, locale)]
+        for name, text in index_files(pages, project.words[locale], named):
+            path = site / locale / "search" / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
 
 
-def _article(article: Article) -> Iterator[dict[str, str]]:
-    for entry in article.search:
-        place = f"{article.id}/" + (f"#{entry.anchor}" if entry.anchor else "")
-        found = {"location": place, "title": entry.title, "text": entry.text}
-        yield found | ({"keywords": entry.keywords} if entry.keywords else {})
+def _article(by_locale: Mapping[str, Article], locale: str, synonyms: Groups) -> Searchable:
+    article = by_locale[locale]
+    others = (each.search for other, each in by_locale.items() if other != locale)
+    return searchable(article.id, with_synonyms(article.search, synonyms), others)
 
 
-def _written(page: Page, locale: str) -> Iterator[dict[str, str]]:
-    """Yield a hand-written page and each of its parts with a heading."""
+def _written(page: Page, locale: str) -> Searchable:
+    """Return a hand-written page and each of its parts with a heading."""
     parser = ContentParser()
     parser.feed(page.content or "")
     parser.close()
-    place = page.url.removeprefix(f"{locale}/")
-    for index, section in enumerate(parser.data):
-        text = " ".join(Markup(" ".join(section.text)).striptags().split())  # noqa: S704
-        title = "".join(section.title or [])
-        if index == 0:
-            yield {"location": place, "title": page.title or title, "text": text}
-        else:
-            yield {"location": f"{place}#{section.id}", "title": title, "text": text}
+    sections = [
+        (section.id or "", "".join(section.title or []), _text(section.text))
+        for section in parser.data
+    ]
+    (_, title, text), *parts = sections or [("", "", "")]
+    head = {
+        "location": page.url.removeprefix(f"{locale}/"),
+        "title": page.title or title,
+        "text": text,
+        "parts": [{"anchor": anchor, "title": title} for anchor, title, _ in parts],
+    }
+    return Searchable(head, tuple(Said(anchor, text) for anchor, _, text in parts if text))
+
+
+def _text(texts: Iterable[str]) -> str:
+    return " ".join(Markup(" ".join(texts)).striptags().split())  # noqa: S704 - printed nowhere

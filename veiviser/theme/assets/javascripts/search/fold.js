@@ -20,13 +20,11 @@ export function fold(text) {
 }
 
 /**
- * Returns a text folded, and for each place in that where it begins and ends in the text.
+ * Returns a text as it is compared: folded, with single letters where two are the same, and ae and oe as the
+ * letters that they are typed for.
  *
  * @param {string} text
  */
-export function traced(text) {
-  const letters = [...text.matchAll(/\P{M}\p{M}*/gu)].flatMap(({ 0: letter, index: from }) =>
-    fold(letter).split("").map((folded) => ({ folded, from, to: from + letter.length })),
-  );
-  return { folded: letters.map(({ folded }) => folded).join(""), letters };
+export function key(text) {
+  return fold(text).replaceAll("ae", "a").replaceAll("oe", "o").replace(/(\p{L})\1+/gu, "$1");
 }

@@ -1,0 +1,1 @@
+"""What readers type, and the pages that answer it."""

@@ -1,0 +1,62 @@
+"""Which pages say which words: a list of all words, and in pieces where each stands.
+
+A search fetches the list once, and of the pieces only those of the words that are looked for.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from veiviser.pages.fold import words
+
+_PIECE = 30_000
+"""How many characters a piece has, about."""
+
+
+@dataclass(frozen=True)
+class WordList:
+    """All words in order; ``counts`` is how many of them each piece has.
+
+    ``pieces`` are JSON: a list for each word, the first page that says it by its number, and how
+    many pages further on each other is.
+    """
+
+    words: tuple[str, ...]
+    counts: tuple[int, ...]
+    pieces: tuple[str, ...]
+
+
+def word_list(texts: Iterable[str]) -> WordList:
+    """Return the words of pages, each given by what it says."""
+    pages: dict[str, list[int]] = {}
+    for number, text in enumerate(texts):
+        for word in dict.fromkeys(words(text)):
+            pages.setdefault(word, []).append(number)
+    known = sorted(pages)
+    pieces = list(_pieces([_dense(pages[word]) for word in known]))
+    return WordList(
+        tuple(known),
+        tuple(len(piece) for piece in pieces),
+        tuple(f"[{','.join(piece)}]" for piece in pieces),
+    )
+
+
+def _dense(numbers: Sequence[int]) -> str:
+    steps = [numbers[0], *(after - before for before, after in pairwise(numbers))]
+    return json.dumps(steps, separators=(",", ":"))
+
+
+def _pieces(places: Iterable[str]) -> Iterator[list[str]]:
+    piece: list[str] = []
+    size = 0
+    for each in places:
+        if piece and size + len(each) > _PIECE:
+            yield piece
+            piece, size = [], 0
+        piece.append(each)
+        size += len(each) + 1
+    if piece:
+        yield piece
