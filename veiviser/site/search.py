@@ -39,7 +39,10 @@ def write(
             for file in files.documentation_pages()
             if file.src_uri.startswith(f"{locale}/") and file.src_uri not in made and file.page
         ]
-        named = [(f"#{each.anchor}", plain(each.name)) for each in products(project.index, locale)]
+        named = [
+            (f"product/{each.address}/", plain(each.name))
+            for each in products(project.index, locale)
+        ]
         for name, text in index_files(pages, project.words[locale], named):
             path = site / locale / "search" / name
             path.parent.mkdir(parents=True, exist_ok=True)
