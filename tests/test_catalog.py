@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from unicodedata import normalize
 
@@ -22,7 +22,7 @@ from veiviser.content.text import LocalisedText
 from veiviser.problems import Problem, Problems
 
 
-def read(path: Path) -> dict[str, Translation]:
+def read(path: Path) -> Mapping[str, Translation]:
     return catalogs.read(path, path.read_bytes())
 
 

@@ -32,6 +32,6 @@ def spread[Job, Made](
     else:
         # Not forked from here: a server that reloads has threads.
         context = multiprocessing.get_context("forkserver")
-        context.set_forkserver_preload(["veiviser.project.passes"])
+        context.set_forkserver_preload(["__main__", "veiviser.project.passes"])
         with ProcessPoolExecutor(cores, context) as pool:
             yield from pool.map(make, jobs, *more, chunksize=CHUNK)
