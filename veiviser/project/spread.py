@@ -24,14 +24,15 @@ def spread[Job, Made](
 
     An executor of other processes pickles all that is handed over, and what comes back.
     """
-    cores = len(os.sched_getaffinity(0))
+    cores = getattr(os, "process_cpu_count", os.cpu_count)() or 1
     if executor:
         yield from executor.map(make, jobs, *more, chunksize=CHUNK)
     elif len(jobs) < FEW or cores == 1:
         yield from map(make, jobs, *more)
     else:
         # Not forked from here: a server that reloads has threads.
-        context = multiprocessing.get_context("forkserver")
-        context.set_forkserver_preload(["__main__", "veiviser.project.passes"])
+        known = multiprocessing.get_all_start_methods()
+        context = multiprocessing.get_context("forkserver" if "forkserver" in known else "spawn")
+        context.set_forkserver_preload(["veiviser.project.passes"])
         with ProcessPoolExecutor(cores, context) as pool:
             yield from pool.map(make, jobs, *more, chunksize=CHUNK)
