@@ -1,6 +1,7 @@
 /**
  * Writes a brotli and a gzip file beside each file of a finished site that gains by it. The densest
- * brotli is slow: what was compressed for the last site is taken from the cache.
+ * brotli is slow, so that pages, of which there are many, get one that is quick and a tenth larger;
+ * and what was compressed for the last site is taken from the cache.
  *
  *     node compress.mjs SITE_FOLDER CACHE_FOLDER
  */
@@ -14,10 +15,10 @@ const TEXT_LIKE = /\.(?:bin|css|html|js|json|mjs|svg|txt|wasm|xml|zip)$/; // no 
 const LARGE = 8_000_000; // so large is only what hardly anybody fetches: not worth the minutes
 
 const METHODS = {
-  br: (/** @type {Uint8Array} */ data) =>
+  br: (/** @type {Uint8Array} */ data, /** @type {boolean} */ isPage) =>
     promisify(brotliCompress)(data, {
       params: {
-        [constants.BROTLI_PARAM_QUALITY]: data.length < LARGE ? 11 : 9,
+        [constants.BROTLI_PARAM_QUALITY]: isPage ? 6 : data.length < LARGE ? 11 : 9,
         [constants.BROTLI_PARAM_LGWIN]: 24,
         [constants.BROTLI_PARAM_SIZE_HINT]: data.length,
       },
@@ -31,15 +32,16 @@ const used = new Set();
 /**
  * @param {Uint8Array} data
  * @param {keyof typeof METHODS} method
+ * @param {boolean} isPage
  */
-async function compressed(data, method) {
+async function compressed(data, method, isPage) {
   const name = `${createHash("sha256").update(data).digest("hex").slice(0, 32)}.${method}`;
   const kept = `${cache}/${name}`;
   used.add(name);
   try {
     return readFileSync(kept);
   } catch {
-    const result = await METHODS[method](data);
+    const result = await METHODS[method](data, isPage);
     const unfinished = `${kept}.${process.pid}.new`;
     writeFileSync(unfinished, result);
     renameSync(unfinished, kept);
@@ -54,7 +56,7 @@ await Promise.all(
     .filter((name) => TEXT_LIKE.test(name))
     .flatMap((name) => /** @type {const} */ (["br", "gz"]).map(async (method) => {
       const data = readFileSync(`${site}/${name}`);
-      const result = await compressed(data, method);
+      const result = await compressed(data, method, name.endsWith(".html"));
       if (result.length < data.length) writeFileSync(`${site}/${name}.${method}`, result);
     })),
 );

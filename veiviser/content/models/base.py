@@ -131,14 +131,20 @@ def _names_models(annotation: object) -> bool:
 
 def walk(model: Model, place: Place = (), context: str = "") -> Iterator[tuple[Place, str, Model]]:
     """Yield every model of a definition with its place and its context, outermost first."""
-    yield place, context, model
+    found: list[tuple[Place, str, Model]] = []
+    _walk(model, place, context, found)
+    return iter(found)
+
+
+def _walk(model: Model, place: Place, context: str, found: list[tuple[Place, str, Model]]) -> None:
+    found.append((place, context, model))
     for name in part_fields(type(model)):
         value = getattr(model, name)
         if isinstance(value, list):
             for index, item in enumerate(value):
-                yield from walk(item, (*place, name, index), context_of(item, context, name))
+                _walk(item, (*place, name, index), context_of(item, context, name), found)
         elif value is not None:
-            yield from walk(value, (*place, name), context_of(value, context, name))
+            _walk(value, (*place, name), context_of(value, context, name), found)
 
 
 def context_of(item: Model, parent: str, field: str) -> str:
