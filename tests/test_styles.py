@@ -15,7 +15,7 @@ SHEETS = {
 }
 LAYERS = re.findall(r"[\w-]+", re.search(r"@layer ([^;{]+);", SHEETS["page.css"])[1])  # type: ignore[index]
 IMPORTS = dict(re.findall(r'@import "([\w-]+\.css)"(?: layer\((\w+)\))?;', SHEETS["page.css"]))
-BESIDE = {"desk.css", "embed.css", "home.css", "sketch.css", "written.css"}
+BESIDE = {"desk.css", "embed.css", "home.css", "product.css", "sketch.css", "written.css"}
 """Those of a kind of page, which come after and name their layers themselves."""
 
 

@@ -26,7 +26,7 @@ addEventListener("keydown", (event) => {
   const isSeen = target instanceof Element && target.checkVisibility(); // a closed dialog's field has focus for a while
   const isTyped = isSeen && target.matches("input, textarea, select, [contenteditable]");
   const isAsked = (key === "k" && (ctrlKey || metaKey)) || (key === "/" && !isTyped && !ctrlKey && !metaKey);
-  if (!isAsked || altKey || !forms.length || document.querySelector("dialog[open]:not(#search)")) return;
+  if (!isAsked || altKey || event.defaultPrevented || !forms.length || document.querySelector("dialog[open]:not(#search)")) return;
   event.preventDefault();
   open();
 });
