@@ -10,7 +10,7 @@ from xml.etree import ElementTree as Xml
 from tests import bases
 from veiviser.content.models.listing import ListedArticle
 from veiviser.pages.listing import listed_article
-from veiviser.site.changes import ATOM, changes, days, feed, history
+from veiviser.site.changes import ATOM, MOST, changes, days, feed, history
 
 COMMIT = ["git", "-c", "user.name=a", "-c", "user.email=a@b", "commit", "-qm", "a"]
 
@@ -61,6 +61,8 @@ def test_the_feed_has_the_newest_first(tmp_path: Path) -> None:
     found = changes([one, other], last)
     assert [change.article.id for change in found] == ["other", "make-tea"]
     assert found[0].said == "1.\xa0februar\xa02026"
+    assert changes([one] * MOST + [other], last)[0] == found[0]
+    assert len(changes([one] * MOST + [other], last)) == MOST
     for address, expected in (
         ("https://a.no/b/", "https://a.no/b/nb/other/"),
         ("", "../nb/other/"),

@@ -14,6 +14,9 @@ from veiviser.content.index import Index
 from veiviser.content.models.listing import ListedArticle
 from veiviser.pages.dates import long_date
 
+MOST = 50
+"""Articles that stand there: who comes back sees what is new, however many there are."""
+
 ATOM = "http://www.w3.org/2005/Atom"
 
 
@@ -27,11 +30,12 @@ class Change:
 
 
 def changes(articles: Iterable[ListedArticle], days: Mapping[str, date]) -> list[Change]:
-    """Return the articles of a locale, those changed last first."""
+    """Return the articles of a locale that changed last, the last one first."""
     found = [
         Change(each, days[each.id], long_date(days[each.id], each.locale)) for each in articles
     ]
-    return sorted(found, key=lambda change: (-change.day.toordinal(), change.article.title))
+    found.sort(key=lambda change: (-change.day.toordinal(), change.article.title))
+    return found[:MOST]
 
 
 def days(index: Index, committed: Mapping[str, date]) -> dict[str, date]:
