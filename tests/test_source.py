@@ -365,6 +365,8 @@ PIECES = [
         "]",
         ",",
         " ",
+        "---",
+        "...",
     ),
 ]
 
@@ -372,6 +374,7 @@ PIECES = [
 @settings(deadline=None, max_examples=300)
 @example(PIECES[:7])
 @example(["?"])
+@example(["-", "-", "-"])
 @given(st.lists(st.sampled_from(PIECES), max_size=8))
 def test_what_is_read_quickly_is_read_as_it_is_slowly(pieces: list[str]) -> None:
     path, text = Path("some.yml"), "".join(pieces)

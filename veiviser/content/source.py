@@ -21,7 +21,8 @@ _CONSTANTS = {"true": True, "false": False, "null": None, "~": None, "": None}
 _DEPTH = 50
 
 _UNUSUAL = re.compile(
-    r"(?m)[\\\t]|(?<![\w(])#(?![ \n])|(?<=[^\w( \n])#|(?<=[^ \n]) +#|^[ -]*(\?(?=\s|\Z)|%)"
+    r"(?m)[\\\t]|(?<![\w(])#(?![ \n])|(?<=[^\w( \n])#|(?<=[^ \n]) +#"
+    r"|^[ -]*(\?(?=\s|\Z)|%|---|\.\.\.)"
 )
 """An escape, a comment that may cut a text or is no plain one, and what YAML has for itself."""
 
