@@ -104,8 +104,15 @@ def test_without_answers_it_asks_and_what_is_no_answer_is_named(page: Page, site
     )
     assert "'task': \"steal\" is no answer" in wrong
     assert "'tsk' is no question; expected some of task, " in wrong
+    assert page.evaluate("tools['customer-agreement'].execute()")
     assert page.url == before
     expect(page.locator("form.kb-question")).to_be_visible()
+
+
+def test_ids_that_were_are_those_of_today(page: Page, site: str) -> None:
+    offered(page, f"{site}sv/crm-resync/", "crm-resync")
+    found = execute(page, "crm-resync", link="starts")
+    assert (found["status"], found["outcome"]) == ("verdict", "running")
 
 
 def test_every_kind_of_answer_is_taken(page: Page, kinds: str) -> None:

@@ -98,6 +98,7 @@ def test_a_verdict_is_copied(
         if form == "link":
             continue
         assert " › ".join(outcome.path) in text
+        assert "about:" not in text
         assert plain(outcome.text).partition("{")[0] in text.replace("\xa0", " ")
         assert all(question.label in text for question in asked)
         for button in ("Vis trinnene", "Visa stegen", known.words[there]["print"]):
@@ -172,3 +173,46 @@ def test_a_page_that_did_not_come_may_come_another_time(page: Page, known: Proje
     expect(status).to_have_text(known.words["nb"]["copy-failed"])
     page.locator("[data-action=copy-link]").click()
     expect(status).to_have_text(known.words["nb"]["copied"])
+
+
+def copies(page: Page, place: str) -> str:
+    """Give what a place is as Markdown, in the page's language."""
+    page.locator(f".kb-anchor[href='#{place}']").focus()
+    page.locator(f"[data-copy-more={place}]").click()
+    page.locator(CHOOSE.format(form="markdown", locale="nb")).click()
+    expect(page.locator(".kb-toast")).not_to_be_empty()
+    return copied(page)["text/plain"]
+
+
+def test_a_step_is_copied_with_its_warning(page: Page, known: Project) -> None:
+    procedure = known.procedures["connect-client"].localised["nb"]
+    step = next(s for part in procedure.sections for s in part.steps if s.warnings)
+    page.goto("nb/connect-client/")
+    found = copies(page, step.id).replace("*", "")
+    warning = plain(step.warnings[0].text)
+    assert found.index(plain(step.text)) < found.index(warning)
+    assert found.count(warning) == 1
+
+
+def test_a_consequence_is_copied_with_what_it_is_of(page: Page, known: Project) -> None:
+    procedure = known.procedures["end-collaboration"].localised["nb"]
+    alternative, lost = next(
+        (each, one)
+        for comparison in procedure.comparisons
+        for each in comparison.alternatives
+        for one in each.consequences
+        if one.loss
+    )
+    page.goto("nb/end-collaboration/")
+    found = copies(page, lost.id)
+    assert f" › {plain(alternative.title)}" in found
+    assert found.index(plain(known.words["nb"]["loss"])) < found.index(plain(lost.text))
+
+
+def test_what_the_browser_does_not_let_be_copied_is_said(browser: Browser, site: str) -> None:
+    with browser.new_context(base_url=site) as context:
+        page = context.new_page()
+        page.add_init_script("navigator.clipboard.writeText = () => Promise.reject(new Error())")
+        page.goto("nb/end-collaboration/")
+        page.locator("[id=log-in] .kb-anchor").click()
+        expect(page.locator(".kb-toast")).to_contain_text("ikke kopiert")

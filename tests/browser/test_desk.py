@@ -127,6 +127,8 @@ def test_a_day_is_typed_and_the_link_is_the_one_the_page_makes(page: Page, known
     day = page.get_by_role("group", name=label).get_by_label(label)
     expect(day).to_be_focused()
     day.fill("2024-03-01")
+    expect(day).to_be_focused()  # what is typed may go on
+    press(page, "Enter")
     page.locator("[data-open] button[value=no]").click()
     page.locator("[data-part=forms] [value=link]").click()
     preview = page.locator("[data-part=preview]")
@@ -137,6 +139,27 @@ def test_a_day_is_typed_and_the_link_is_the_one_the_page_makes(page: Page, known
     page.locator("[data-action=copy-link]").click()
     expect(page.locator("[data-part=link-status]")).not_to_be_empty()
     assert copied(page) == {"text/plain": link}
+
+
+def test_a_question_finds_its_helper_and_nothing_is_said_to_be_found(
+    page: Page, known: Project
+) -> None:
+    page.goto("nb/desk/")
+    options = page.locator("[role=option]")
+    page.locator("#find-desk").fill("kan jeg slette avtalen?")
+    helper = known.procedures["customer-agreement"].localised["nb"].helpers[0]
+    expect(options.filter(has_text=plain(helper.title))).to_be_visible()
+    page.locator("#find-desk").fill("xyzzyq")
+    expect(page.locator("[data-part=none]")).to_have_text(known.words["nb"]["desk-none"])
+    take(page, "dobbeltklikker")
+    expect(page.locator("[data-part=none]")).to_be_empty()
+    press(page, "c")
+    expect(page.locator("[data-part=status]")).not_to_be_empty()
+    press(page, "/")
+    page.keyboard.type("kundeavtalen")  # in place of what stood there
+    expect(page.locator("#find-desk")).to_have_value("kundeavtalen")
+    press(page, "Enter")
+    expect(page.locator("[data-part=status]")).to_be_empty()
 
 
 def test_enter_chooses_what_is_seen_alone(page: Page) -> None:

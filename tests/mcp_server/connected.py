@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import re
 import subprocess
 import sys
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import replace
 from functools import cache
@@ -81,3 +83,9 @@ async def refused(client: Client, tool: str, **given: Any) -> str:
     result = await client.call_tool(tool, given)
     assert result.is_error
     return str(getattr(result.content[0], "text", ""))
+
+
+def at_once(main: Callable[[], Coroutine[Any, Any, None]]) -> None:
+    """Run to its end what waits, in a thread of its own: a browser's loop may be in this one."""
+    with ThreadPoolExecutor(1) as executor:
+        executor.submit(asyncio.run, main()).result()

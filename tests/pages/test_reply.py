@@ -149,7 +149,7 @@ def test_a_reply_as_it_is() -> None:
     assert found[link].plain == (
         "Hva kan du gjøre med kundeavtalen?\n\n"
         "Svarene dine:\n- Du vil: Slette en kundeavtale\n- Selskaper i avtalen: Nei, den er tom\n\n"
-        "Du kan slette kundeavtalen nå\n\n"
+        "Svar: Du kan slette kundeavtalen nå\n\n"
         "Min profil › Lisensinformasjon › Kundeavtaler\n\n"
         "Gjør dette:\n- Velg Slett (de tre prikkene ved kundeavtalen)\n\n"
         f"Se hele svaret med trinnene: {link}\n"
@@ -157,7 +157,7 @@ def test_a_reply_as_it_is() -> None:
     assert found[link].markdown == (
         "**Hva kan du gjøre med kundeavtalen?**\n\n"
         "Svarene dine:\n- Du vil: Slette en kundeavtale\n- Selskaper i avtalen: Nei, den er tom\n\n"
-        "**Du kan slette kundeavtalen nå**\n\n"
+        "**Svar: Du kan slette kundeavtalen nå**\n\n"
         "Min profil › Lisensinformasjon › Kundeavtaler\n\n"
         f"Gjør dette:\n- Velg **Slett** ([de tre prikkene ved kundeavtalen]({page_}#choose-delete))"
         f"\n\n[Se hele svaret med trinnene]({link})\n"

@@ -13,7 +13,7 @@ from veiviser.content.text import Words
 from veiviser.pages.addresses import absolute
 from veiviser.pages.blanks import escaped
 from veiviser.pages.markdown import text as marked
-from veiviser.pages.verdict import Task, VerdictInWords
+from veiviser.pages.verdict import Quoted, Task, VerdictInWords
 
 MOST_NOTES = 2
 """As many as the page shows."""
@@ -63,7 +63,7 @@ def _parts(told: VerdictInWords, form: _Form, words: Words) -> Iterator[str]:
     if told.answers:
         said = (f"{form.text(each.label)}: {form.text(each.text)}" for each in told.answers)
         yield f"{words['your-answers']}:\n{_list(said)}"
-    yield _strong(told.headline, form)
+    yield _strong(f"{words[f'kind-{told.kind}']}: {told.headline}", form)
     if told.values:
         yield _list(f"{form.text(each.label)}: {form.text(each.text)}" for each in told.values)
     if told.explanation:
@@ -87,10 +87,15 @@ def _to_do(told: VerdictInWords, form: _Form, words: Words) -> Iterator[str]:
     if told.todos:
         yield f"{lead}:\n{_list(_task(each, form) for each in told.todos)}"
     elif steps and not told.turns:
-        yield f"{words['do-this']}:\n{_numbered(form.text(each.text) for each in steps)}"
+        yield f"{words['do-this']}:\n{_numbered(_step(each, form, words) for each in steps)}"
     if told.turns:
         turns = (f"{form.text(each.label)}: {form.text(each.text)}" for each in told.turns)
         yield _numbered(turns)
+
+
+def _step(step: Quoted, form: _Form, words: Words) -> str:
+    warnings = (f"{form.strong(words['warning'])} {form.text(each)}" for each in step.warnings)
+    return " ".join([form.text(step.text), *warnings])
 
 
 def _task(task: Task, form: _Form) -> str:

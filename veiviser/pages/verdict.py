@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from veiviser.content.markup import plain
-from veiviser.content.models.article import Action, Consequence, Statement
+from veiviser.content.models.article import Action, Consequence, Statement, Step
 from veiviser.content.models.helper import Mark, Note, OfHelper, Outcome, Todo, Turn
 from veiviser.content.models.procedure import Procedure
 from veiviser.content.placeholders import placeholders
@@ -48,11 +48,15 @@ class Warned:
 
 @dataclass(frozen=True)
 class Quoted:
-    """A statement of the article that a verdict cites; ``is_done`` tells whether it is a step."""
+    """A statement of the article that a verdict cites, with what to mind first.
+
+    ``is_done`` tells whether it is a step.
+    """
 
     id: str
     text: str
     is_done: bool
+    warnings: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -119,12 +123,16 @@ def verdict(
             if isinstance(each, Note) or _is_loss(each)
         ),
         cited=tuple(
-            Quoted(each.id, each.text, isinstance(each, Action))
+            Quoted(each.id, each.text, isinstance(each, Action), _warnings(each))
             for each in cited
             if not isinstance(each, OfHelper)
         ),
         message=Named(outcome.id, said(message.title), said(message.text)) if message else None,
     )
+
+
+def _warnings(statement: Statement) -> tuple[str, ...]:
+    return tuple(each.text for each in statement.warnings) if isinstance(statement, Step) else ()
 
 
 def _is_loss(statement: Statement) -> bool:

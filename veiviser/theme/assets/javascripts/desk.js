@@ -49,6 +49,7 @@ function offer() {
   at = 0;
   unfold(found.length > 0);
   list.replaceChildren(...found.map(option));
+  need(desk, "none").textContent = found.length || !input.value.trim() ? "" : `${need(desk, "none").dataset.words}`;
   mark();
 }
 
@@ -86,6 +87,7 @@ async function take(index) {
   chosen = found[index];
   if (!chosen) return;
   answers = {};
+  status.textContent = "";
   unfold(false);
   work.hidden = false;
   await show();
@@ -202,7 +204,7 @@ work.addEventListener("keydown", (event) => {
   else if (key === "s") choose({ locale: next("locales") });
   else if (key === "f") choose({ form: /** @type {Form} */ (next("forms")) });
   else if (/^[1-9]$/.test(key) && row) row.querySelectorAll("button")[Number(key) - 1]?.click();
-  else if (key === "/") input.focus();
+  else if (key === "/") input.select();
   else return;
   event.preventDefault();
 });

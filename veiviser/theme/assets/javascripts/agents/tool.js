@@ -2,6 +2,7 @@
 
 import { markdown } from "../copying/forms.js";
 import { linkedVerdict } from "../copying/verdict.js";
+import { rename } from "../decisions/fragment.js";
 import { find, walk } from "../decisions/graph.js";
 import { need } from "../dom.js";
 import { today } from "../helper/format.js";
@@ -39,7 +40,7 @@ export function tool(host) {
     description: `${title} ${HOW}`,
     inputSchema: schema(host, graph),
     annotations: { readOnlyHint: true },
-    execute: async (input) => told(host, graph, read(graph, input)),
+    execute: async (input) => told(host, graph, read(graph, input ?? {})),
   };
 }
 
@@ -53,9 +54,11 @@ export function tool(host) {
 function read(graph, input) {
   /** @type {Answers} */
   const answers = {};
-  const wrong = Object.entries(input).flatMap(([id, value]) => {
+  const wrong = Object.entries(input).flatMap(([name, given]) => {
+    const [id, today] = rename(graph, [name, String(given)]);
+    const value = typeof given === "string" ? today : given;
     const question = find(graph, id);
-    if (!question) return [`'${id}' is no question; expected some of ${graph.questions.map(({ id }) => id).join(", ")}`];
+    if (!question) return [`'${name}' is no question; expected some of ${graph.questions.map(({ id }) => id).join(", ")}`];
     const answer = answerOf(question, value);
     if (answer === undefined) return [`'${id}': ${JSON.stringify(value)} is no answer; see the schema`];
     answers[id] = answer;

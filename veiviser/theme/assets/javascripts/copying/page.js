@@ -52,12 +52,12 @@ async function parsed(address) {
 }
 
 /**
- * Has links lead where they lead on their own page.
+ * Has links lead where they lead on their own page, wherever they are put.
  *
  * @param {ParentNode} root
  * @param {string} address
  */
-function lead(root, address) {
+export function lead(root, address) {
   for (const link of root.querySelectorAll("a[href]")) {
     link.setAttribute("href", new URL(`${link.getAttribute("href")}`, address).href);
   }

@@ -19,11 +19,14 @@ export function statement(page, address, id) {
     return { link, blocks: [strong(title), ...(summary ? [{ nodes: [...summary.childNodes] }] : [])] };
   }
   const heading = element.matches("h2") ? element : headingOf(element);
+  const alternative = element.closest("tr")?.querySelector("th");
   const place = element.matches(".kb-steps > li") ? `, ${[...(element.parentElement?.children ?? [])].indexOf(element) + 1}` : "";
-  const way = [title, heading].flatMap((each) => (each ? [`${each.textContent}`.trim()] : []));
+  const way = [title, heading, alternative].flatMap((each) => (each ? [`${each.textContent}`.trim()] : []));
   const lead = bold(page, `${way.join(" › ")}${place}`);
-  const text = element.querySelector(".kb-text");
-  return { link, blocks: [{ nodes: text ? [lead, new Text(": "), ...text.childNodes] : [lead] }] };
+  const text = element.querySelector(":scope > .kb-step .kb-text") ?? element.querySelector(".kb-text");
+  const loss = [...element.querySelectorAll(":scope > .kb-loss__word")].flatMap((word) => [word, new Text(" ")]);
+  const warnings = [...element.querySelectorAll(":scope > .kb-warning")].map(({ childNodes }) => ({ nodes: [...childNodes] }));
+  return { link, blocks: [{ nodes: text ? [lead, new Text(": "), ...loss, ...text.childNodes] : [lead] }, ...warnings] };
 }
 
 /** @param {Element} element */

@@ -11,6 +11,7 @@ import { fillIn } from "../helper/fill.js";
 import { choice } from "../helper/variants.js";
 import { present } from "../helper/verdict-view.js";
 import { reply } from "../helper/words.js";
+import { lead } from "./page.js";
 import { bold } from "./statement.js";
 
 /** @import { Answers, Graph, Verdict } from "../decisions/graph.js" */
@@ -29,6 +30,7 @@ import { bold } from "./statement.js";
 export function verdictPiece(host, verdict, asked, link, day) {
   const page = host.ownerDocument;
   const section = present(host, verdict, asked, new Set());
+  lead(section, document.baseURI); // those of a page that was fetched are whole
   const from = day ? [{ nodes: [new Text(answerFrom(host, day))] }] : [];
   const blocks = [...answer(section, page), ...told(section), ...answered(host, asked), ...from];
   return { blocks, link };
@@ -95,6 +97,7 @@ function answered(host, asked) {
     const line = document.createElement("p");
     line.append(`${label}: `, ...text);
     fillIn(host, line, asked);
+    lead(line, document.baseURI);
     return { nodes: [...line.childNodes], isItem: true };
   });
   return items.length && label ? [{ nodes: [new Text(`${label.textContent}`.trim() + ":")] }, ...items] : items;

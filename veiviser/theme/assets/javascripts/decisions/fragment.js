@@ -112,7 +112,7 @@ function counted({ questions }, answers) {
  * @param {[key: string, value?: string]} pair
  * @returns {[key: string, value?: string]}
  */
-function rename(graph, [key, value]) {
+export function rename(graph, [key, value]) {
   const { formerly = {} } = graph;
   const today = own(formerly, key) ?? key;
   if (value === undefined) return [today];

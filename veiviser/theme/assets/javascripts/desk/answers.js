@@ -82,10 +82,21 @@ function field(question, label, given, take) {
   input.type = question.kind === "date" ? "date" : "text";
   input.value = given ?? "";
   input.ariaLabel = label;
-  input.addEventListener("change", () => {
-    const isRight = accepts(question, input.value.trim());
+  const settle = () => {
+    const text = input.value.trim();
+    const isRight = accepts(question, text);
     input.ariaInvalid = String(!isRight);
-    if (isRight) take(input.value.trim());
-  });
+    if (isRight && text !== given) take(text);
+  };
+  if (question.kind !== "date") input.addEventListener("change", settle);
+  else {
+    // A date changes while its year is being typed.
+    input.addEventListener("blur", () => input.value && settle());
+    input.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter") return;
+      event.preventDefault(); // or it would press what has the focus next
+      settle();
+    });
+  }
   return input;
 }

@@ -1,6 +1,7 @@
 /** Finds articles, their statements and helpers by a few letters. */
 
-import { fold } from "../search/fold.js";
+import { key } from "../search/fold.js";
+import { fitting } from "../search/match.js";
 
 /** @typedef {{ id: string, text: string, address: string }} Part */
 /**
@@ -13,22 +14,39 @@ import { fold } from "../search/fold.js";
 const MOST = 8;
 
 /**
- * Returns what has all the words, best first: articles, then helpers, then statements.
+ * Returns what has most of the words, best first: articles, then helpers, then statements.
  *
  * @param {Article[]} articles
  * @param {string} query
  * @returns {Found[]}
  */
 export function find(articles, query) {
-  const words = fold(query).split(/\s+/).filter(Boolean);
-  if (!words.length) return [];
-  const found = articles.flatMap((article) => places(article)).flatMap((place) => {
-    const text = fold(place.text);
-    const around = fold(place.article.title);
-    const hits = words.map((word) => weight(text, word) || weight(around, word) / 4);
-    return hits.every(Boolean) ? [{ place, rank: hits.reduce((sum, hit) => sum + hit) + order(place) }] : [];
+  const terms = words(query).map(fitting);
+  const found = articles.flatMap((article) => {
+    const around = words(article.title);
+    return places(article).map((place) => {
+      const text = words(place.text);
+      const hits = terms.map((fits) => best(fits, text) || best(fits, around) / 4);
+      return { place, count: hits.filter(Boolean).length, rank: hits.reduce((sum, hit) => sum + hit, order(place)) };
+    });
   });
-  return found.sort((one, other) => other.rank - one.rank).slice(0, MOST).map(({ place }) => place);
+  const most = Math.max(0, ...found.map(({ count }) => count));
+  if (2 * most <= terms.length) return [];
+  const shown = found.filter(({ count }) => count === most).sort((one, other) => other.rank - one.rank);
+  return shown.slice(0, MOST).map(({ place }) => place);
+}
+
+/** @param {string} text */
+function words(text) {
+  return key(text).split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+}
+
+/**
+ * @param {(word: string) => number} fits
+ * @param {string[]} words
+ */
+function best(fits, words) {
+  return Math.max(0, ...words.map(fits));
 }
 
 /**
@@ -43,19 +61,7 @@ function places(article) {
   ];
 }
 
-/**
- * A word at its beginning weighs more than inside another.
- *
- * @param {string} text
- * @param {string} word
- */
-function weight(text, word) {
-  const at = text.indexOf(word);
-  if (at < 0) return 0;
-  return new RegExp(`(?:^|[^\\p{L}\\p{N}])${word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}`, "u").test(text) ? 4 : 1;
-}
-
 /** @param {Found} place */
 function order({ id, helper }) {
-  return helper ? 1 : id === "title" ? 2 : 0;
+  return helper ? 0.01 : id === "title" ? 0.02 : 0;
 }

@@ -18,10 +18,6 @@ for (const heading of all("article :is(h1, h2)[id]", HTMLElement)) {
   heading.append(" ", link);
 }
 
-/** @param {boolean} isCopied */
-function tell(isCopied) {
-  if (isCopied) tellCopied(); // or it is not allowed here: the link stands in the address bar all the same
-}
 
 /** @param {EventTarget | null} target */
 function anchor(target) {
@@ -34,10 +30,10 @@ document.addEventListener("click", async ({ target }) => {
   const button = target instanceof Element && target.closest("[data-copy-more]");
   if (link) {
     const { copyPlace } = await import("../copying/place.js");
-    await copyPlace(link.hash.slice(1), tell);
+    await copyPlace(link.hash.slice(1), tellCopied);
   } else if (button instanceof HTMLElement) {
     const { choose } = await import("../copying/place.js");
-    choose(button, `${button.dataset.copyMore}`, tell);
+    choose(button, `${button.dataset.copyMore}`, tellCopied);
   }
 });
 

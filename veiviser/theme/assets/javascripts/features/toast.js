@@ -7,10 +7,14 @@ const [toast] = all(".kb-toast", HTMLElement);
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let fading;
 
-/** Says for a while that something is copied. */
-export function tellCopied() {
+/**
+ * Says for a while that something is copied, or that it could not be.
+ *
+ * @param {boolean} [isCopied]
+ */
+export function tellCopied(isCopied = true) {
   if (!toast) return;
-  toast.textContent = toast.dataset.copied ?? "";
+  toast.textContent = (isCopied ? toast.dataset.copied : toast.dataset.failed) ?? "";
   clearTimeout(fading);
   fading = setTimeout(() => (toast.textContent = ""), SHOWN);
 }

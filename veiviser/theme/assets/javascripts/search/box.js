@@ -154,6 +154,13 @@ function search(form, input, status, results) {
     results.replaceChildren(...(count || !query ? items : nothing(found, home, look)));
   }
 
+  /** The link of the best hit. */
+  function first() {
+    /** @type {HTMLAnchorElement | null} */
+    const found = results.querySelector("[data-kind] > a");
+    return found;
+  }
+
   /** @param {string} word */
   function look(word) {
     input.value = word;
@@ -178,7 +185,7 @@ function search(form, input, status, results) {
     event.preventDefault();
     await show();
     if (matchMedia("(pointer: coarse)").matches) input.blur(); // for the results, where a keyboard covers them
-    else results.querySelector("a")?.click();
+    else first()?.click();
   });
   for (const other of document.querySelectorAll(".kb-languages a")) {
     for (const type of ["click", "auxclick"])
