@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import product
 from pathlib import Path
 from urllib.parse import urldefrag
 
@@ -102,6 +103,17 @@ def test_a_reply_has_the_helpers_own_list_or_the_articles_steps(helper: str, loc
         assert ("\n\n1. " in made.plain) == bool(told.turns)
         by_article = any(each.is_done for each in told.cited) and not (told.todos or told.turns)
         assert (f"\n\n{words['do-this']}:\n1. " in made.plain) == by_article
+
+
+def test_a_step_in_it_says_what_to_mind() -> None:
+    warned = 0
+    for helper, locale in product(GRAPHS, LOCALES):
+        for told, _, made in replies(helper, locale):
+            steps = [] if told.todos or told.turns else [s for s in told.cited if s.is_done]
+            for text in (text for step in steps for text in step.warnings):
+                assert f"{PROJECT.words[locale]['warning']} {plain(text)}" in made.plain
+                warned += 1
+    assert warned
 
 
 @EACH
