@@ -348,13 +348,13 @@ def test_what_others_say_changes_nothing_for_the_host(
     assert elsewhere
     page.evaluate(LIES)
     elsewhere.evaluate(LIES)  # of the right origin, but another window
-    page.wait_for_function("window.lies === 4")
+    page.wait_for_function("() => window.lies === 4")
     page.locator("veiviser-helper iframe").evaluate(
         "(frame, to) => { frame.src = to; }", f"{place.hostile}lies.html"
     )
     own.wait_for_url(f"{place.hostile}lies.html")
     own.evaluate(LIES)  # of the right window, but another origin
-    page.wait_for_function("window.lies === 6")
+    page.wait_for_function("() => window.lies === 6")
     assert page.evaluate("window.told") == before
     after = page.locator("veiviser-helper iframe").evaluate("frame => frame.clientHeight")
     assert after == height

@@ -1319,7 +1319,7 @@ def test_what_was_entered_comes_along_to_no_other_page(
     page.evaluate("addEventListener('click', (event) => event.preventDefault())")
     page.locator(".kb-languages a[hreflang=sv]").first.click()
     page.goto(site + RESYNC)
-    page.wait_for_function("sessionStorage.length === 0")
+    page.wait_for_function("() => sessionStorage.length === 0")
 
 
 # The request
@@ -1810,7 +1810,7 @@ def test_what_hangs_on_the_day_is_computed_anew_when_the_day_has_changed(
         dispatchEvent(new Event("focus"));
     }""")
     if by == "python":
-        page.wait_for_function("window.isAsked")
+        page.wait_for_function("() => window.isAsked")
     assert page.evaluate("window.before.isConnected")
     expect(spoken).to_be_empty()
     context.close()

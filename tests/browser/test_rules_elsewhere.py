@@ -77,7 +77,7 @@ def verdict(browser: Browser, url: str) -> object:
     page.on("pageerror", lambda error: errors.append(str(error)))
     try:
         page.goto(url)
-        page.wait_for_function("window.verdict", timeout=60_000)
+        page.wait_for_function("() => window.verdict", timeout=60_000)
         return json.loads(page.evaluate("window.verdict"))
     finally:
         page.close()
