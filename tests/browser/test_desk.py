@@ -153,6 +153,7 @@ def test_a_question_finds_its_helper_and_nothing_is_said_to_be_found(
     expect(page.locator("[data-part=none]")).to_have_text(known.words["nb"]["desk-none"])
     take(page, "dobbeltklikker")
     expect(page.locator("[data-part=none]")).to_be_empty()
+    expect(page.locator(".kb-desk__reply")).to_be_focused()
     press(page, "c")
     expect(page.locator("[data-part=status]")).not_to_be_empty()
     press(page, "/")
