@@ -14,6 +14,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from veiviser.cache import Cache, digest, files_digest, software
+from veiviser.content.files import write_text
 from veiviser.content.text import LocalisedText, Words
 from veiviser.pages.article import Article
 from veiviser.pages.navigation import Product
@@ -101,10 +102,7 @@ class Pages:
     def keep(self, page: ArticlePage, html: str) -> None:
         """Keep a page that was put together anew."""
         assert page.path
-        page.path.parent.mkdir(parents=True, exist_ok=True)
-        aside = page.path.with_suffix(".new")
-        aside.write_text(html, "utf-8")
-        aside.replace(page.path)
+        write_text(page.path, html)
 
 
 def _configured(config: MkDocsConfig) -> Iterator[str]:

@@ -395,7 +395,7 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
         if config.strict and any(counter.counts for counter in counters):
             raise PluginError("What is warned of above stops a strict build: the old site stays")
         site = Path(config.site_dir)
-        search.write(site, self.project, self.articles, self.files, self.made)
+        search.write(site, self.project, self.articles, self.files, self.made, self.products)
         first = next(iter(self.locales))
         summary = str(self.project.words[first]["home-title"])
         self.previews.write(site)

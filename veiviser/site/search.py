@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from markupsafe import Markup
@@ -13,7 +13,7 @@ from mkdocs.structure.pages import Page
 from veiviser.content.markup import plain
 from veiviser.content.synonyms import Groups
 from veiviser.pages.article import Article
-from veiviser.pages.navigation import products
+from veiviser.pages.navigation import Product
 from veiviser.pages.search import Said
 from veiviser.pages.searchable import Searchable, index_files, searchable
 from veiviser.pages.synonyms import with_synonyms
@@ -26,10 +26,11 @@ def write(
     articles: Mapping[str, Mapping[str, Article]],
     files: Files,
     made: Container[str],
+    products: Mapping[str, Sequence[Product]],
 ) -> None:
     """Write ``<locale>/search/`` below ``site``.
 
-    ``made`` are the sources of pages that are no hand-written ones.
+    ``made`` are the sources of pages that are no hand-written ones, ``products`` those of a locale.
     """
     for locale in project.settings.locales:
         synonyms = project.synonyms.get(locale, ())
@@ -39,10 +40,7 @@ def write(
             for file in files.documentation_pages()
             if file.src_uri.startswith(f"{locale}/") and file.src_uri not in made and file.page
         ]
-        named = [
-            (f"product/{each.address}/", plain(each.name))
-            for each in products(project.index, locale)
-        ]
+        named = [(f"product/{each.address}/", plain(each.name)) for each in products[locale]]
         for name, text in index_files(pages, project.words[locale], named):
             path = site / locale / "search" / name
             path.parent.mkdir(parents=True, exist_ok=True)
