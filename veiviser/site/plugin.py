@@ -33,6 +33,7 @@ from veiviser.pages.article import Article, Runtime, go, moved
 from veiviser.pages.navigation import Product, asked, products
 from veiviser.pages.variants import ADDRESS as VARIANTS
 from veiviser.pages.variants import style
+from veiviser.problems import Problems
 from veiviser.project.articles import make_articles
 from veiviser.project.project import load
 from veiviser.publish import replace
@@ -95,7 +96,7 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
                 self.settings.templates,
                 self.cache,
             )
-        except RuntimeError as error:
+        except (RuntimeError, Problems) as error:
             raise PluginError(str(error)) from error
         if self.history is None:  # it takes long where there is much of it, and serving goes on
             self.history = history(self.settings.procedures)
@@ -283,7 +284,7 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
         """
         env.filters["plain"] = plain
         name_the_default(env)
-        self.pages = Pages(self.cache, config, self.settings.templates, serving=self.serving)
+        self.pages = Pages(self.cache, config, self.settings.overrides, serving=self.serving)
         for locale, found in self.products.items():
             footer = self._footer(locale)
             words = self.project.words[locale]
