@@ -64,7 +64,7 @@ def page(folder: Path, address: str) -> str:
 
 def statement(html: str, name: str) -> str:
     """The element with that id, up to its link."""
-    found = re.search(rf'<(\w+)[^>]* id="{name}".*?kb-anchor', html, re.DOTALL)
+    found = re.search(rf'<(\w+)[^>]* id="{name}".*?"></a>', html, re.DOTALL)
     assert found, name
     return found[0]
 

@@ -9,7 +9,7 @@ import pytest
 
 from tests.browser.test_first_screen import PLACES
 
-MOST, MOST_ALONE = 66_000, 25_000
+MOST, MOST_ALONE = 60_000, 17_800
 HELPERS = (
     r'<template data-part="helpers-script">.*?</script>',
     r'<div class="kb-pieces".*?\n</div>',

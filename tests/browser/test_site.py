@@ -485,7 +485,7 @@ def test_a_statements_link_is_copied(context: BrowserContext, page: Page, site: 
     page.goto(ARTICLE)
     status = page.locator(".kb-toast")
     expect(status).to_have_text("")
-    page.locator("#set-date-back .kb-anchor").click()
+    page.locator("#set-date-back a:empty").click()
     expect(status).to_have_text("Kopiert")
     address = f"{site}{ARTICLE}#set-date-back"
     assert page.evaluate("navigator.clipboard.readText()") == address

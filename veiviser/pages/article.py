@@ -23,7 +23,6 @@ from veiviser.pages.blanks import Blanks, blanks_of
 from veiviser.pages.dates import long_date
 from veiviser.pages.embed import Framed, comparisons, places, words_in_a_frame
 from veiviser.pages.forms import forms, table
-from veiviser.pages.howto import howto
 from veiviser.pages.html import environment
 from veiviser.pages.listing import listed_article
 from veiviser.pages.markdown import Writer
@@ -129,7 +128,6 @@ def render(
             outlines={name: part.outline for name, part in parts.items()},
             sketches=_sketches(procedure, words),
             varying=varying(procedure),
-            howto=howto(procedure, locale, words),
             pictures={
                 file: {"url": f"../../{address(procedure.id, each)}", "size": each}
                 for file, each in pictures.items()

@@ -100,5 +100,14 @@ function set(element, name, value) {
   else element.removeAttribute(name);
 }
 
+/** The link of a statement or heading to itself. */
+export const LINK = "a:empty";
+/** What a statement says. */
+export const TEXT = `span:not([class]):has(~ ${LINK})`;
+/** A statement: all of them have ids. */
+export const STATEMENT = ":is(li, div)[id]";
+/** A statement that says what to do. */
+export const TODO = "[id]:is(.kb-before > *, .kb-steps > *, .kb-either > *, .kb-substeps > *, .kb-entries > *)";
+
 /** Resolves when what was changed is on the screen. */
 export const painted = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));

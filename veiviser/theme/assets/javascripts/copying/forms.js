@@ -106,7 +106,7 @@ function marked(node) {
   return node.matches("b, strong") ? `**${inner.trim()}**` : inner;
 }
 
-const SILENT = ".kb-anchor, .kb-copy, button, svg, .kb-yours, [aria-hidden]:not(.kb-path > *), .kb-path > .kb-hidden";
+const SILENT = "a:empty, .kb-copy, button, svg, .kb-yours, [aria-hidden]:not(.kb-path > *), .kb-path > .kb-hidden";
 
 /** What is there for the eye or the hand alone; of a path, what is there for the ear. @param {Node} node */
 function isSilent(node) {

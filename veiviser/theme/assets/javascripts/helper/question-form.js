@@ -2,7 +2,7 @@
 
 import { accepts } from "../decisions/answers.js";
 import { own } from "../decisions/own.js";
-import { clone, duplicate, mark, need, part } from "../dom.js";
+import { clone, duplicate, LINK, mark, need, part, TEXT } from "../dom.js";
 import { enter, exclude, first, read } from "./fields.js";
 import { fillIn } from "./fill.js";
 import { format } from "./format.js";
@@ -181,7 +181,7 @@ function compare(form, place, answers) {
   const columns = [...place.querySelectorAll("i")];
   if (columns.length) return stand(form, place, columns);
   const copy = duplicate(comparison);
-  for (const anchor of copy.querySelectorAll(".kb-anchor")) anchor.remove();
+  for (const anchor of copy.querySelectorAll(LINK)) anchor.remove();
   place.append(copy);
 }
 
@@ -230,9 +230,9 @@ function consequence(statement) {
   const made = document.createElement("p");
   const isLoss = statement.classList.contains("kb-loss");
   if (isLoss) made.className = "kb-mark kb-mark--loss";
-  for (const piece of statement.querySelectorAll(".kb-loss__word, .kb-text")) {
+  for (const piece of statement.querySelectorAll(`.kb-loss__word, ${TEXT}`)) {
     const copy = duplicate(piece);
-    made.append(...(piece.matches(".kb-text") ? copy.childNodes : [copy, " "]));
+    made.append(...(piece.matches(TEXT) ? copy.childNodes : [copy, " "]));
   }
   return made;
 }
