@@ -1559,7 +1559,7 @@ def test_a_browser_that_cannot_run_the_helper_says_so_over_the_outline(
     tolerant: Page, site: str, words: dict[str, Any]
 ) -> None:
     script = {"body": "let helper = ;", "content_type": "text/javascript"}
-    tolerant.route("**/decision-helper-*.js", lambda route: route.fulfill(**script))
+    tolerant.route("**/helpers/*.js", lambda route: route.fulfill(**script))
     tolerant.goto(site + MERGE)
     option = tolerant.locator("button.kb-option").first
     option.click()

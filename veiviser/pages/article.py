@@ -36,18 +36,6 @@ from veiviser.pages.sketch import DOT, Sketch, cutout, sketches
 from veiviser.pages.unanswered import unanswered
 from veiviser.pages.variants import varying
 
-BROWSER_WORDS = (
-    "corrected",
-    "copied",
-    "copy-failed",
-    "link-copied",
-    "link-failed",
-    "loading",
-    "loading-bytes",
-    "starting",
-)
-"""The words that the browser's own code shows; all others stand in the page already."""
-
 
 @dataclass(frozen=True)
 class Runtime:
@@ -242,14 +230,11 @@ def _helper(
         "questions": listed(told, graph).questions,
         "outline": (readings := outline(graph, told, statements(procedure, told), words)),
         "said": said(readings),
-        "messages": {name: words[name] for name in BROWSER_WORDS},
         **shown,
     }
-    alone = words_in_a_frame(words)
     framed = {
         **given,
-        "words": alone,
-        "messages": {name: alone[name] for name in BROWSER_WORDS},
+        "words": words_in_a_frame(words),
         "comparisons": (taken := comparisons(procedure, helper, graph)),
         "places": places(procedure, taken, graph),
     }

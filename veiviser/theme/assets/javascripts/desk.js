@@ -2,7 +2,7 @@
 
 import { last, remember } from "./copying/choice.js";
 import { markdown, plain, put } from "./copying/forms.js";
-import { pageAt } from "./copying/page.js";
+import { bring, pageAt } from "./copying/page.js";
 import { statement } from "./copying/statement.js";
 import { linkedVerdict } from "./copying/verdict.js";
 import { questions } from "./desk/answers.js";
@@ -118,6 +118,7 @@ async function shown() {
   if (!chosen) return;
   const now = ++turn;
   const [{ page, address }, own] = await Promise.all([pageAt(addressIn(how.locale)), pageAt(addressIn(lang))]);
+  if (chosen.helper) await Promise.all([bring(page, address), bring(own.page, own.address)]);
   if (now !== turn) return; // something else was chosen since
   if (chosen.helper) {
     const { host, graph } = helperOn(own.page);

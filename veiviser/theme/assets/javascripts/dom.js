@@ -1,5 +1,20 @@
 /** The pieces of a page: those that stand in it, and copies of its templates. */
 
+/** @type {Map<string | undefined, DocumentFragment>} what all helpers of a locale share */
+const shared = new Map();
+
+/**
+ * Takes the templates that all helpers of a locale share.
+ *
+ * @param {string} locale
+ * @param {string} html
+ */
+export function share(locale, html) {
+  const holder = document.createElement("template");
+  holder.innerHTML = html;
+  shared.set(locale, holder.content);
+}
+
 /**
  * Returns a page's piece by its name, if it is there.
  *
@@ -34,7 +49,8 @@ export function need(root, name, kind) {
  */
 export function template(host, name, value) {
   const wanted = `template[data-${name}="${CSS.escape(value)}"]`;
-  return host.querySelector(wanted) ?? (host.ownerDocument ?? document).querySelector(`.kb-pieces ${wanted}`);
+  const { locale } = /** @type {HTMLElement} */ (host).dataset;
+  return host.querySelector(wanted) ?? shared.get(locale)?.querySelector(wanted) ?? null;
 }
 
 /**

@@ -1,6 +1,7 @@
 /** A helper as a tool of the browser's agent: it takes answers, and tells the next question or the verdict. */
 
 import { markdown } from "../copying/forms.js";
+import { bring } from "../copying/page.js";
 import { linkedVerdict } from "../copying/verdict.js";
 import { rename } from "../decisions/fragment.js";
 import { find, walk } from "../decisions/graph.js";
@@ -40,7 +41,11 @@ export function tool(host) {
     description: `${title} ${HOW}`,
     inputSchema: schema(host, graph),
     annotations: { readOnlyHint: true },
-    execute: async (input) => told(host, graph, read(graph, input ?? {})),
+    execute: async (input) => {
+      const answers = read(graph, input ?? {});
+      await bring(document, document.baseURI);
+      return told(host, graph, answers);
+    },
   };
 }
 

@@ -74,11 +74,9 @@ addEventListener("keydown", (event) => {
   event.preventDefault();
   open();
 });
-if (/[?&]q=/.test(location.search) && forms().length) come();
-if (button && hasQuery()) {
-  dialog = make(button);
-  come();
-}
+const isBrought = hasQuery();
+if (button && isBrought) dialog = make(button);
+if (forms().length && (isBrought || /[?&]q=/.test(location.search))) come();
 
 /** Whether a search comes along from the page in another language; see search/box.js. */
 function hasQuery() {
