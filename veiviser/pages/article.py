@@ -18,6 +18,7 @@ from veiviser.content.models.procedure import Procedure
 from veiviser.content.models.shared import Variant
 from veiviser.content.text import LocalisedText, Words
 from veiviser.decisions.graph import Graph
+from veiviser.decisions.packing import packed
 from veiviser.pages.answers import Answer, answers
 from veiviser.pages.blanks import Blanks, blanks_of
 from veiviser.pages.dates import long_date
@@ -254,4 +255,4 @@ def _helper(
 def data(graph: Graph, helper: Helper) -> dict[str, Any]:
     """Return a helper's graph for the browser, with ``formerly`` where ids have changed."""
     changes = renamed(helper)
-    return graph.as_data() | ({"formerly": changes} if changes else {})
+    return packed(graph.as_data()) | ({"formerly": changes} if changes else {})

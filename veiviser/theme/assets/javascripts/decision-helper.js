@@ -10,6 +10,7 @@ import { hangsOnDay } from "./decisions/day.js";
 import { detail } from "./decisions/event.js";
 import * as fragment from "./decisions/fragment.js";
 import { find, known, pick, walk } from "./decisions/graph.js";
+import { unpacked } from "./decisions/packing.js";
 import { clone, need, painted, part, share, sure, template } from "./dom.js";
 import { advice, applied, onward } from "./helper/advice-view.js";
 import { along } from "./helper/along.js";
@@ -86,7 +87,7 @@ function counterpart(view, element) {
  */
 class DecisionHelper extends HTMLElement {
   /** @type {Graph} */
-  #graph = JSON.parse(need(this, "graph").textContent);
+  #graph = unpacked(JSON.parse(need(this, "graph").textContent));
   /** @type {Messages} */
   #words = /** @type {Messages} */ (words.get(this.dataset.locale));
   #app = need(this, "app");

@@ -5,6 +5,7 @@ import { markdown, plain, put } from "./copying/forms.js";
 import { bring, pageAt } from "./copying/page.js";
 import { statement } from "./copying/statement.js";
 import { linkedVerdict } from "./copying/verdict.js";
+import { unpacked } from "./decisions/packing.js";
 import { questions } from "./desk/answers.js";
 import { find } from "./desk/find.js";
 import { need, sure } from "./dom.js";
@@ -106,7 +107,7 @@ function addressIn(locale) {
  */
 function helperOn(page) {
   const host = sure(page.querySelector(`decision-helper[data-helper="${chosen?.helper}"]`), "helper");
-  return { host, graph: JSON.parse(need(host, "graph").textContent) };
+  return { host, graph: unpacked(JSON.parse(need(host, "graph").textContent)) };
 }
 
 function show() {

@@ -5,6 +5,7 @@ import { bring } from "../copying/page.js";
 import { linkedVerdict } from "../copying/verdict.js";
 import { rename } from "../decisions/fragment.js";
 import { find, walk } from "../decisions/graph.js";
+import { unpacked } from "../decisions/packing.js";
 import { need } from "../dom.js";
 import { today } from "../helper/format.js";
 import { keepOpening } from "../helper/opening.js";
@@ -33,7 +34,7 @@ const HOW = "Give what the reader has said, and nothing that nobody has said. Re
 export function tool(host) {
   keepOpening(host); // its script may not have come
   /** @type {Graph} */
-  const graph = JSON.parse(need(host, "graph").textContent);
+  const graph = unpacked(JSON.parse(need(host, "graph").textContent));
   const title = spoken(document.querySelectorAll(`#ask-${CSS.escape(graph.helper)}`));
   return {
     name: graph.helper,
