@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import pickle
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
+from itertools import batched, starmap
 
 FEW = 50
 """Procedures for which processes of their own are not worth their start."""
@@ -19,14 +21,16 @@ def spread[Job, Made](
     jobs: Sequence[Job],
     *more: Iterable[object],
     executor: Executor | None = None,
+    at_once: int = CHUNK,
 ) -> Iterator[Made]:
     """Yield what ``make`` returns for each job, as ``map`` does.
 
-    An executor of other processes pickles all that is handed over, and what comes back.
+    An executor is handed so many ``at_once``; it gets bytes and gives bytes, so that it may be on
+    another machine.
     """
     cores = getattr(os, "process_cpu_count", os.cpu_count)() or 1
     if executor:
-        yield from executor.map(make, jobs, *more, chunksize=CHUNK)
+        yield from _handed_over(make, zip(jobs, *more, strict=False), executor, at_once)
     elif len(jobs) < FEW or cores == 1:
         yield from map(make, jobs, *more)
     else:
@@ -35,4 +39,21 @@ def spread[Job, Made](
         context = multiprocessing.get_context("forkserver" if "forkserver" in known else "spawn")
         context.set_forkserver_preload(["veiviser.project.passes"])
         with ProcessPoolExecutor(cores, context) as pool:
-            yield from pool.map(make, jobs, *more, chunksize=CHUNK)
+            yield from _handed_over(make, zip(jobs, *more, strict=False), pool, at_once)
+
+
+def _handed_over[Made](
+    make: Callable[..., Made],
+    rows: Iterable[tuple[object, ...]],
+    executor: Executor,
+    at_once: int,
+) -> Iterator[Made]:
+    chunks = (pickle.dumps((make, chunk)) for chunk in batched(rows, at_once))
+    for made in executor.map(run, chunks):
+        yield from pickle.loads(made)  # noqa: S301 - from our own
+
+
+def run(chunk: bytes) -> bytes:
+    """Return what is made of each row of arguments, as bytes."""
+    make, rows = pickle.loads(chunk)  # noqa: S301 - from our own
+    return pickle.dumps(list(starmap(make, rows)))
