@@ -46,7 +46,7 @@ def test_a_place_is_copied(
     (section,) = procedure.trouble
     step = section.steps[-1]
     name = {"statement": step.id, "heading": section.id, "article": "title"}[kind]
-    anchor = page.locator(f"[id={name}] .kb-anchor").first
+    anchor = page.locator(f"[id={name}] a:empty").first
     anchor.focus()
     anchor.page.locator("[data-copy-more]").click()
     page.locator(CHOOSE.format(form=form, locale=there)).click()
@@ -137,9 +137,9 @@ def test_what_was_chosen_is_remembered_and_named(page: Page, known: Project) -> 
 def test_the_arrow_goes_along_from_one_step_to_another(page: Page) -> None:
     page.goto("nb/end-collaboration/")
     arrow = page.locator("[data-copy-more]")
-    steps = page.locator(".kb-steps > li[id]:has(.kb-anchor + *)")
+    steps = page.locator(".kb-steps > li[id]:has(a:empty + *)")
     for place in (0, 1):
-        steps.nth(place).locator(".kb-anchor").first.hover()
+        steps.nth(place).locator("a:empty").first.hover()
         expect(arrow).to_have_attribute(
             "data-copy-more", steps.nth(place).get_attribute("id") or ""
         )
@@ -177,7 +177,7 @@ def test_a_page_that_did_not_come_may_come_another_time(page: Page, known: Proje
 
 def copies(page: Page, place: str) -> str:
     """Give what a place is as Markdown, in the page's language."""
-    page.locator(f".kb-anchor[href='#{place}']").focus()
+    page.locator(f"a:empty[href='#{place}']").focus()
     page.locator(f"[data-copy-more={place}]").click()
     page.locator(CHOOSE.format(form="markdown", locale="nb")).click()
     expect(page.locator(".kb-toast")).not_to_be_empty()
@@ -214,5 +214,5 @@ def test_what_the_browser_does_not_let_be_copied_is_said(browser: Browser, site:
         page = context.new_page()
         page.add_init_script("navigator.clipboard.writeText = () => Promise.reject(new Error())")
         page.goto("nb/end-collaboration/")
-        page.locator("[id=log-in] .kb-anchor").click()
+        page.locator("[id=log-in] a:empty").click()
         expect(page.locator(".kb-toast")).to_contain_text("ikke kopiert")

@@ -17,12 +17,12 @@ from veiviser.content.models.procedure import Procedure
 from veiviser.content.models.shared import Variant
 from veiviser.content.text import LocalisedText, Words
 from veiviser.decisions.graph import Graph
+from veiviser.decisions.packing import packed
 from veiviser.pages.answers import Answer, answers
 from veiviser.pages.blanks import Blanks, blanks_of
 from veiviser.pages.dates import long_date
 from veiviser.pages.embed import Framed, comparisons, places, words_in_a_frame
 from veiviser.pages.forms import forms, table
-from veiviser.pages.howto import howto
 from veiviser.pages.html import environment
 from veiviser.pages.listing import listed_article
 from veiviser.pages.markdown import Writer
@@ -36,18 +36,6 @@ from veiviser.pages.sketch import DOT, Sketch, cutout, sketches
 from veiviser.pages.templates import Templates
 from veiviser.pages.unanswered import unanswered
 from veiviser.pages.variants import varying
-
-BROWSER_WORDS = (
-    "corrected",
-    "copied",
-    "copy-failed",
-    "link-copied",
-    "link-failed",
-    "loading",
-    "loading-bytes",
-    "starting",
-)
-"""The words that the browser's own code shows; all others stand in the page already."""
 
 
 @dataclass(frozen=True)
@@ -129,7 +117,6 @@ def render(
             outlines={name: part.outline for name, part in parts.items()},
             sketches=_sketches(procedure, words),
             varying=varying(procedure),
-            howto=howto(procedure, locale, words),
             pictures={
                 file: {"url": f"../../{address(procedure.id, each)}", "size": each}
                 for file, each in pictures.items()
@@ -238,20 +225,16 @@ def _helper(
         "table": table(put),
         "filled": blanks.html,
         "citing": blanks.citing,
-        "kinds": {outcome.id: outcome.kind for outcome in graph.outcomes.values()},
         "declared": graph.questions,
         "drawings": _drawings(procedure, helper, words, blanks),
         "questions": listed(told, graph).questions,
         "outline": (readings := outline(graph, told, statements(procedure, told), words)),
         "said": said(readings),
-        "messages": {name: words[name] for name in BROWSER_WORDS},
         **shown,
     }
-    alone = words_in_a_frame(words)
     framed = {
         **given,
-        "words": alone,
-        "messages": {name: alone[name] for name in BROWSER_WORDS},
+        "words": words_in_a_frame(words),
         "comparisons": (taken := comparisons(procedure, helper, graph)),
         "places": places(procedure, taken, graph),
     }
@@ -271,4 +254,4 @@ def _helper(
 def data(graph: Graph, helper: Helper) -> dict[str, Any]:
     """Return a helper's graph for the browser, with ``formerly`` where ids have changed."""
     changes = renamed(helper)
-    return graph.as_data() | ({"formerly": changes} if changes else {})
+    return packed(graph.as_data()) | ({"formerly": changes} if changes else {})

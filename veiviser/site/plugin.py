@@ -32,6 +32,7 @@ from veiviser.content.markup import plain
 from veiviser.node.packages import install
 from veiviser.pages.article import Article, Runtime, go, moved
 from veiviser.pages.navigation import Product, asked, products
+from veiviser.pages.pieces import scripts
 from veiviser.pages.variants import ADDRESS as VARIANTS
 from veiviser.pages.variants import style
 from veiviser.problems import Problems
@@ -180,6 +181,9 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
             files.append(file)
             if isinstance(made, Article):
                 ArticlePage(file, config, made)
+        if self.project.graphs:
+            for address, script in scripts(self.project.words, self.settings.templates):
+                files.append(File.generated(config, address, content=script))
         add_fonts(files, config, self.modules)
         if self.runtime:
             add_runtime(files, config, self.runtime)

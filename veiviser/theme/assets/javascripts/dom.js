@@ -1,5 +1,20 @@
 /** The pieces of a page: those that stand in it, and copies of its templates. */
 
+/** @type {Map<string | undefined, DocumentFragment>} what all helpers of a locale share */
+const shared = new Map();
+
+/**
+ * Takes the templates that all helpers of a locale share.
+ *
+ * @param {string} locale
+ * @param {string} html
+ */
+export function share(locale, html) {
+  const holder = document.createElement("template");
+  holder.innerHTML = html;
+  shared.set(locale, holder.content);
+}
+
 /**
  * Returns a page's piece by its name, if it is there.
  *
@@ -34,7 +49,8 @@ export function need(root, name, kind) {
  */
 export function template(host, name, value) {
   const wanted = `template[data-${name}="${CSS.escape(value)}"]`;
-  return host.querySelector(wanted) ?? (host.ownerDocument ?? document).querySelector(`.kb-pieces ${wanted}`);
+  const { locale } = /** @type {HTMLElement} */ (host).dataset;
+  return host.querySelector(wanted) ?? shared.get(locale)?.querySelector(wanted) ?? null;
 }
 
 /**
@@ -99,6 +115,15 @@ function set(element, name, value) {
   if (value) element.setAttribute(name, value);
   else element.removeAttribute(name);
 }
+
+/** The link of a statement or heading to itself. */
+export const LINK = "a:empty";
+/** What a statement says. */
+export const TEXT = `span:not([class]):has(~ ${LINK})`;
+/** A statement: all of them have ids. */
+export const STATEMENT = ":is(li, div)[id]";
+/** A statement that says what to do. */
+export const TODO = "[id]:is(.kb-before > *, .kb-steps > *, .kb-either > *, .kb-substeps > *, .kb-entries > *)";
 
 /** Resolves when what was changed is on the screen. */
 export const painted = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));

@@ -52,6 +52,19 @@ async function parsed(address) {
 }
 
 /**
+ * Fetches what the helpers of a page share, which its verdicts are made of.
+ *
+ * @param {Document} page
+ * @param {string} address of that page
+ */
+export async function bring(page, address) {
+  /** @type {HTMLTemplateElement | null} */
+  const script = page.querySelector("template[data-part=helpers-script]");
+  const href = script?.content.querySelector("link")?.getAttribute("href");
+  if (href) await import(new URL(href, address).href);
+}
+
+/**
  * Has links lead where they lead on their own page, wherever they are put.
  *
  * @param {ParentNode} root
