@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Iterator
+from concurrent.futures import Executor
 from datetime import date
 from html import unescape
 from pathlib import Path
@@ -72,6 +73,9 @@ log = get_plugin_logger("veiviser")
 class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-call]
     """Makes the articles and keeps each locale's pages to itself."""
 
+    executor: Executor | None = None
+    """What runs the passes over all procedures, where they are not run here."""
+
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Stay the same plugin across rebuilds, and know what for."""
         del dirty
@@ -84,7 +88,7 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
         complete(config, self.settings)
         self.locales: dict[str, str] = self.config.locales
         self.cache = Cache(self.settings.cache)
-        self.project = load(self.settings, cache=self.cache)
+        self.project = load(self.settings, cache=self.cache, executor=self.executor)
         if self.project.problems:
             found = "\n".join(f"  {problem}" for problem in self.project.problems)
             raise PluginError(f"The knowledge base has problems:\n{found}")
@@ -96,6 +100,7 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
                 self._runtimes(),
                 self.settings.templates,
                 self.cache,
+                self.executor,
             )
         except (RuntimeError, Problems) as error:
             raise PluginError(str(error)) from error
