@@ -33,6 +33,7 @@ settings.register_profile(
 settings.load_profile("unhurried")
 
 os.environ["COMPRESS"] = "false"  # for the sites that tests build: it takes long, and none looks
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # so many commands start: compile them once
 
 
 @contextmanager
