@@ -33,6 +33,7 @@ def environment(templates: Templates) -> Environment:
         loader=ChoiceLoader([PrefixLoader({"!veiviser": ours}), FunctionLoader(own.get), ours]),
         autoescape=True,
         undefined=StrictUndefined,
+        auto_reload=False,  # a knowledge base's own are text, and the software's stay
         trim_blocks=True,
         lstrip_blocks=True,
     )

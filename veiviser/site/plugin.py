@@ -114,6 +114,9 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
         }
         index = self.project.index
         self.products = {locale: products(index, locale) for locale in self.locales}
+        self.asked = {
+            locale: asked(found, self.config.asked) for locale, found in self.products.items()
+        }
         self.product_of = {
             (locale, each.id): product
             for locale, found in self.products.items()
@@ -293,6 +296,7 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
         All pages have been read now, and what articles' pages are made of is known.
         """
         env.filters["plain"] = plain
+        env.auto_reload = False  # it is this build's alone
         name_the_default(env)
         self.pages = Pages(self.cache, config, self.settings.overrides, serving=self.serving)
         articles = sum(map(len, self.articles.values()))
@@ -339,7 +343,7 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
             words=self.project.words[first],
             products=self.products[first],
             product=self._product(made),
-            asked=asked(self.products[first], self.config.asked),
+            asked=self.asked[first],
             changes=self.changes[first],
             picture=self._picture(page, made),
             contents=made.contents if isinstance(made, Article) else _headings(page),
