@@ -225,7 +225,6 @@ def _helper(
         "table": table(put),
         "filled": blanks.html,
         "citing": blanks.citing,
-        "kinds": {outcome.id: outcome.kind for outcome in graph.outcomes.values()},
         "declared": graph.questions,
         "drawings": _drawings(procedure, helper, words, blanks),
         "questions": listed(told, graph).questions,

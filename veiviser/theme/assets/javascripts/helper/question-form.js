@@ -30,7 +30,7 @@ export function ask(host, question, answers, onAnswer, onError, requirement) {
   /** @type {NodeListOf<HTMLElement>} */
   const places = form.querySelectorAll("[data-shown]");
   for (const place of places) compare(form, place, answers);
-  const error = need(form, "error");
+  const error = part(form, "error") ?? ready(host, form, question);
   const message = need(error, "message");
   const expected = [...message.childNodes];
   const complain = (/** @type {Iterable<Node | string> | false} */ words) => {
@@ -58,6 +58,20 @@ export function ask(host, question, answers, onAnswer, onError, requirement) {
   fillIn(host, form, answers);
   searchable(form, () => first(form)?.focus());
   return form;
+}
+
+/**
+ * Returns the place of an error where few answers can be wrong: none was brought.
+ *
+ * @param {HTMLElement} host
+ * @param {HTMLFormElement} form
+ * @param {Question} question
+ */
+function ready(host, form, { id }) {
+  const made = clone(host, "part", "error");
+  made.id = `${host.dataset.helper}-ask-${id}-error`;
+  need(form, "control").before(made);
+  return made;
 }
 
 /**
