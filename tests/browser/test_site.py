@@ -126,7 +126,7 @@ SHOW_ALL = """word => {
     for (const list of stage.querySelectorAll("[data-part=list]"))
       list.append(...items.map((item) => item.cloneNode(true)));
     const answers = [...stage.children].filter((element) => element.matches(".kb-answer"));
-    helper.querySelector("[data-part=answers]").append(...answers);
+    helper.querySelector("[data-part=answers]")?.append(...answers);
     for (const place of stage.querySelectorAll("[data-shown]"))
       place.append(document.getElementById(place.dataset.shown).nextElementSibling.cloneNode(true));
   }
