@@ -759,9 +759,11 @@ class DecisionHelper extends HTMLElement {
    */
   async #draw(section, { values }, asked) {
     const isCalculated = section.querySelector("[data-calculated]");
+    const hasDays = section.querySelector("[data-days]");
+    if (!isCalculated && !hasDays) return;
+    await painted(); // the verdict itself comes first
     const sums = isCalculated ? await import("./helper/sums.js").catch(() => undefined) : undefined;
     sums?.calculate(this, this.#graph, section, asked, values, today());
-    const hasDays = section.querySelector("[data-days]");
     const days = hasDays ? await import("./helper/calendar.js").catch(() => undefined) : undefined;
     days?.mark(this, section, asked, values, today());
   }
@@ -921,7 +923,7 @@ class DecisionHelper extends HTMLElement {
  * Begins the helpers of the page with what all of a locale share; for a page in another language, that is kept.
  *
  * @param {string} locale
- * @param {string} pieces
+ * @param {Record<string, string>} pieces
  * @param {Messages} messages
  * @param {Ways} ways how the locale writes dates
  */
