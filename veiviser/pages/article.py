@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from markupsafe import Markup
@@ -34,6 +33,7 @@ from veiviser.pages.outline import told as said
 from veiviser.pages.pictures import Picture, address
 from veiviser.pages.search import SearchEntry, entries
 from veiviser.pages.sketch import DOT, Sketch, cutout, sketches
+from veiviser.pages.templates import Templates
 from veiviser.pages.unanswered import unanswered
 from veiviser.pages.variants import varying
 
@@ -81,15 +81,15 @@ def render(
     related: Sequence[tuple[str, LocalisedText]],
     graphs: Mapping[str, Graph],
     runtimes: Mapping[str, Runtime],
-    templates: tuple[Path, ...],
+    templates: Templates,
     variants: Mapping[str, Variant],
     pictures: Mapping[str, Picture],
 ) -> Article:
     """Return a procedure's article.
 
     ``related`` are ids and titles of the procedures to read on in; ``runtimes`` what runs each
-    helper's rule; ``templates`` the folders to look in, the first that has one wins; ``variants``
-    by what readers differ; ``pictures`` its pictures by the names of their files.
+    helper's rule; ``templates`` those of the knowledge base itself; ``variants`` by what
+    readers differ; ``pictures`` its pictures by the names of their files.
     """
     blanks = blanks_of(procedure, graphs, locale, words)
     told = unanswered(procedure, blanks)
@@ -164,13 +164,13 @@ def _drawings(
     return found
 
 
-def moved(to: str, root: str, title: str, locale: str, templates: tuple[Path, ...]) -> str:
+def moved(to: str, root: str, title: str, locale: str, templates: Templates) -> str:
     """Return a page that leads on to another; ``to`` and the site's ``root`` as seen from it."""
     template = environment(templates).get_template("moved.html")
     return template.render(to=to, root=root, title=title, locale=locale)
 
 
-def go(name: str, titles: Mapping[str, LocalisedText], templates: tuple[Path, ...]) -> str:
+def go(name: str, titles: Mapping[str, LocalisedText], templates: Templates) -> str:
     """Return the page at a procedure's short address, which leads to the reader's language."""
     template = environment(templates).get_template("go.html")
     return template.render(id=name, titles=titles, locales=list(titles))
@@ -208,7 +208,7 @@ def _helper(
     blanks: Blanks,
     words: Words,
     runtimes: Mapping[str, Runtime],
-    templates: tuple[Path, ...],
+    templates: Templates,
     shown: Mapping[str, Any],
 ) -> _Parts:
     """Return a helper in its article and by itself."""

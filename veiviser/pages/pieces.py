@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 from typing import Any
 
 from veiviser.content.text import LocalisedText, Words
 from veiviser.pages.dates import date_patterns
 from veiviser.pages.embed import words_in_a_frame
 from veiviser.pages.html import environment
+from veiviser.pages.templates import Templates
 
 BROWSER_WORDS = (
     "corrected",
@@ -30,7 +30,7 @@ _PIECE = re.compile(r'<template data-([\w-]+="[^"]+").*?</template>', re.DOTALL)
 _SCRIPT = 'import {{ begin }} from "../decision-helper.js";\nbegin({});\n'
 
 
-def scripts(words: Mapping[str, Words], templates: tuple[Path, ...]) -> Iterator[tuple[str, str]]:
+def scripts(words: Mapping[str, Words], templates: Templates) -> Iterator[tuple[str, str]]:
     """Yield addresses and texts of every locale's script, for its pages and for its frames."""
     for locale, own in words.items():
         yield f"{_FOLDER}/{locale}.js", script(own, locale, templates)
@@ -38,7 +38,7 @@ def scripts(words: Mapping[str, Words], templates: tuple[Path, ...]) -> Iterator
         yield f"{_FOLDER}/{locale}-framed.js", framed
 
 
-def script(words: Mapping[str, LocalisedText], locale: str, templates: tuple[Path, ...]) -> str:
+def script(words: Mapping[str, LocalisedText], locale: str, templates: Templates) -> str:
     """Return a module that begins the helpers of a page, in a locale's words."""
     html = environment(templates).get_template("procedure/pieces.html").render(words=words)
     pieces = {found[1]: found[0] for found in _PIECE.finditer(html)}

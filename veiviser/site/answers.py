@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from pathlib import Path
 
 from veiviser.content.interface import Words
 from veiviser.content.markup import plain
 from veiviser.pages.answers import Answer
 from veiviser.pages.article import Article, moved
 from veiviser.pages.html import environment
+from veiviser.pages.templates import Templates
 
 type Picture = Callable[[str, str, str], str]
 """Gives the address of the picture for a title, the words above it and an answer's kind."""
@@ -21,7 +21,7 @@ def answer_pages(
     site: Mapping[str, str],
     locales: Mapping[str, str],
     picture: Picture,
-    templates: tuple[Path, ...],
+    templates: Templates,
 ) -> Iterator[tuple[str, str]]:
     """Yield addresses and pages, also where they used to be.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from concurrent.futures import Executor
 from dataclasses import replace
 from pathlib import Path
 from typing import cast
@@ -44,15 +45,18 @@ def _read() -> tuple[MkDocsConfig, VeiviserPlugin]:
     return config, cast("VeiviserPlugin", config.plugins["veiviser"])
 
 
-def build(*, exhaustive: bool = False) -> None:
+def build(*, exhaustive: bool = False, executor: Executor | None = None) -> None:
     """Write the site; on any problem the last good one stays.
 
-    ``exhaustive`` proves the browser's Python in all that can be answered.
+    ``exhaustive`` proves the browser's Python in all that can be answered; ``executor`` runs what
+    is done for each procedure.
     """
     _speak()
     config = load_config(CONFIG, strict=True)
-    if exhaustive and "veiviser" in config.plugins:
-        config.plugins["veiviser"].config["exhaustive"] = True
+    if "veiviser" in config.plugins:
+        plugin = cast("VeiviserPlugin", config.plugins["veiviser"])
+        plugin.executor = executor
+        plugin.config.exhaustive = exhaustive or plugin.config.exhaustive
     config.plugins.on_startup(command="build", dirty=False)
     try:
         mkdocs_build(config)

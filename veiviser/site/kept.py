@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
@@ -59,11 +59,11 @@ class Pages:
     """Knows what the articles' pages of one build are made of."""
 
     def __init__(
-        self, cache: Cache, config: MkDocsConfig, templates: Sequence[Path], *, serving: bool
+        self, cache: Cache, config: MkDocsConfig, overrides: Path | None, *, serving: bool
     ) -> None:
         self._cache = cache
-        *folders, _ = templates  # the last is the software's own
-        own = [path for each in folders for path in each.rglob("*") if path.is_file()]
+        files = overrides.rglob("*") if overrides else ()
+        own = [path for path in files if path.is_file()]
         html = [path.read_text("utf-8") for path in own if path.suffix == ".html"]
         self._names_others = any(map(_OF_ALL.search, html))
         self._common = digest(

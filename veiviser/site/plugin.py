@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Iterator
+from concurrent.futures import Executor
 from datetime import date
 from html import unescape
 from pathlib import Path
@@ -34,6 +35,7 @@ from veiviser.pages.navigation import Product, asked, products
 from veiviser.pages.pieces import scripts
 from veiviser.pages.variants import ADDRESS as VARIANTS
 from veiviser.pages.variants import style
+from veiviser.problems import Problems
 from veiviser.project.articles import make_articles
 from veiviser.project.project import load
 from veiviser.publish import replace
@@ -71,6 +73,9 @@ log = get_plugin_logger("veiviser")
 class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-call]
     """Makes the articles and keeps each locale's pages to itself."""
 
+    executor: Executor | None = None
+    """What runs the passes over all procedures, where they are not run here."""
+
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Stay the same plugin across rebuilds, and know what for."""
         del dirty
@@ -83,7 +88,7 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
         complete(config, self.settings)
         self.locales: dict[str, str] = self.config.locales
         self.cache = Cache(self.settings.cache)
-        self.project = load(self.settings, cache=self.cache)
+        self.project = load(self.settings, cache=self.cache, executor=self.executor)
         if self.project.problems:
             found = "\n".join(f"  {problem}" for problem in self.project.problems)
             raise PluginError(f"The knowledge base has problems:\n{found}")
@@ -95,8 +100,9 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
                 self._runtimes(),
                 self.settings.templates,
                 self.cache,
+                self.executor,
             )
-        except RuntimeError as error:
+        except (RuntimeError, Problems) as error:
             raise PluginError(str(error)) from error
         if self.history is None:  # it takes long where there is much of it, and serving goes on
             self.history = history(self.settings.procedures)
@@ -107,6 +113,9 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
         }
         index = self.project.index
         self.products = {locale: products(index, locale) for locale in self.locales}
+        self.asked = {
+            locale: asked(found, self.config.asked) for locale, found in self.products.items()
+        }
         self.product_of = {
             (locale, each.id): product
             for locale, found in self.products.items()
@@ -286,8 +295,9 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
         All pages have been read now, and what articles' pages are made of is known.
         """
         env.filters["plain"] = plain
+        env.auto_reload = False  # it is this build's alone
         name_the_default(env)
-        self.pages = Pages(self.cache, config, self.settings.templates, serving=self.serving)
+        self.pages = Pages(self.cache, config, self.settings.overrides, serving=self.serving)
         for locale, found in self.products.items():
             footer = self._footer(locale)
             words = self.project.words[locale]
@@ -328,7 +338,7 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
             words=self.project.words[first],
             products=self.products[first],
             product=self._product(made),
-            asked=asked(self.products[first], self.config.asked),
+            asked=self.asked[first],
             changes=self.changes[first],
             picture=self._picture(page, made),
             contents=made.contents if isinstance(made, Article) else _headings(page),
