@@ -11,6 +11,7 @@ from veiviser.content.text import LocalisedText
 from veiviser.decisions.graph import Graph
 from veiviser.pages.article import Article, Runtime
 from veiviser.pages.templates import Templates
+from veiviser.progress import counted
 from veiviser.project.passes import Given, article
 from veiviser.project.project import Project, parts
 from veiviser.project.spread import spread
@@ -49,7 +50,8 @@ def make_articles(
         for files in missing
     ]
     done = spread(article, missing, given, executor=executor)
-    for files, made in zip(missing, done, strict=True):
+    told = counted("articles made", done, len(missing))
+    for files, made in zip(missing, told, strict=True):
         cache.put("articles", keys[files.id], made)
         kept[files.id] = (made,)
     return {

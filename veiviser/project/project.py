@@ -27,6 +27,7 @@ from veiviser.decisions.rules import modules
 from veiviser.decisions.sources import Data, content, data_of, sources
 from veiviser.decisions.trial import Explored, explore_each, together
 from veiviser.problems import Problem
+from veiviser.progress import Stage, counted
 from veiviser.project.passes import Indexed, helper_problems, index_entry
 from veiviser.project.settings import Settings
 from veiviser.project.spread import spread
@@ -182,12 +183,14 @@ def _explore(
     folder: Path, names: list[str], data: Data, executor: Executor | None
 ) -> Iterator[tuple[str, Explored]]:
     """Yield what rules hold, by module: explored here, or as text wherever an executor is."""
-    if not executor:
-        yield from explore_each(folder, names, data).items()
-        return
-    jobs = [*carried(folder, names, data)]
-    for made in spread(explore_carried, jobs, executor=executor, at_once=1):
-        yield from made.items()
+    with Stage("rules explored", len(names)) as stage:
+        if not executor:
+            yield from explore_each(folder, names, data, stage.step).items()
+            return
+        jobs = [*carried(folder, names, data)]
+        for made in spread(explore_carried, jobs, executor=executor, at_once=1):
+            stage.step(len(made))
+            yield from made.items()
 
 
 def parts(files: Files) -> Iterator[str | bytes]:
@@ -213,7 +216,8 @@ def _indexed(
     make = partial(index_entry, release=release)
     jobs = [each for _, each in missing]
     made = spread(make, jobs, repeat(locales), executor=executor)
-    for (key, _), result in zip(missing, made, strict=True):
+    told = counted("procedures read", made, len(jobs))
+    for (key, _), result in zip(missing, told, strict=True):
         cache.put("index", key, result)
         kept[key] = (result,)
     return [found[0] for key in keys if (found := kept[key])]  # type: ignore[misc]
@@ -243,6 +247,7 @@ def _of_helpers(
             missing.append((key, each, known))
     jobs, given = [each for _, each, _ in missing], [known for _, _, known in missing]
     made_of = spread(helper_problems, jobs, given, executor=executor)
-    for (key, _, _), problems in zip(missing, made_of, strict=True):
+    told = counted("helpers checked", made_of, len(jobs))
+    for (key, _, _), problems in zip(missing, told, strict=True):
         cache.put("helpers", key, problems)
         yield from problems

@@ -10,6 +10,7 @@ from veiviser.pages.answers import Answer
 from veiviser.pages.article import Article, moved
 from veiviser.pages.html import environment
 from veiviser.pages.templates import Templates
+from veiviser.progress import counted
 
 type Picture = Callable[[str, str, str], str]
 """Gives the address of the picture for a title, the words above it and an answer's kind."""
@@ -35,7 +36,7 @@ def answer_pages(
     ]
     taken = {(answer.helper, answer.outcome) for _, answer in made}
     template = environment(templates).get_template("answer.html")
-    for locale, answer in made:
+    for locale, answer in counted("answers printed", made, len(made)):
         own = words[locale]
         yield (
             _address(locale, answer.helper, answer.outcome),

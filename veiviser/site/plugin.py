@@ -6,6 +6,7 @@ One build makes all locales. Articles come from the project; the hand-written pa
 
 from __future__ import annotations
 
+import gc
 import logging
 import re
 from collections.abc import Iterator
@@ -36,6 +37,7 @@ from veiviser.pages.pieces import scripts
 from veiviser.pages.variants import ADDRESS as VARIANTS
 from veiviser.pages.variants import style
 from veiviser.problems import Problems
+from veiviser.progress import Stage, hide
 from veiviser.project.articles import make_articles
 from veiviser.project.project import load
 from veiviser.publish import replace
@@ -80,6 +82,8 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
         """Stay the same plugin across rebuilds, and know what for."""
         del dirty
         self.serving = command == "serve"
+        if not self.serving:
+            gc.set_threshold(50_000, 50, 50)  # what is made is held to the end: little to look for
         self.history: dict[str, date] | None = None
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -298,6 +302,8 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
         env.auto_reload = False  # it is this build's alone
         name_the_default(env)
         self.pages = Pages(self.cache, config, self.settings.overrides, serving=self.serving)
+        articles = sum(map(len, self.articles.values()))
+        drawn = Stage("pictures drawn", articles if self.previews.are_drawn else 0)
         for locale, found in self.products.items():
             footer = self._footer(locale)
             words = self.project.words[locale]
@@ -308,6 +314,8 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
                     assert isinstance(file.page, ArticlePage)
                     picture = self._picture(file.page, file.page.article)
                     self.pages.find(file.page, shared, picture)
+                    drawn.step()
+        self.printed = Stage("pages printed", len(files.documentation_pages()))
         return env
 
     def on_template_context(
@@ -379,6 +387,7 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Give each page its policy; keep an article's for the next build."""
         del config
+        self.printed.step()
         if not isinstance(page, ArticlePage):
             return self._with_csp(output)
         if page.is_kept:
@@ -408,6 +417,7 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
         counters = [each for each in engine.handlers if isinstance(each, CountHandler)]
         if config.strict and any(counter.counts for counter in counters):
             raise PluginError("What is warned of above stops a strict build: the old site stays")
+        self.printed.end()
         site = Path(config.site_dir)
         search.write(site, self.project, self.articles, self.files, self.made, self.products)
         first = next(iter(self.locales))
@@ -421,6 +431,7 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
         if not self.serving:
             self._publish(site)
         replace.replace(self.site)
+        hide()  # of what serving rebuilds, nothing is told
 
     def _publish(self, site: Path) -> None:
         try:

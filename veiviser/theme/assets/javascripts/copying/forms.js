@@ -73,12 +73,16 @@ function gathered(blocks, write, { paragraph, item, list }) {
 }
 
 /**
+ * Returns a text in plain letters, with the address of a link after its words; pages/reply.py writes the same.
+ *
  * @param {Node} node
  * @returns {string}
  */
 function words(node) {
   if (isSilent(node)) return "";
-  return node instanceof Element ? within(node, words) : `${node.textContent}`;
+  if (!(node instanceof Element)) return `${node.textContent}`;
+  const inner = within(node, words);
+  return node instanceof HTMLAnchorElement ? `${inner} (${node.href})` : inner;
 }
 
 /**
