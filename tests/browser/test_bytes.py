@@ -9,7 +9,7 @@ import pytest
 
 from tests.browser.test_first_screen import PLACES
 
-MOST, MOST_ALONE = 42_000, 17_500
+MOST, MOST_ALONE = 40_000, 17_500
 HELPERS = (
     r'<template data-part="helpers-script">.*?</script>',
     r'<div class="kb-helper">.*?</decision-helper>\n</div>',

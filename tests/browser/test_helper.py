@@ -214,7 +214,8 @@ def left_to_python(page: Page) -> None:
         const { parse } = JSON;
         JSON.parse = (...given) => {
           const made = parse(...given);
-          for (const { values } of made?.nodes ?? []) if (values?.date) values.date = ["python"];
+          const verdicts = (made?.nodes ?? []).filter(Array.isArray);
+          for (const [, , values] of verdicts) if (values?.date) values.date = ["python"];
           return made;
         };
     """)

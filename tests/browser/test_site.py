@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -118,20 +117,16 @@ SHOWN = r'(data-(?:label|when|aspect|confirm|copied|dark|light|one|many)|title)=
 
 # Everything that the page can show, at once: a helper's pieces where they belong, what is hidden or
 # folded, and a word in what is empty or typed.
-SHOW_ALL = """([word, shared]) => {
-  const brought = document.createElement("template");
-  brought.innerHTML = shared;
+SHOW_ALL = """word => {
   for (const helper of document.querySelectorAll("decision-helper")) {
     const stage = helper.querySelector("[data-part=stage]");
-    const pieces = [helper, brought.content]
-      .flatMap((each) => [...each.querySelectorAll("template")])
-      .map(({ content }) => content);
+    const pieces = [...helper.querySelectorAll("template")].map(({ content }) => content);
     const items = pieces.filter(({ firstElementChild }) => firstElementChild?.matches("li"));
     stage.append(...pieces.map((piece) => piece.cloneNode(true)));
     for (const list of stage.querySelectorAll("[data-part=list]"))
       list.append(...items.map((item) => item.cloneNode(true)));
     const answers = [...stage.children].filter((element) => element.matches(".kb-answer"));
-    helper.querySelector("[data-part=answers]").append(...answers);
+    helper.querySelector("[data-part=answers]")?.append(...answers);
     for (const place of stage.querySelectorAll("[data-shown]"))
       place.append(document.getElementById(place.dataset.shown).nextElementSibling.cloneNode(true));
   }
@@ -172,14 +167,12 @@ MISPLACED = """() => {
 }"""
 
 
-def lengthened(text: str) -> str:
-    """Return HTML with every word of its text as long as words get."""
-    return re.sub(TEXT, lambda m: m[0] if m[0][0] in "<&{" else WORD, text, flags=re.DOTALL)
-
-
 def with_long_words(route: Route) -> None:
     """Deliver a page with every word of it as long as words get."""
     response = route.fetch()
+
+    def lengthened(text: str) -> str:
+        return re.sub(TEXT, lambda m: m[0] if m[0][0] in "<&{" else WORD, text, flags=re.DOTALL)
 
     def spelt(match: re.Match[str]) -> str:
         return f'{match[1]}="{lengthened(match[2])}"'
@@ -192,16 +185,7 @@ def index_of(route: Route, *pages: dict[str, Any]) -> None:
     route.fulfill(json=route.fetch().json() | {"pages": pages, "version": "none"})
 
 
-def shared_pieces(folder: Path) -> str:
-    """Return the templates that the script of the helpers brings."""
-    script = (folder / "assets/javascripts/helpers/nb.js").read_text("utf-8")
-    (given,) = re.findall(r"^begin\((.*)\);$", script, re.MULTILINE)
-    return str(json.loads(f"[{given}]")[1])
-
-
-def test_words_may_be_as_long_as_they_get(
-    page: Page, site: str, folder: Path, looked_at: list[str]
-) -> None:
+def test_words_may_be_as_long_as_they_get(page: Page, site: str, looked_at: list[str]) -> None:
     page.set_viewport_size(NARROWEST)
     page.route(lambda address: address in looked_at, with_long_words)
     parts = [{"anchor": "part", "title": WORD}, {"anchor": "ask", "title": WORD, "helper": True}]
@@ -212,7 +196,7 @@ def test_words_may_be_as_long_as_they_get(
         if address.startswith(f"{site}sv/"):
             continue  # built alike
         page.goto(address)
-        page.evaluate(SHOW_ALL, [WORD, lengthened(shared_pieces(folder))])
+        page.evaluate(SHOW_ALL, WORD)
         for size in (NARROWEST, TABLET):
             page.set_viewport_size(size)
             found[f"{address} {size['width']}"] = page.evaluate(MISPLACED)
@@ -230,7 +214,7 @@ def test_words_may_be_as_long_as_they_get(
 
 
 def test_text_may_be_as_large_as_the_reader_wants_it(
-    page: Page, site: str, folder: Path, looked_at: list[str]
+    page: Page, site: str, looked_at: list[str]
 ) -> None:
     looks = {"nb/": [(20, 320), (32, 375)], "sv/": [(24, 375), (32, 320)]}
     session = page.context.new_cdp_session(page)
@@ -238,7 +222,7 @@ def test_text_may_be_as_large_as_the_reader_wants_it(
     found: dict[str, list[str]] = {}
     for address in looked_at:
         page.goto(address)
-        page.evaluate(SHOW_ALL, ["ord", shared_pieces(folder)])
+        page.evaluate(SHOW_ALL, "ord")
         for size, width in looks.get(
             address.removeprefix(site)[:3], [*looks["nb/"], *looks["sv/"]]
         ):

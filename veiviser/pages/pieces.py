@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -25,6 +26,7 @@ BROWSER_WORDS = (
 """The words that the helpers' own code shows; all others stand in its pieces or in the page."""
 
 _FOLDER = "assets/javascripts/helpers"
+_PIECE = re.compile(r'<template data-([\w-]+="[^"]+").*?</template>', re.DOTALL)
 _SCRIPT = 'import {{ begin }} from "../decision-helper.js";\nbegin({});\n'
 
 
@@ -38,7 +40,8 @@ def scripts(words: Mapping[str, Words], templates: Templates) -> Iterator[tuple[
 
 def script(words: Mapping[str, LocalisedText], locale: str, templates: Templates) -> str:
     """Return a module that begins the helpers of a page, in a locale's words."""
-    pieces = environment(templates).get_template("procedure/pieces.html").render(words=words)
+    html = environment(templates).get_template("procedure/pieces.html").render(words=words)
+    pieces = {found[1]: found[0] for found in _PIECE.finditer(html)}
     said = {name: words[name] for name in BROWSER_WORDS}
     given: tuple[Any, ...] = (locale, pieces, said, date_patterns(locale))
     return _SCRIPT.format(", ".join(json.dumps(each, ensure_ascii=False) for each in given))

@@ -10,6 +10,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
@@ -68,7 +69,7 @@ class Pages:
         self._names_others = any(map(_OF_ALL.search, html))
         self._common = digest(
             *(software(), version("mkdocs-material"), str(serving)),
-            *(files_digest(own), *_configured(config)),
+            *(files_digest(own), *configured(config)),
         )
 
     def of_locale(
@@ -105,14 +106,21 @@ class Pages:
         write_text(page.path, html)
 
 
-def _configured(config: MkDocsConfig) -> Iterator[str]:
+def configured(config: MkDocsConfig) -> Iterator[str]:
     """Yield what templates may show of the configuration, for a digest."""
     theme = dict(config.theme)
     theme.pop("language", None)  # each page sets its own
-    yield json.dumps(theme, default=str, sort_keys=True)
+    yield json.dumps(theme, default=_shown, sort_keys=True)
     for name, value in sorted(config.items()):
         if isinstance(value, str | bool | list | dict):
-            yield json.dumps((name, value), default=str, sort_keys=True)
+            yield json.dumps((name, value), default=_shown, sort_keys=True)
+
+
+def _shown(value: object) -> object:
+    """Return what tells a value from others in every process: not where it stands in memory."""
+    if isinstance(value, BasePlugin):
+        return dict(value.config)
+    return re.sub(r" at 0x[0-9a-f]+", "", str(value))
 
 
 def _of(product: Product) -> Iterator[str]:

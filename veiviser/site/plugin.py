@@ -6,6 +6,7 @@ One build makes all locales. Articles come from the project; the hand-written pa
 
 from __future__ import annotations
 
+import gc
 import logging
 import re
 from collections.abc import Iterator
@@ -81,6 +82,8 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
         """Stay the same plugin across rebuilds, and know what for."""
         del dirty
         self.serving = command == "serve"
+        if not self.serving:
+            gc.set_threshold(50_000, 50, 50)  # what is made is held to the end: little to look for
         self.history: dict[str, date] | None = None
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:

@@ -25,7 +25,7 @@ import { entered, first } from "./helper/fields.js";
 import { learn, today } from "./helper/format.js";
 import { guard } from "./helper/gesture.js";
 import { notice } from "./helper/notices.js";
-import { keepOpening } from "./helper/opening.js";
+import { complete } from "./helper/opening.js";
 import { follow, showOwn } from "./helper/own-steps.js";
 import { report } from "./helper/progress.js";
 import { python } from "./helper/python.js";
@@ -146,7 +146,9 @@ class DecisionHelper extends HTMLElement {
   }
 
   async #begin() {
-    keepOpening(this);
+    complete(this);
+    this.#app.prepend(clone(this, "part", "notice"));
+    this.#app.append(clone(this, "part", "answered"), clone(this, "part", "spoken"));
     if (part(this, "rows")) await this.#lay();
     guard(this.#app, this.dataset.pressed);
     this.#app.addEventListener("click", (event) => this.#act(event));
@@ -220,7 +222,10 @@ class DecisionHelper extends HTMLElement {
     this.#link = link ?? {};
     this.#isShared = Boolean(link) && !recalled && !brought;
     adopt(helper, this.#answers);
-    if (link && (brought || !recalled)) document.getElementById(`ask-${helper}`)?.scrollIntoView();
+    if (link && (brought || !recalled)) {
+      // Once the answer stands there: the page is laid out once.
+      queueMicrotask(() => document.getElementById(`ask-${helper}`)?.scrollIntoView());
+    }
     if (brought) this.#unpack(brought);
     return true;
   }
@@ -754,9 +759,11 @@ class DecisionHelper extends HTMLElement {
    */
   async #draw(section, { values }, asked) {
     const isCalculated = section.querySelector("[data-calculated]");
+    const hasDays = section.querySelector("[data-days]");
+    if (!isCalculated && !hasDays) return;
+    await painted(); // the verdict itself comes first
     const sums = isCalculated ? await import("./helper/sums.js").catch(() => undefined) : undefined;
     sums?.calculate(this, this.#graph, section, asked, values, today());
-    const hasDays = section.querySelector("[data-days]");
     const days = hasDays ? await import("./helper/calendar.js").catch(() => undefined) : undefined;
     days?.mark(this, section, asked, values, today());
   }
@@ -916,7 +923,7 @@ class DecisionHelper extends HTMLElement {
  * Begins the helpers of the page with what all of a locale share; for a page in another language, that is kept.
  *
  * @param {string} locale
- * @param {string} pieces
+ * @param {Record<string, string>} pieces
  * @param {Messages} messages
  * @param {Ways} ways how the locale writes dates
  */

@@ -1,18 +1,30 @@
 /** The pieces of a page: those that stand in it, and copies of its templates. */
 
-/** @type {Map<string | undefined, DocumentFragment>} what all helpers of a locale share */
+/** @type {Map<string | undefined, Record<string, string>>} what all helpers of a locale share */
 const shared = new Map();
+/** @type {Map<string, HTMLTemplateElement>} those of it that were needed, by their HTML */
+const made = new Map();
 
 /**
  * Takes the templates that all helpers of a locale share.
  *
  * @param {string} locale
- * @param {string} html
+ * @param {Record<string, string>} pieces the HTML of each, by name and value of its attribute: `part="bar"`
  */
-export function share(locale, html) {
+export function share(locale, pieces) {
+  shared.set(locale, pieces);
+}
+
+/** @param {string | undefined} html */
+function piece(html) {
+  if (!html) return null;
+  const known = made.get(html);
+  if (known) return known;
   const holder = document.createElement("template");
   holder.innerHTML = html;
-  shared.set(locale, holder.content);
+  const found = /** @type {HTMLTemplateElement} */ (holder.content.firstElementChild);
+  made.set(html, found);
+  return found;
 }
 
 /**
@@ -48,9 +60,9 @@ export function need(root, name, kind) {
  * @returns {HTMLTemplateElement | null}
  */
 export function template(host, name, value) {
-  const wanted = `template[data-${name}="${CSS.escape(value)}"]`;
   const { locale } = /** @type {HTMLElement} */ (host).dataset;
-  return host.querySelector(wanted) ?? shared.get(locale)?.querySelector(wanted) ?? null;
+  const own = host.querySelector(`template[data-${name}="${CSS.escape(value)}"]`);
+  return /** @type {HTMLTemplateElement | null} */ (own) ?? piece(shared.get(locale)?.[`${name}="${value}"`]);
 }
 
 /**

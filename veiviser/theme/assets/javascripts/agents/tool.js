@@ -8,7 +8,7 @@ import { find, walk } from "../decisions/graph.js";
 import { unpacked } from "../decisions/packing.js";
 import { need } from "../dom.js";
 import { today } from "../helper/format.js";
-import { keepOpening } from "../helper/opening.js";
+import { complete } from "../helper/opening.js";
 import { requirementText } from "../helper/words.js";
 import { answerOf, asks, schema, spoken } from "./schema.js";
 
@@ -32,7 +32,7 @@ const HOW = "Give what the reader has said, and nothing that nobody has said. Re
  * @returns {Tool}
  */
 export function tool(host) {
-  keepOpening(host); // its script may not have come
+  complete(host); // its script may not have come
   /** @type {Graph} */
   const graph = unpacked(JSON.parse(need(host, "graph").textContent));
   const title = spoken(document.querySelectorAll(`#ask-${CSS.escape(graph.helper)}`));

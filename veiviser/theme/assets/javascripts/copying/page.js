@@ -1,6 +1,6 @@
 /** This page as another language has it, and other pages of the site. */
 
-import { keepOpening } from "../helper/opening.js";
+import { complete } from "../helper/opening.js";
 
 /** @type {Map<string, Promise<Document>>} by address */
 const fetched = new Map();
@@ -46,7 +46,7 @@ async function parsed(address) {
   const response = await fetch(address);
   if (!response.ok) throw new Error(`${address}: ${response.status}`);
   const page = new DOMParser().parseFromString(await response.text(), "text/html");
-  for (const host of page.querySelectorAll("decision-helper")) keepOpening(/** @type {HTMLElement} */ (host));
+  for (const host of page.querySelectorAll("decision-helper")) complete(/** @type {HTMLElement} */ (host));
   lead(page, address);
   return page;
 }

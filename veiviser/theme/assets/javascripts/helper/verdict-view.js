@@ -88,7 +88,7 @@ function todo(host, id, ticked) {
   box.checked = ticked.has(id);
   for (const slot of made.querySelectorAll("slot")) {
     const [part] = own.splice(0, 1);
-    if (part) part.className = `kb-todo__${slot.name}`;
+    if (part) part.className = slot.name === "text" ? "kb-todo__text" : "kb-todo__where";
     slot.replaceWith(part ?? "");
   }
   return made;
