@@ -1,4 +1,6 @@
-"""Compares builds: plain Material and Zensical on the same Markdown, and ours, of made-up bases.
+"""Compares builds of made-up bases: plain Material's, Zensical's and ours, of the same articles.
+
+Plain Material is given their words alone, too.
 
     python -m tests.bench.builds [10 100 500 2000] [--rounds 3] [--without zensical] [--json FILE]
 
@@ -47,6 +49,7 @@ theme:
   name: material
   features: [navigation.prune, navigation.indexes]
 plugins: [search]
+markdown_extensions: [attr_list, md_in_html]
 """
 
 
@@ -108,12 +111,20 @@ def base(size: int) -> tuple[Path, Figures]:
     return folder, run(Way("first", folder, lambda: None, (BIN / "veiviser", "build")))
 
 
-def plain(ours: Path) -> Path:
-    """Return the same articles for plain Material: their Markdown, a folder a product."""
-    folder = ours.with_name(f"{ours.name}-plain")
+def plain(ours: Path, *, whole: bool) -> Path:
+    """Return the same articles for plain Material, a folder a product.
+
+    The ``whole`` articles, with helpers and all, as they stand in our pages; or only what their
+    Markdown for programs says.
+    """
+    folder = ours.with_name(f"{ours.name}-{'same' if whole else 'plain'}")
     shutil.rmtree(folder, ignore_errors=True)
     for article in json.loads((ours / "site" / "articles.json").read_text("utf-8"))["articles"]:
         text = (ours / "site" / article["markdown"]).read_text("utf-8")
+        if whole:
+            page = (ours / "site" / article["address"] / "index.html").read_text("utf-8")
+            begin = f"---\ntitle: {json.dumps(article['title'])}\n---\n\n<article "
+            text = f"{begin}{page.partition('<article ')[2].partition('</article>')[0]}</article>\n"
         product = re.sub(r"\W+", "-", article["product"].lower())
         path = folder / "docs" / article["locale"] / product / f"{article['id']}.md"
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -139,19 +150,22 @@ def ways(size: int, *, with_zensical: bool) -> Iterator[Way]:
     """Yield the ways to build a base of a size, the yardstick first."""
     ours, first = base(size)
     print(f"  {size}: the first build took {first.wall:.0f} s, {first.cpu:.0f} of the processor")
-    theirs = plain(ours)
+    theirs = plain(ours, whole=False)
+    same = plain(ours, whole=True)
 
     def forget(folder: Path) -> Callable[[], None]:
         return lambda: shutil.rmtree(folder / "site", ignore_errors=True)
 
-    yield Way("plain Material", theirs, forget(theirs), (BIN / "mkdocs", "build", "--quiet"))
+    material = (BIN / "mkdocs", "build", "--quiet")
+    yield Way("plain Material, the same articles", same, forget(same), material)
+    yield Way("plain Material, their words alone", theirs, forget(theirs), material)
     if with_zensical and (program := zensical()):
 
         def clean() -> None:
-            forget(theirs)()
-            shutil.rmtree(theirs / ".cache", ignore_errors=True)
+            forget(same)()
+            shutil.rmtree(same / ".cache", ignore_errors=True)
 
-        yield Way("Zensical", theirs, clean, (program, "build", "-f", "mkdocs.yml"))
+        yield Way("Zensical", same, clean, (program, "build", "-f", "mkdocs.yml"))
     build = (BIN / "veiviser", "build")
     yield Way("Veiviser from nothing", ours, lambda: _empty(ours), build)
     yield Way("Veiviser, nothing changed", ours, lambda: None, build)
