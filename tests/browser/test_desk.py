@@ -143,6 +143,60 @@ def test_a_day_is_typed_and_the_link_is_the_one_the_page_makes(page: Page, known
     assert copied(page) == {"text/plain": link}
 
 
+def test_a_wrong_day_has_the_sentence_that_it_has_in_the_helper(page: Page, known: Project) -> None:
+    page.goto("nb/desk/")
+    (helper,) = known.procedures["crm-resync"].localised["nb"].helpers
+    take(page, plain(helper.title)[:20])
+    for value in ("system-user", "yes"):
+        page.locator(f"[data-open] button[value={value}]").click()
+    day = page.locator("[data-open] input")
+    day.fill("2070-01-01")
+    press(page, "Enter")
+    expect(day).to_have_attribute("aria-invalid", "true")
+    error = page.locator(".kb-desk__row .kb-error:visible")
+    said = error.inner_text()
+    expect(day).to_have_accessible_description(said)
+    day.fill("2024-03-01")
+    press(page, "Enter")
+    expect(error).to_have_count(0)
+    page.goto("nb/crm-resync/")
+    for value in ("system-user", "yes"):
+        page.locator(f"decision-helper button[value={value}]").click()
+    page.locator("[name=field-date]").fill("01.01.2070")
+    press(page, "Enter")
+    expect(page.locator("decision-helper .kb-error:visible")).to_have_text(said)
+
+
+def test_a_wrong_number_has_the_sentence_that_it_has_in_the_helper(
+    page: Page, known: Project
+) -> None:
+    page.goto("nb/desk/")
+    _, helper = known.procedures["customer-agreement"].localised["nb"].helpers
+    take(page, plain(helper.title))
+    field, error = page.locator("[data-open] input"), page.locator(".kb-error:visible")
+    field.fill("0")
+    press(page, "Enter")
+    expect(field).to_have_attribute("aria-invalid", "true")
+    expect(error).to_have_count(0)  # the helper never asks for how many rows: its table has them
+    field.fill("1")
+    press(page, "Enter")
+    expect(page.locator(".kb-desk__row")).to_have_count(2)
+    field.fill("10001")
+    press(page, "Enter")
+    expect(field).to_have_accessible_description(re.compile(r"1 til 10\s000"))
+    said = error.inner_text()
+    field.fill("1 000")  # as people write it
+    press(page, "Enter")
+    expect(page.locator(".kb-desk__row")).to_have_count(3)
+    page.goto("nb/customer-agreement/")
+    users = page.locator("[name=users-1]")
+    users.focus()
+    expect(page.locator("decision-helper:defined").first).to_be_visible()
+    users.fill("10001")
+    press(page, "Tab")
+    expect(page.locator(".kb-rows .kb-error:visible")).to_have_text(said)
+
+
 def test_a_question_finds_its_helper_and_nothing_is_said_to_be_found(
     page: Page, known: Project
 ) -> None:

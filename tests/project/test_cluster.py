@@ -99,8 +99,10 @@ def test_workers_that_are_not_as_here_are_named() -> None:
 
 def said(address: str) -> str:
     """What the command says of a scheduler that cannot be used."""
-    done = CliRunner().invoke(main, ["build", "--scheduler", address])
-    assert done.exit_code == 1, done.output
+    with ThreadPoolExecutor(1) as thread:  # in this one, other tests may have left a loop
+        done = thread.submit(CliRunner().invoke, main, ["build", "--scheduler", address]).result()
+    assert isinstance(done.exception, SystemExit), done.exception
+    assert done.exit_code == 1
     return done.output
 
 

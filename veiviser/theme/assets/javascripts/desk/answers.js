@@ -3,8 +3,10 @@
 import { accepts } from "../decisions/answers.js";
 import { known, walk } from "../decisions/graph.js";
 import { own } from "../decisions/own.js";
-import { template } from "../dom.js";
-import { today } from "../helper/format.js";
+import { clone, mark, need, template } from "../dom.js";
+import { fields, isTooFine, read } from "../helper/fields.js";
+import { format, today } from "../helper/format.js";
+import { wholeNumber } from "../helper/typed.js";
 import { reply } from "../helper/words.js";
 
 /** @import { Answers, Graph, Question } from "../decisions/graph.js" */
@@ -43,7 +45,7 @@ function row(host, question, given, take) {
   made.setAttribute("aria-label", label);
   const name = document.createElement("b");
   name.textContent = label;
-  made.append(name, ...(question.kind === "choice" ? options(host, question, given, take) : [field(question, label, given, take)]));
+  made.append(name, ...(question.kind === "choice" ? options(host, question, given, take) : field(host, question, label, given, take)));
   if (given === undefined) made.dataset.open = "";
   return made;
 }
@@ -70,23 +72,32 @@ function options(host, { id, options }, given, take) {
 }
 
 /**
- * What is typed is taken as a link has it: a day as 2026-03-05, several options joined by dots.
+ * What is typed is taken as the helper's own form takes it; a month as a link has it, 2026-03, and several
+ * options joined by dots. What is wrong has the sentence that it has there.
  *
+ * @param {HTMLElement} host
  * @param {Question} question
  * @param {string} label
  * @param {string | undefined} given
  * @param {(answer: string) => void} take
  */
-function field(question, label, given, take) {
+function field(host, question, label, given, take) {
   const input = document.createElement("input");
   input.type = question.kind === "date" ? "date" : "text";
   input.value = given ?? "";
   input.ariaLabel = label;
+  const error = clone(host, "part", "error");
+  error.id = `desk-${question.id}-error`;
+  error.setAttribute("role", "alert");
+  const form = template(host, "question", question.id)?.content.querySelector("form")?.cloneNode(true);
   const settle = () => {
-    const text = input.value.trim();
-    const isRight = accepts(question, text);
-    input.ariaInvalid = String(!isRight);
-    if (isRight && text !== given) take(text);
+    const answer = typed(form, question, input.value.trim());
+    const isRight = accepts(question, answer);
+    const words = isRight ? "" : expected(host, form, question, answer);
+    need(error, "message").textContent = words;
+    mark(input, error, !isRight);
+    error.hidden = !words;
+    if (isRight && answer !== given) take(answer);
   };
   if (question.kind !== "date") input.addEventListener("change", settle);
   else {
@@ -98,5 +109,40 @@ function field(question, label, given, take) {
       settle();
     });
   }
-  return input;
+  return [input, error];
+}
+
+/**
+ * Returns what was typed as the answer that it is, if it is one.
+ *
+ * @param {Node | undefined} form none where the helper asks in a table, for whole numbers
+ * @param {Question} question
+ * @param {string} text
+ */
+function typed(form, question, text) {
+  if (!(form instanceof HTMLFormElement)) return wholeNumber(text);
+  if (question.kind === "several" || question.kind === "month") return text;
+  for (const each of fields(form)) each.value = text;
+  return read(form, question);
+}
+
+/**
+ * Returns the sentence that the helper has for what is no answer; a table has none for how many rows.
+ *
+ * @param {HTMLElement} host
+ * @param {Node | undefined} form
+ * @param {Question} question
+ * @param {string} answer
+ */
+function expected(host, form, question, answer) {
+  if (!(form instanceof HTMLFormElement)) {
+    const column = question.id.replace(/\d+$/, "1"); // of the row that stands there from the start
+    /** @type {HTMLElement | null} */
+    const cell = host.querySelector(`[data-part=rows] [name="${column}"]`);
+    return cell?.dataset.expected ?? "";
+  }
+  const { dataset, textContent } = need(form, "message");
+  if (isTooFine(question, answer)) return `${dataset.finer}`;
+  if (question.kind !== "date" || !answer) return `${textContent}`;
+  return `${dataset.beyond}`.replace("{typed}", format(answer, undefined, "DD.MM.YYYY"));
 }

@@ -57,6 +57,17 @@ export function read(form, question) {
 }
 
 /**
+ * Returns whether a number has more places than are asked for.
+ *
+ * @param {Question} question
+ * @param {string} text
+ */
+export function isTooFine(question, text) {
+  const [, rest = ""] = /^-?\d+\.(\d+)$/.exec(text) ?? [];
+  return "places" in question && rest.length > question.places;
+}
+
+/**
  * Puts an answer, or what was entered, into the fields.
  *
  * @param {HTMLFormElement} form

@@ -3,7 +3,7 @@
 import { accepts } from "../decisions/answers.js";
 import { own } from "../decisions/own.js";
 import { clone, duplicate, LINK, mark, need, part, TEXT } from "../dom.js";
-import { enter, exclude, first, read } from "./fields.js";
+import { enter, exclude, first, isTooFine, read } from "./fields.js";
 import { fillIn } from "./fill.js";
 import { format } from "./format.js";
 import { searchable } from "./option-search.js";
@@ -166,17 +166,6 @@ function sayBack(host, form, question) {
     field.value = format(field.value, undefined, "DD.MM.YYYY");
     say();
   }
-}
-
-/**
- * Returns whether a number has more places than are asked for.
- *
- * @param {Question} question
- * @param {string} text
- */
-function isTooFine(question, text) {
-  const [, rest = ""] = /^-?\d+\.(\d+)$/.exec(text) ?? [];
-  return "places" in question && rest.length > question.places;
 }
 
 /**
