@@ -117,9 +117,6 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
         }
         index = self.project.index
         self.products = {locale: products(index, locale) for locale in self.locales}
-        self.asked = {
-            locale: asked(found, self.config.asked) for locale, found in self.products.items()
-        }
         self.product_of = {
             (locale, each.id): product
             for locale, found in self.products.items()
@@ -200,6 +197,9 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
         wrong += unknown(self.config.asked, helpers)
         if wrong:
             raise PluginError("\n".join(wrong))
+        self.asked = {
+            locale: asked(found, self.config.asked) for locale, found in self.products.items()
+        }
         return files
 
     def _leading(self) -> Iterator[tuple[str, str]]:
