@@ -15,9 +15,9 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, expect
 
-from tests.browser.cards import card, given, put_as
 from tests.browser.cases import AGREEMENTS, CASES, COPY, MERGE, RESYNC, TO_THE_DATE
 from tests.browser.opened import watched, with_clipboard, without_python
+from tests.cards import card, given, put_as
 from tests.exhaustive import for_each, later
 from tests.paths import HELPERS, explored, rule_of
 from veiviser import Rule

@@ -6,8 +6,8 @@ import re
 import time
 from typing import Any
 
-from tests.browser.cards import given, put_as
 from tests.browser.engines.page import LeftError, Page
+from tests.cards import given, put_as
 from veiviser.content.markup import plain
 from veiviser.content.models.helper import Helper
 
