@@ -49,6 +49,13 @@ helpers:
           - {id: some, text: Ja, when: "det skal sukker i kopp {number}", field: spoons}
           - {id: none-at-all, text: Ikke noe, when: "det ikke skal sukker i kopp {number}"}
       - {id: spoons, label: "Skjeer, kopp {number}", text: "Hvor mye sukker i kopp {number}?"}
+      - id: bought-known
+        label: Kjøpet
+        text: Husker du når du kjøpte teen?
+        options:
+          - {id: yes, text: Det gjør jeg, when: du husker når du kjøpte den, field: bought}
+          - {id: no, text: Det husker jeg ikke, when: du ikke husker når du kjøpte den}
+      - {id: bought, label: Kjøpt, text: "Hvilken måned kjøpte du teen?"}
     outcomes:
       - {id: drink, text: Du kan drikke}
       - {id: wait, text: Du må vente}
@@ -56,13 +63,16 @@ helpers:
       - {id: sugar, text: Skjeer i alt}
 """
 RULE = """\
-from veiviser import Choice, Group, Integer, Outcome
+from datetime import date
+from veiviser import Choice, Group, Integer, Month, Outcome
 
 KNOWN = Choice("known", "yes", "no")
 DEGREES = Integer("degrees", 0, 100)
 SWEET = Choice("sweet", "some", "none-at-all")
 SPOONS = Integer("spoons", 1, 9)
 CUPS = Group("cups", 1, 2, SWEET, SPOONS)
+BOUGHT_KNOWN = Choice("bought-known", "yes", "no")
+BOUGHT = Month("bought", date(2020, 1, 1), date(2030, 12, 1))
 DRINK = Outcome("drink", "yes")
 WAIT = Outcome("wait", "not-yet")
 
@@ -74,6 +84,8 @@ def decide(ask):
     for cup in ask.each(CUPS):
         if cup(SWEET) == "some":
             sugar += cup(SPOONS)
+    if ask(BOUGHT_KNOWN) == "yes":
+        ask(BOUGHT)
     return DRINK(sugar=sugar)
 """
 
@@ -295,7 +307,7 @@ def test_a_card_can_be_the_first_one_and_asked_for_each(
         )
         stands = "() => document.querySelector('[data-opening]') === null"
         page.wait_for_function(stands)  # the script has taken it over
-        expect(page.locator("[data-part=progress]")).to_have_text("1 av ca. 3")
+        expect(page.locator("[data-part=progress]")).to_have_text("1 av ca. 4")
         page.get_by_role("textbox", name="Hvor varmt er vannet?").fill("80")
         page.keyboard.press("Enter")
         page.locator("input[name=cups]").fill("2")
@@ -305,11 +317,18 @@ def test_a_card_can_be_the_first_one_and_asked_for_each(
         page.keyboard.press("Enter")
         expect(heading(page)).to_have_text("Hvor mye sukker i kopp 2?")
         page.get_by_role("button", name="Ikke noe").tap()
+        expect(heading(page)).to_have_text("Hvilken måned kjøpte du teen?")
+        month = page.get_by_role("group", name="Hvilken måned kjøpte du teen?")
+        expect(month.get_by_role("button", name="Det husker jeg ikke")).to_be_visible()
+        month.get_by_role("combobox").select_option("03")
+        month.get_by_role("textbox").fill("2026")
+        page.keyboard.press("Enter")
         expect(page.locator("section.kb-verdict")).to_contain_text("Skjeer i alt")
         sweet = {"sweet-1": "some", "spoons-1": "2", "sweet-2": "none-at-all"}
         answers = {"known": "yes", "degrees": "80", "cups": "2", **sweet}
+        answers |= {"bought-known": "yes", "bought": "2026-03"}
         assert given(page) == {**answers, "verdict": "drink"}
-        listed(page, "degrees", "cups", "spoons-1", "sweet-2")
+        listed(page, "degrees", "cups", "spoons-1", "sweet-2", "bought")
         page.locator("[data-part=answered] > summary").click()
         page.locator("[data-action=restart]").click()
         expect(page.locator("input[name=degrees]")).to_have_value("")
@@ -324,4 +343,4 @@ def test_without_javascript_the_first_card_stands_there(browser: Browser, alone:
         card = page.locator("[data-opening] form")
         expect(card.locator("input")).to_have_attribute("name", "degrees")
         expect(card.get_by_text("Det vet jeg ikke")).to_have_count(1)
-        expect(page.locator("[data-part=progress]")).to_have_text("1 av ca. 3")
+        expect(page.locator("[data-part=progress]")).to_have_text("1 av ca. 4")
