@@ -40,6 +40,8 @@ def _unfit(choice: Question, typed: Question) -> str:
     """Return what of the words does not fit into one card, if anything."""
     if typed.options:
         return f"'{typed.id}' has options; expected a question that is answered by typing"
+    if choice.variant:
+        return f"the options of '{choice.id}' are values of a variant, and none of them is typed"
     if choice.shows or typed.shows:
         return "a card with a field has no room for a comparison"
     texts = [typed.text, typed.hint or ""]
