@@ -15,7 +15,7 @@ import { along } from "./helper/along.js";
 import { list } from "./helper/answer-list.js";
 import { answerPage } from "./helper/answer-page.js";
 import { asking } from "./helper/asking.js";
-import { implied, putAs, told, within } from "./helper/cards.js";
+import { apart, cardsOf, implied, putAs, told } from "./helper/cards.js";
 import { copy } from "./helper/clipboard.js";
 import { isDear } from "./helper/connection.js";
 import { answerFrom, dated } from "./helper/dated.js";
@@ -85,6 +85,7 @@ class DecisionHelper extends HTMLElement {
   #graph = JSON.parse(need(this, "graph").textContent);
   /** @type {Messages} */
   #words = JSON.parse(need(this, "words").textContent);
+  #cards = cardsOf(this);
   #app = need(this, "app");
   #stage = need(this, "stage");
   #outline = document.getElementById(`outline-${this.dataset.helper}`);
@@ -226,7 +227,7 @@ class DecisionHelper extends HTMLElement {
     const form = this.#app.querySelector("form.kb-question");
     const result = this.#result;
     const open = this.#changing ?? (isOpen(result) ? result.question.id : undefined);
-    const question = open && find(this.#graph, putAs(this, open));
+    const question = open && find(this.#graph, putAs(this.#cards, open));
     const isTyped = form && question && question.kind !== "choice";
     const draft = this.#rows?.entered ?? (isTyped ? { [question.id]: entered(form, question) } : {});
     const request = this.#request?.entered;
@@ -327,8 +328,7 @@ class DecisionHelper extends HTMLElement {
   /** To the question before: the browser's own way back, as far as it leads there. */
   #back() {
     if (this.#steps > 0) return history.back();
-    const fields = within(this);
-    const before = this.#result.asked.filter((id) => !fields.includes(id)).at(-2);
+    const before = apart(this.#cards, this.#result.asked).at(-2);
     if (!before) return;
     const { [before]: _, ...answers } = this.#answers;
     this.#take(answers);
@@ -668,7 +668,7 @@ class DecisionHelper extends HTMLElement {
     const open = this.#changing && known(this.#graph, this.#changing);
     const form = open && this.#form(open);
     const decisive = result.status === "verdict" ? Object.keys(result.because) : undefined;
-    const { [isOpen(result) && !open ? result.question.id : ""]: _, ...given } = told(this, this.#answers);
+    const { [isOpen(result) && !open ? result.question.id : ""]: _, ...given } = told(this.#cards, this.#answers);
     const changing = open && form ? { question: open.id, form } : undefined;
     for (const id of Object.keys(given)) if (this.#rows?.has(id)) delete given[id];
     list(this, this.#graph, given, { asked: result.asked, decisive }, changing);
@@ -782,12 +782,12 @@ class DecisionHelper extends HTMLElement {
    * @param {Iterable<Node>} [requirement] what the answers fail
    */
   #form(asked, requirement) {
-    const question = known(this.#graph, putAs(this, asked.id));
+    const question = known(this.#graph, putAs(this.#cards, asked.id));
     const { id, kind } = question;
     const onAnswer = (/** @type {string} */ answer, to = id) => {
       if (to !== id) return this.#take({ ...this.#answers, [to]: answer });
       if (kind === "text") this.#written = { ...this.#written, [id]: answer };
-      this.#take({ ...this.#answers, ...implied(this, id), [id]: answer });
+      this.#take({ ...this.#answers, ...implied(this.#cards, id), [id]: answer });
     };
     const given = { ...this.#written, ...this.#answers, ...this.#draft };
     return ask(this, question, given, onAnswer, this.#speak.bind(this), requirement);

@@ -4,56 +4,70 @@
  */
 
 import { own } from "../decisions/own.js";
-import { template } from "../dom.js";
 
 /** @import { Answers } from "../decisions/graph.js" */
+/**
+ * @typedef {Record<string, { choice: string, option: string }>} Cards by the question whose field stands in
+ *   a choice's card, in the place of an option
+ */
 
 /**
- * Returns the questions whose fields stand in a choice's card.
+ * Returns the cards of a helper in which a field stands.
  *
  * @param {ParentNode} host
+ * @returns {Cards}
  */
-export function within(host) {
+export function cardsOf(host) {
   /** @type {NodeListOf<HTMLTemplateElement>} */
   const templates = host.querySelectorAll("template[data-choice]");
-  return [...templates].map(({ dataset }) => `${dataset.question}`);
+  return Object.fromEntries([...templates].map(({ dataset: { question = "", choice = "", option = "" } }) =>
+    [question, { choice, option }]));
 }
 
 /**
  * Returns the question whose form puts this one.
  *
- * @param {HTMLElement} host
+ * @param {Cards} cards
  * @param {string} question
  */
-export function putAs(host, question) {
-  return template(host, "choice", question)?.dataset.question ?? question;
+export function putAs(cards, question) {
+  const [field = question] = Object.entries(cards).find(([, { choice }]) => choice === question) ?? [];
+  return field;
+}
+
+/**
+ * Returns questions, one of each card: the choice, where there is one.
+ *
+ * @param {Cards} cards
+ * @param {string[]} asked
+ */
+export function apart(cards, asked) {
+  return asked.filter((id) => !own(cards, id));
 }
 
 /**
  * Returns what is answered along with a question: the choice in whose card its field stands, if there is one.
  *
- * @param {HTMLElement} host
+ * @param {Cards} cards
  * @param {string} question
  * @returns {Answers}
  */
-export function implied(host, question) {
-  const { choice, option = "" } = template(host, "question", question)?.dataset ?? {};
-  return choice ? { [choice]: option } : {};
+export function implied(cards, question) {
+  const card = own(cards, question);
+  return card ? { [card.choice]: card.option } : {};
 }
 
 /**
- * Returns one answer of each card: what was typed, or the option that was chosen instead.
+ * Returns answers, one of each card: what was typed, or the option that was chosen instead.
  *
- * @param {HTMLElement} host
+ * @param {Cards} cards
  * @param {Answers} answers
  * @returns {Answers}
  */
-export function told(host, answers) {
+export function told(cards, answers) {
   const left = { ...answers };
-  for (const question of within(host)) {
-    for (const [choice, option] of Object.entries(implied(host, question))) {
-      delete left[own(answers, choice) === option ? choice : question];
-    }
+  for (const [field, { choice, option }] of Object.entries(cards)) {
+    delete left[own(answers, choice) === option ? choice : field];
   }
   return left;
 }
