@@ -33,6 +33,7 @@ settings.register_profile(
 settings.load_profile("unhurried")
 
 os.environ["COMPRESS"] = "false"  # for the sites that tests build: it takes long, and none looks
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # so many commands start: compile them once
 
 
 @contextmanager
@@ -46,7 +47,10 @@ def alone() -> Iterator[None]:
 
 
 def built(factory: pytest.TempPathFactory, base: Path, name: str) -> Path:
-    """Give the site of the knowledge base in a folder, built by whoever of the tests asks first."""
+    """Give the site of the knowledge base in a folder, built by whoever of the tests asks first.
+
+    Nothing is warned of.
+    """
     shared = factory.getbasetemp()
     if "PYTEST_XDIST_WORKER" in os.environ:
         shared = shared.parent
@@ -57,9 +61,10 @@ def built(factory: pytest.TempPathFactory, base: Path, name: str) -> Path:
             if base != ROOT:  # nothing is written beside what it is made of
                 here = shared / name / "base"
                 shutil.copytree(base, here, ignore=shutil.ignore_patterns(".cache"))
-            command = [sys.executable, "-m", "mkdocs", "build", "-q", "-d", str(site)]
+            command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-d", str(site)]
             done = subprocess.run(command, cwd=here, capture_output=True, text=True)
             assert done.returncode == 0, done.stderr
+            assert "WARNING  -" not in done.stderr
     return site
 
 

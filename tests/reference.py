@@ -6,6 +6,7 @@ import ast
 import inspect
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -135,6 +136,7 @@ def _models(model: type[Model]) -> dict[type[Model], None]:
     return found
 
 
+@cache
 def _subclasses() -> dict[str, type[Model]]:
     found: dict[str, type[Model]] = {}
     open_ = [Model]

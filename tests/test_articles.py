@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
-import subprocess
-import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
 from html.parser import HTMLParser
@@ -17,6 +14,7 @@ import pytest
 from click.testing import CliRunner
 
 from tests import bases
+from tests.conftest import built
 from veiviser.cache import Cache
 from veiviser.cli.main import main
 from veiviser.content import catalogs
@@ -56,13 +54,7 @@ def told() -> Project:
 def site(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build the knowledge base; gives the site's folder."""
     assert (root / "node_modules").is_dir()
-    folder = tmp_path_factory.mktemp("articles")
-    shutil.copytree(BASE, folder / "base", ignore=shutil.ignore_patterns(".cache"))
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-d", str(folder / "site")]
-    done = subprocess.run(command, cwd=folder / "base", capture_output=True, text=True)
-    assert done.returncode == 0, done.stderr
-    assert "WARNING  -" not in done.stderr
-    return folder / "site"
+    return built(tmp_path_factory, BASE, "articles")
 
 
 class Shown(HTMLParser):

@@ -30,7 +30,7 @@ def reported() -> list[str]:
         result = CliRunner().invoke(main, ["check", "tests/broken"])
     assert isinstance(result.exception, SystemExit), result.exception
     assert result.exit_code == 1
-    return [*result.stdout.splitlines(), result.stderr.strip()]
+    return [*result.stdout.splitlines(), result.stderr.splitlines()[-1]]
 
 
 @pytest.mark.parametrize("case", CASES)

@@ -20,7 +20,7 @@ from veiviser import Amount, Date, Integer, Month, Text
 from veiviser import Decimal as Decimals
 from veiviser.content.placeholders import plural_form
 from veiviser.engine.questions import Question
-from veiviser.pages.dates import in_form, replied, shown
+from veiviser.pages.dates import date_patterns, in_form, replied, shown
 
 
 @pytest.mark.parametrize(
@@ -118,6 +118,7 @@ def test_page_and_build_write_the_same(node: Node, locale: str) -> None:
         (written,) = node.call("helper/format.js", function, value, [locale], *more)
         return spaced(written)
 
+    node.call("helper/format.js", "learn", locale, [date_patterns(locale)])
     days = [date(year, 1 + year % 12, 1 + year % 28) for year in range(1990, 2110)]
     for day in days:
         iso = day.isoformat()

@@ -58,14 +58,12 @@ def templates() -> dict[str, nodes.Template]:
     }
 
 
-def test_all_that_is_used_of_materials_templates_is_listed() -> None:
+def test_no_template_of_materials_is_used_and_those_in_place_of_one_are_listed() -> None:
     ours = templates()
     referenced = {
         str(name) for template in ours.values() for name in find_referenced_templates(template)
     }
-    used = {name.removeprefix("!veiviser/") for name in referenced} - set(ours)
-    assert sorted(listed("template")) == sorted(used)
-    assert all((MATERIAL / name).is_file() for name in used)
+    assert {name.removeprefix("!veiviser/") for name in referenced} <= set(ours)
     stand_in = [name for name in ours if (MATERIAL / name).is_file()]
     assert listed("template of Material's that one of ours stands in for") == sorted(stand_in)
 

@@ -21,7 +21,12 @@ expect.set_options(timeout=30_000)  # Python starts slowly where much else is go
 
 
 class Handler(SimpleHTTPRequestHandler):
-    """Serves a folder quietly, with the types that browsers insist on."""
+    """Serves a folder quietly, with the types that browsers insist on.
+
+    As of a real server, many files come over one connection.
+    """
+
+    protocol_version = "HTTP/1.1"
 
     extensions_map = SimpleHTTPRequestHandler.extensions_map | {
         ".js": "text/javascript",

@@ -13,12 +13,13 @@ from tests.browser.conftest import served
 from tests.node import MODULES
 from veiviser.cache import Cache
 from veiviser.pages.article import Runtime
+from veiviser.pages.pieces import script
 from veiviser.project.articles import make_articles
 
 PAGE = """\
 <!doctype html><html lang="{locale}"><meta charset="utf-8"><title>Plass</title>
 <link rel="icon" href="data:,">
-<script type="module" src="javascripts/decision-helper.js"></script>
+<script type="module" src="{locale}.js"></script>
 {html}
 """
 
@@ -84,6 +85,8 @@ def article_alone(root: Path) -> Iterator[str]:
     folder.mkdir()
     (folder / "javascripts").symlink_to(MODULES)
     for locale, article in made.items():
+        begun = script(project.words[locale], locale, project.settings.templates)
+        (folder / f"{locale}.js").write_text(begun.replace("../", "./javascripts/"), "utf-8")
         html = PAGE.format(locale=locale, html=article.html)
         (folder / f"{locale}.html").write_text(html, encoding="utf-8")
     with served(folder) as address:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -10,8 +11,12 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.opened import copied, with_clipboard, without_python
 from tests.exhaustive import later
-from tests.paths import GRAPHS
+from tests.paths import GRAPHS, rule_of
 from veiviser.content.markup import plain
+from veiviser.decisions.explore import TODAY
+from veiviser.pages.blanks import Blanks
+from veiviser.pages.reply import reply
+from veiviser.pages.verdict import verdict
 from veiviser.project.project import Project
 
 CHOOSE = "[data-form={form}][data-locale={locale}]"
@@ -46,7 +51,7 @@ def test_a_place_is_copied(
     (section,) = procedure.trouble
     step = section.steps[-1]
     name = {"statement": step.id, "heading": section.id, "article": "title"}[kind]
-    anchor = page.locator(f"[id={name}] .kb-anchor").first
+    anchor = page.locator(f"[id={name}] a:empty").first
     anchor.focus()
     anchor.page.locator("[data-copy-more]").click()
     page.locator(CHOOSE.format(form=form, locale=there)).click()
@@ -137,9 +142,9 @@ def test_what_was_chosen_is_remembered_and_named(page: Page, known: Project) -> 
 def test_the_arrow_goes_along_from_one_step_to_another(page: Page) -> None:
     page.goto("nb/end-collaboration/")
     arrow = page.locator("[data-copy-more]")
-    steps = page.locator(".kb-steps > li[id]:has(.kb-anchor + *)")
+    steps = page.locator(".kb-steps > li[id]:has(a:empty + *)")
     for place in (0, 1):
-        steps.nth(place).locator(".kb-anchor").first.hover()
+        steps.nth(place).locator("a:empty").first.hover()
         expect(arrow).to_have_attribute(
             "data-copy-more", steps.nth(place).get_attribute("id") or ""
         )
@@ -177,11 +182,42 @@ def test_a_page_that_did_not_come_may_come_another_time(page: Page, known: Proje
 
 def copies(page: Page, place: str) -> str:
     """Give what a place is as Markdown, in the page's language."""
-    page.locator(f".kb-anchor[href='#{place}']").focus()
+    page.locator(f"a:empty[href='#{place}']").focus()
     page.locator(f"[data-copy-more={place}]").click()
     page.locator(CHOOSE.format(form="markdown", locale="nb")).click()
     expect(page.locator(".kb-toast")).not_to_be_empty()
     return copied(page)["text/plain"]
+
+
+def test_plain_text_has_the_addresses_that_rich_text_has(
+    page: Page, site: str, known: Project
+) -> None:
+    """And it says what is to be done as a reply does that is written when no page is there."""
+    page.goto("nb/customer-agreement/#helper=customer-agreement&task=delete&companies-left=none")
+    app = page.locator("decision-helper[data-helper=customer-agreement]")
+    app.locator("[data-action=copy-menu]").click()
+    page.locator(CHOOSE.format(form="rich", locale="nb")).click()
+    expect(app.locator("[data-part=link-status]")).not_to_be_empty()
+    found = copied(page)
+    links = re.findall(
+        r'<li>[^<]*(?:<b>.*?</b>)?[^<]*<a href="(.+?)">(.+?)</a>', found["text/html"]
+    )
+    assert [f"{words} ({address})" in found["text/plain"] for address, words in links] == [True]
+    address = f"{site}nb/customer-agreement/"
+    helper = next(
+        each
+        for each in known.procedures["customer-agreement"].localised["nb"].helpers
+        if each.id == "customer-agreement"
+    )
+    graph = known.graphs[helper.id]
+    assert graph
+    answers = {"task": "delete", "companies-left": "none"}
+    result = rule_of(graph).evaluate(answers, TODAY)
+    procedure = known.procedures["customer-agreement"].localised["nb"]
+    words = known.words["nb"]
+    told = verdict(procedure, Blanks(helper, graph, "nb", words), result, answers, words)
+    (line,) = re.findall("^- .*http.*$", reply(told, address, "", words).plain, re.MULTILINE)
+    assert f"{line}\n" in found["text/plain"]
 
 
 def test_a_step_is_copied_with_its_warning(page: Page, known: Project) -> None:
@@ -214,5 +250,5 @@ def test_what_the_browser_does_not_let_be_copied_is_said(browser: Browser, site:
         page = context.new_page()
         page.add_init_script("navigator.clipboard.writeText = () => Promise.reject(new Error())")
         page.goto("nb/end-collaboration/")
-        page.locator("[id=log-in] .kb-anchor").click()
+        page.locator("[id=log-in] a:empty").click()
         expect(page.locator(".kb-toast")).to_contain_text("ikke kopiert")

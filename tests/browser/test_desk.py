@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.browser.opened import copied, quiet, with_clipboard
+from tests.exhaustive import later
 from veiviser.content.markup import plain
 from veiviser.project.project import Project
 
@@ -47,7 +49,7 @@ def test_a_step_is_found_and_copied_in_few_keys(
     assert copied(page) == {"text/plain": link}
 
 
-@pytest.mark.parametrize(("here", "there"), [("nb", "sv"), ("sv", "nb")])
+@pytest.mark.parametrize(("here", "there"), [("nb", "sv"), later("sv", "nb")])
 def test_a_verdict_in_the_other_language_takes_two_keys_after_the_last_answer(
     page: Page, site: str, known: Project, here: str, there: str
 ) -> None:
@@ -132,7 +134,7 @@ def test_a_day_is_typed_and_the_link_is_the_one_the_page_makes(page: Page, known
     page.locator("[data-open] button[value=no]").click()
     page.locator("[data-part=forms] [value=link]").click()
     preview = page.locator("[data-part=preview]")
-    expect(preview).to_contain_text("&verdict.day=")
+    expect(preview).to_have_text(re.compile(r"^http.*&verdict\.day="))
     link = preview.inner_text()
     page.goto(link)
     expect(page.locator("section.kb-verdict")).to_be_visible()

@@ -378,10 +378,11 @@ def lengthen(route: Route) -> None:
 
     def add(match: re.Match[str]) -> str:
         graph: dict[str, Any] = json.loads(match[2])
-        (country,) = (each for each in graph["questions"] if each["id"] == "country")
-        country["options"] += ADDED
+        questions = graph["questions"]
+        ids = [each["id"] if isinstance(each, dict) else "" for each in questions]
+        questions[ids.index("country")]["options"] += ADDED
         for node in graph["nodes"]:
-            if isinstance(node, list) and node[0] == "country":
+            if isinstance(node, list) and node[0] == ids.index("country"):
                 node[1] += [node[1][0]] * len(ADDED)
         return f"{match[1]}{json.dumps(graph)}"
 

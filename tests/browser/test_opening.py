@@ -13,7 +13,7 @@ from tests.browser.opened import without_python
 from tests.browser.test_first_screen import PLACES
 from veiviser.node.run import run
 
-SCRIPT = "**/decision-helper*.js"
+SCRIPT = "**/helpers/*.js"
 PLACE = "nb/merge-clients/"
 MOST_BYTES = 20_000
 
@@ -47,7 +47,7 @@ def test_the_script_changes_nothing_of_what_stands_there(
     page.goto(f"{locale}/{name}/", wait_until="networkidle")
     helpers = page.locator("decision-helper")
     before = [helper.evaluate(OPEN) for helper in helpers.all()]
-    assert not [url for url in asked if "decision-helper" in url]
+    assert not [url for url in asked if "/helpers/" in url]
     helpers.first.dispatch_event("focusin")
     page.wait_for_function(RUNS)
     assert [helper.evaluate(OPEN) for helper in helpers.all()] == before
@@ -121,7 +121,7 @@ def test_a_link_without_answers_brings_no_script(page: Page, hash_: str) -> None
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.goto(PLACE + hash_, wait_until="networkidle")
-    assert not [url for url in asked if "decision-helper" in url]
+    assert not [url for url in asked if "/helpers/" in url]
 
 
 def test_intent_is_told_once_until_the_reader_leaves(page: Page) -> None:

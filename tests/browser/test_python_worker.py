@@ -295,7 +295,7 @@ def test_a_rule_is_fetched_when_it_is_wanted_and_again_if_that_fails(
 
 
 @BOTH
-@pytest.mark.parametrize("named", ["text/plain", "application/wasm; charset=utf-8"])
+@pytest.mark.parametrize("named", ["text/plain", later("application/wasm; charset=utf-8")])
 def test_python_starts_whatever_the_server_calls_its_interpreter(
     page: Page, server: Server, built: Runtime, named: str
 ) -> None:

@@ -11,7 +11,7 @@ from PIL import Image
 from veiviser.node.packages import install
 from veiviser.pages.drawing import icon, lines, png, small, typeface
 from veiviser.pages.preview import SIZE, Look, colours, svg
-from veiviser.project.settings import THEME
+from veiviser.pages.templates import THEME, Templates
 from veiviser.site.assets import FONTS, font
 
 SHEET = (THEME / "assets/stylesheets/palette.css").read_text("utf-8")
@@ -33,7 +33,7 @@ def heading() -> Path:
 @pytest.mark.parametrize("title", TITLES, ids=len)
 def test_a_title_fits(tmp_path: Path, heading: Path, title: str, kind: str) -> None:
     look = Look("Te & kaffe", MARK, colours(SHEET), heading)
-    drawing = svg(look, title, "Kjøkken", kind, (THEME,))
+    drawing = svg(look, title, "Kjøkken", kind, Templates())
     faces = [typeface(font(install(), name), tmp_path, name) for name in FONTS]
     data = small(png(drawing, SIZE, faces))
     assert len(data) <= 60_000

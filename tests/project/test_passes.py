@@ -12,10 +12,10 @@ import pytest
 from tests import bases
 from veiviser.cache import Cache, digest
 from veiviser.pages.article import Article, Runtime
+from veiviser.pages.templates import Templates
 from veiviser.project import articles, project
 from veiviser.project.articles import make_articles
 from veiviser.project.project import load
-from veiviser.project.settings import THEME
 
 RUNTIMES = {"tea": Runtime("../../runtime/x/", 5, "")}
 
@@ -39,7 +39,7 @@ def made(
 ) -> dict[str, dict[str, Article]]:
     loaded = load(bases.settings(root), cache=cache, executor=pool)
     assert loaded.problems == []
-    return make_articles(loaded, RUNTIMES, (THEME,), cache, executor=pool)
+    return make_articles(loaded, RUNTIMES, Templates(), cache, executor=pool)
 
 
 @pytest.fixture

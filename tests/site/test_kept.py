@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 from mkdocs.__main__ import cli
+from mkdocs.config import load_config
 
 from veiviser.content.files import write_text
 from veiviser.sample.base import CONFIG, write_procedure
@@ -102,3 +103,11 @@ def test_a_template_may_show_other_pages(root: Path, made: list[str]) -> None:
     change(root, 0)
     assert b"En helt annen tittel" in build(root)[f"nb/{name(PRODUCT)}/index.html"]
     assert sorted(made) == addresses(*NUMBERS)
+
+
+def test_what_pages_are_made_of_is_the_same_in_every_process(root: Path) -> None:
+    """Two at once stand at two places in memory, as those of two processes do."""
+    del root
+    one, other = load_config("mkdocs.yml"), load_config("mkdocs.yml")
+    assert [*kept.configured(one)] == [*kept.configured(other)]
+    assert '"locales"' in "".join(kept.configured(one))

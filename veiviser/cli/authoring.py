@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from veiviser import progress
 from veiviser.cli.report import FOLDER, count, fail, settings
 from veiviser.content import ledger, schema
 from veiviser.content.files import write_text
@@ -29,7 +30,8 @@ def check(folder: Path, release: bool) -> None:
 
     What is hard to read, or written twice, is a warning.
     """
-    loaded = load(settings(folder), release=release)
+    with progress.shown():
+        loaded = load(settings(folder), release=release)
     if loaded.problems:
         fail(loaded.problems)
     for each in warnings(loaded):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import nullcontext
 
 import click
 from jinja2 import TemplateSyntaxError
@@ -10,6 +11,7 @@ from jinja2 import TemplateSyntaxError
 from veiviser.cli import authoring, drafts, rules
 from veiviser.cli.mcp import serve_agents
 from veiviser.cli.sample import write_sample
+from veiviser.project.cluster import ClusterError, connected
 from veiviser.publish.servers import SERVERS
 from veiviser.site import commands
 
@@ -50,10 +52,21 @@ def serve(address: str) -> None:
     is_flag=True,
     help="Prove the browser's Python in all that can be answered; takes longer.",
 )
-def build(exhaustive: bool) -> None:
-    """Write the site; on any problem the last good one stays."""
+@click.option(
+    "--scheduler",
+    metavar="ADDRESS",
+    help="Let the workers of a Dask scheduler make the articles, such as tcp://host:8786.",
+)
+def build(exhaustive: bool, scheduler: str | None) -> None:
+    """Write the site; on any problem the last good one stays.
+
+    --scheduler needs pip install 'veiviser[dask]', here and on all workers.
+    """
     try:
-        commands.build(exhaustive=exhaustive)
+        with connected(scheduler) if scheduler is not None else nullcontext() as executor:
+            commands.build(exhaustive=exhaustive, executor=executor)
+    except ClusterError as error:
+        raise click.ClickException(str(error)) from error
     except TemplateSyntaxError as error:
         raise click.ClickException(f"{error.filename}:{error.lineno}: {error.message}") from error
 

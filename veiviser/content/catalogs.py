@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -12,6 +12,7 @@ from pathlib import Path
 import polib
 
 from veiviser.content import placeholders
+from veiviser.content.entries import quickly
 from veiviser.content.files import decode, normal, read_bytes, write_text
 from veiviser.content.localisation import Translation
 from veiviser.content.markup import labels, problem, targets, verbatim
@@ -41,6 +42,12 @@ _WIDTH = 96
 @lru_cache(maxsize=16)  # it is checked, and put in a definition's texts
 def read(path: Path, raw: bytes) -> Mapping[str, Translation]:
     """Read a catalog's bytes by context; raises ``Problems`` where it is no valid PO file."""
+    found = quickly(decode(path, raw))
+    return found if found is not None else slowly(path, raw)
+
+
+def slowly(path: Path, raw: bytes) -> Mapping[str, Translation]:
+    """Read a catalog as ``read`` does, line by line; finds all that is wrong."""
     return {
         context: Translation(entry.msgstr, entry.msgid, entry.fuzzy, _line(entry))
         for context, entry in _living(path, _parse(path, raw).entries).items()
@@ -152,7 +159,7 @@ def _line(entry: polib.POEntry) -> int:
 
 
 def check(
-    path: Path, texts: list[Message], entries: Mapping[str, Translation], *, release: bool
+    path: Path, texts: Sequence[Message], entries: Mapping[str, Translation], *, release: bool
 ) -> list[Problem]:
     """Find what is wrong between a definition and one of its catalogs.
 
@@ -226,7 +233,7 @@ def _unfinished(entry: Translation | None, text: str) -> str | None:
     return None
 
 
-def update(path: Path, locale: str, texts: list[Message]) -> bool:
+def update(path: Path, locale: str, texts: Sequence[Message]) -> bool:
     """Bring a catalog in step with its definition; returns whether the file changed.
 
     Keyed on the context alone: a changed text keeps its translation, is marked fuzzy and keeps

@@ -16,7 +16,7 @@ PAGE = ("before", "after", "related")
 
 RESERVED = (
     *PAGE,
-    *("asking", "content", "find", "kb-toc", "menu", "products", "search", "search-query"),
+    *("asking", "content", "find", "menu", "products", "search-query"),
 )
 """Every id that pages have of their own, whatever they are about."""
 

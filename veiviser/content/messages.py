@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from veiviser.content.models.base import (
     Model,
+    Same,
     context_of,
     filled_fields,
     gloss_fields,
@@ -36,9 +37,14 @@ class Message:
     gloss: bool = False
 
 
-def messages(model: Model) -> list[Message]:
+def messages(model: Model) -> tuple[Message, ...]:
     """Return the translatable texts of a definition, in reading order."""
-    return [
+    return _messages(Same(model))
+
+
+@lru_cache(maxsize=32)  # each locale's texts are put in place of the same
+def _messages(same: Same[Model]) -> tuple[Message, ...]:
+    return tuple(
         Message(
             context=_key(context, name),
             text=getattr(part, name),
@@ -48,10 +54,10 @@ def messages(model: Model) -> list[Message]:
             filled=name in filled_fields(type(part)),
             gloss=name in gloss_fields(type(part)),
         )
-        for place, context, part in walk(model)
+        for place, context, part in walk(same.model)
         for name in _texts(type(part))
         if getattr(part, name)
-    ]
+    )
 
 
 @cache

@@ -14,13 +14,15 @@ import re
 import signal
 import subprocess
 import sys
+import tempfile
 import warnings
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Any, BinaryIO, NoReturn
+from typing import IO, Any, BinaryIO, NoReturn
 
 from veiviser.decisions.graph import Graph, Point
 from veiviser.decisions.rules import load_rule, modules, package
@@ -48,10 +50,18 @@ def explore_all(folder: Path, data: Data = NO_DATA) -> Explored:
     return together(explore_each(folder, modules(folder), data).values())
 
 
-def explore_each(folder: Path, names: Sequence[str], data: Data = NO_DATA) -> dict[str, Explored]:
-    """Return the same of some modules, each by itself; one that holds no rule has no graph."""
+def explore_each(
+    folder: Path,
+    names: Sequence[str],
+    data: Data = NO_DATA,
+    done: Callable[[], object] = lambda: None,
+) -> dict[str, Explored]:
+    """Return the same of some modules, each by itself; one that holds no rule has no graph.
+
+    ``done`` is called after each of them, by several threads.
+    """
     found: dict[str, Explored] = {}
-    for name, result in _ask_at_once(folder, data, [("explore", name) for name in names]):
+    for name, result in _ask_at_once(folder, data, [("explore", name) for name in names], done):
         found[name] = ({}, [])
         if isinstance(result, Graph):
             found[name][0][result.id] = None if result.failed else result
@@ -100,38 +110,60 @@ def _path(folder: Path, path: Path) -> Path:
     return folder / path.name if path.parent == folder.resolve() else path
 
 
-def _ask_at_once(folder: Path, data: Data, tasks: list[Any]) -> Iterator[tuple[str, Any]]:
+def _ask_at_once(
+    folder: Path, data: Data, tasks: list[Any], done: Callable[[], object]
+) -> Iterator[tuple[str, Any]]:
     """Return the same as ``_ask``, in as many processes as there is work for."""
+
+    def ask(share: list[Any]) -> list[tuple[str, Any]]:
+        found = []
+        for each in _ask(folder, data, share):
+            found.append(each)
+            done()
+        return found
+
     count = min(os.cpu_count() or 1, len(tasks) // SEVERAL + 1)
     size = -(-len(tasks) // count)
     shares = [tasks[first : first + size] for first in range(0, len(tasks), size)] if tasks else []
     with ThreadPoolExecutor(count) as executor:
-        for results in executor.map(lambda share: [*_ask(folder, data, share)], shares):
+        for results in executor.map(ask, shares):
             yield from results
 
 
 def _ask(folder: Path, data: Data, tasks: list[Any]) -> Iterator[tuple[str, Any]]:
     """Return the name and result of each task; one that does not end leaves the others alone."""
     while tasks:
-        child = subprocess.run(
-            [sys.executable, "-P", "-c", "from veiviser.decisions.trial import main; main()"],
-            input=pickle.dumps((folder.resolve(), data, tasks)),
-            capture_output=True,
-            check=False,
-            env=os.environ | {"PYTHONPATH": os.pathsep.join(path or "." for path in sys.path)},
-        )
-        results = io.BytesIO(child.stdout)
-        while results.tell() < len(child.stdout):
-            (_, name, *_), *tasks = tasks
-            yield name, pickle.load(results)  # noqa: S301 - from our own process
-        if tasks:
-            (_, name, *_), *tasks = tasks
-            yield name, Problems([_unfinished(folder, name, child)])
+        with tempfile.TemporaryFile() as said:
+            for result in _results(pickle.dumps((folder.resolve(), data, tasks)), said):
+                (_, name, *_), *tasks = tasks
+                yield name, result
+            if tasks:
+                (_, name, *_), *tasks = tasks
+                said.seek(0)
+                why = said.read().decode(errors="replace")
+                yield name, Problems([_unfinished(folder, name, why)])
 
 
-def _unfinished(folder: Path, name: str, child: subprocess.CompletedProcess[bytes]) -> Problem:
+def _results(given: bytes, said: IO[bytes]) -> Iterator[Any]:
+    """Yield what a process makes of its tasks as it comes; ``said`` gets its errors."""
+    with subprocess.Popen(
+        [sys.executable, "-P", "-c", "from veiviser.decisions.trial import main; main()"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=said,
+        env=os.environ | {"PYTHONPATH": os.pathsep.join(path or "." for path in sys.path)},
+    ) as child:
+        assert child.stdin
+        assert child.stdout
+        with suppress(BrokenPipeError), child.stdin:
+            child.stdin.write(given)
+        with suppress(EOFError, pickle.UnpicklingError):  # it was ended
+            while True:
+                yield pickle.load(child.stdout)  # noqa: S301 - from our own process
+
+
+def _unfinished(folder: Path, name: str, said: str) -> Problem:
     path, at = folder / f"{name}.py", 1
-    said = child.stderr.decode(errors="replace")
     if "Timeout" not in said and "Current thread" not in said:
         return Problem(path, at, 1, "the rule ends the program; let it return a verdict")
     for file, line in re.findall(r'File "(.+)", line (\d+)', said):  # the innermost first

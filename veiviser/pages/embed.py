@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from markupsafe import Markup
 
@@ -15,6 +14,7 @@ from veiviser.content.text import LocalisedText, Words
 from veiviser.decisions.graph import Graph
 from veiviser.pages.html import environment
 from veiviser.pages.outline import statements
+from veiviser.pages.templates import Templates
 
 IN_A_FRAME = "framed-"
 """A word whose id begins so stands in a frame in the place of the one without."""
@@ -67,7 +67,7 @@ def _consequences(comparison: Comparison) -> Iterator[str]:
             yield consequence.id
 
 
-def embed(framed: Framed, locale: str, hosts: Sequence[str], templates: tuple[Path, ...]) -> str:
+def embed(framed: Framed, locale: str, hosts: Sequence[str], templates: Templates) -> str:
     """Return the page that other sites frame; it speaks to pages of the origins ``hosts``."""
     template = environment(templates).get_template("embed.html")
     return template.render(framed=framed, locale=locale, hosts=hosts)

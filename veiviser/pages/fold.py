@@ -16,12 +16,22 @@ _TWICE = re.compile(r"([^\W\d_])\1+")
 _WORD = re.compile(r"[^\W_]+")
 
 
+class _Plain(dict[int, str]):
+    """What is left of each sign without its marks, found once."""
+
+    def __missing__(self, code: int) -> str:
+        signs = unicodedata.normalize("NFKD", chr(code))
+        self[code] = "".join(sign for sign in signs if unicodedata.category(sign)[0] != "M")
+        return self[code]
+
+
+_PLAIN = _Plain()
+
+
 def fold(text: str) -> str:
     """Return small letters without accents, æ as ä and ø as ö, ligatures as plain letters."""
     seen = unicodedata.normalize("NFKC", _UNSEEN.sub("", text))
-    same = seen.lower().replace("æ", "ä").replace("ø", "ö")
-    letters = unicodedata.normalize("NFKD", same)
-    return "".join(sign for sign in letters if not unicodedata.category(sign).startswith("M"))
+    return seen.lower().replace("æ", "ä").replace("ø", "ö").translate(_PLAIN)
 
 
 def key(text: str) -> str:

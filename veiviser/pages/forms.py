@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
 from babel.dates import get_month_names
 from babel.numbers import format_decimal, get_currency_symbol, get_decimal_symbol
 
+from veiviser.content.markup import plain
 from veiviser.content.models.helper import Helper
 from veiviser.content.models.helper import Question as QuestionWords
 from veiviser.content.text import Words
 from veiviser.decisions.graph import Graph
 from veiviser.engine.questions import Question, Text
-from veiviser.engine.ranges import Amount, Range
+from veiviser.engine.ranges import Amount, Integer, Range
 from veiviser.engine.ranges import Decimal as Decimals
 from veiviser.pages.dates import replied
 
@@ -83,17 +84,28 @@ class Form:
 
 @dataclass(frozen=True)
 class Table:
-    """A group that is answered in a table: a form for its number of rows, and for each column."""
+    """A group that is answered in a table: a form for its number of rows, and for each column.
+
+    ``ids`` are those of all its questions, ``also`` the labels of further rows by the first's id.
+    """
 
     size: Form
     columns: tuple[Form, ...]
     ids: frozenset[str]
+    also: Mapping[str, tuple[str, ...]]
+
+    @property
+    def further(self) -> frozenset[str]:
+        """Give the ids of the questions of further rows."""
+        return self.ids - {self.size.asked.id, *(column.asked.id for column in self.columns)}
 
 
 def table(put: Iterable[Form]) -> Table | None:
     """Return the table of a helper that has one, out of all its forms."""
     by_id = {form.asked.id: form for form in put}
     for size in by_id.values():
+        if not isinstance(size.asked, Integer):
+            continue
         columns = tuple(by_id[f"{name}-1"] for name in size.asked.counts)
         if columns and all(column.words.column for column in columns):
             ids = {
@@ -101,7 +113,14 @@ def table(put: Iterable[Form]) -> Table | None:
                 for name, form in by_id.items()
                 if form.asked.member and form.asked.member[0] in size.asked.counts
             }
-            return Table(size, columns, frozenset({size.asked.id, *ids}))
+            also = {
+                column.asked.id: tuple(
+                    plain(by_id[f"{name}-{number}"].words.label)
+                    for number in range(2, 1 + size.asked.maximum)
+                )
+                for name, column in zip(size.asked.counts, columns, strict=True)
+            }
+            return Table(size, columns, frozenset({size.asked.id, *ids}), also)
     return None
 
 

@@ -4,28 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import lru_cache
-from pathlib import Path
 
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined
+from jinja2 import (
+    ChoiceLoader,
+    Environment,
+    FileSystemLoader,
+    FunctionLoader,
+    PrefixLoader,
+    StrictUndefined,
+)
 from markupsafe import Markup
 
 from veiviser.content.markup import plain
 from veiviser.content.text import LocalisedText
 from veiviser.pages.inline import icon, inline, link, put
+from veiviser.pages.templates import THEME, Templates
 
 
 @lru_cache
-def environment(folders: tuple[Path, ...]) -> Environment:
-    """Return the environment for templates in these folders; the first that has one wins.
+def environment(templates: Templates) -> Environment:
+    """Return the environment for a knowledge base's own templates and the software's.
 
-    The last is the software's own: ``!veiviser/…`` names a template there.
+    ``!veiviser/…`` names one of the software's.
     """
+    own = {each.name: (each.text, str(each.path), None) for each in templates.own}
+    ours = FileSystemLoader(THEME)
     made = Environment(
-        loader=ChoiceLoader(
-            [PrefixLoader({"!veiviser": FileSystemLoader(folders[-1])}), FileSystemLoader(folders)]
-        ),
+        loader=ChoiceLoader([PrefixLoader({"!veiviser": ours}), FunctionLoader(own.get), ours]),
         autoescape=True,
         undefined=StrictUndefined,
+        auto_reload=False,  # a knowledge base's own are text, and the software's stay
         trim_blocks=True,
         lstrip_blocks=True,
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from markupsafe import Markup, escape
 
@@ -29,38 +29,57 @@ def inline(
     fill: Callable[[Placeholder], Markup] | None = None,
 ) -> Markup:
     """Return a text as HTML; ``link`` turns a target into a URL, ``fill`` makes what is put in."""
-    out = Markup()
-    foreign_label = words.origin != words.lang
+    out = Markup("".join(_parts(words, link, fill)))  # noqa: S704 - each is
+    return (
+        _tag("span", "lang", words.lang) + out + _END["span"] if words.lang != words.locale else out
+    )
+
+
+def _tag(name: str, attribute: str, value: str) -> Markup:
+    """Return where an element begins; ``Markup.format`` takes three times as long."""
+    return Markup(f'<{name} {attribute}="{escape(value)}">')  # noqa: S704 - escaped
+
+
+_END = {name: Markup(f"</{name}>") for name in ("a", "b", "span", "var")}  # noqa: S704 - constants
+
+
+def _parts(
+    words: LocalisedText,
+    link: Callable[[str], str],
+    fill: Callable[[Placeholder], Markup] | None,
+) -> Iterator[Markup]:
     for token in tokens(words):
         match token.type:
             case "strong_open":
-                lang = Markup(' lang="{}"').format(words.origin) if foreign_label else ""
-                out += Markup('<b class="kb-label" translate="no"{}>').format(lang)
+                yield _label(words)
             case "strong_close":
-                out += Markup("</b>")
+                yield _END["b"]
             case "code_inline":
-                out += Markup('<code translate="no">{}</code>').format(token.content)
+                yield Markup('<code translate="no">{}</code>').format(token.content)
             case "keys":
                 keys = (Markup("<kbd>{}</kbd>").format(key) for key in token.content.split("+"))
-                out += Markup("+").join(keys)
+                yield Markup("+").join(keys)
             case "image" if known(name := str(token.attrs["src"]).removeprefix(ICON)):
-                out += icon(name, token.content)
+                yield icon(name, token.content)
             case "em_open":  # in place of a value
-                out += Markup("<var>")
+                yield Markup("<var>")
             case "em_close":
-                out += Markup("</var>")
+                yield _END["var"]
             case "link_open":
-                out += Markup('<a href="{}">').format(link(str(token.attrs["href"])))
+                yield _tag("a", "href", link(str(token.attrs["href"])))
             case "link_close":
-                out += Markup("</a>")
+                yield _END["a"]
             case _ if fill:
                 for piece in pieces(token.content):
-                    out += fill(piece) if isinstance(piece, Placeholder) else _words(piece)
+                    yield fill(piece) if isinstance(piece, Placeholder) else _words(piece)
             case _:
-                out += _words(token.content)
-    if words.lang != words.locale:
-        return Markup('<span lang="{}">{}</span>').format(words.lang, out)
-    return out
+                yield _words(token.content)
+
+
+def _label(words: LocalisedText) -> Markup:
+    if words.origin == words.lang:
+        return Markup('<b class="kb-label" translate="no">')
+    return Markup('<b class="kb-label" translate="no" lang="{}">').format(words.origin)
 
 
 def put(text: str, **given: str) -> Markup:
@@ -80,6 +99,8 @@ def icon(name: str, said: str = "") -> Markup:
 
 def _words(text: str) -> Markup:
     """Return a text as HTML in which no line ends after the first letter of *e-post*."""
+    if "-" not in text:
+        return escape(text)
     between, *rest = _LETTER_FIRST.split(text)
     out = escape(between)
     for word, between in zip(rest[::2], rest[1::2], strict=True):

@@ -254,8 +254,11 @@ def clause(when: str, words: Words) -> str:
     return words["step-if"].replace("{what}", when)
 
 
+_SIGNS = str.maketrans({sign: f"\\{sign}" for sign in "*_[]<>`\\"})
+
+
 def _plain_signs(words: str) -> str:
-    return "".join(f"\\{sign}" if sign in "*_[]<>`\\" else sign for sign in words)
+    return words.translate(_SIGNS)
 
 
 def _heading(title: str) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from veiviser.pages.drawing import lines
 from veiviser.pages.html import environment
+from veiviser.pages.templates import Templates
 
 SIZE = (1200, 630)
 """Of a picture, in pixels: what Open Graph and Twitter show whole."""
@@ -33,7 +34,7 @@ def colours(*sheets: str) -> dict[str, str]:
     return {name: colour for sheet in sheets for name, colour in _COLOUR.findall(sheet)}
 
 
-def svg(look: Look, title: str, kicker: str, kind: str, templates: tuple[Path, ...]) -> str:
+def svg(look: Look, title: str, kicker: str, kind: str, templates: Templates) -> str:
     """Return the picture of a page, or of an answer of a kind."""
     size, broken = _fitted(title, look.heading)
     template = environment(templates).get_template("picture.html")

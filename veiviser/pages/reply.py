@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from veiviser.content.markup import plain
+from veiviser.content.markup import plain, tokens
 from veiviser.content.text import Words
 from veiviser.pages.addresses import absolute
 from veiviser.pages.blanks import escaped
@@ -21,7 +21,7 @@ MOST_NOTES = 2
 
 @dataclass(frozen=True)
 class Reply:
-    """The same text in two forms: with its links as Markdown, and in plain letters."""
+    """The same text in two forms: as Markdown, and in plain letters, with addresses after words."""
 
     markdown: str
     plain: str
@@ -36,9 +36,6 @@ class _Form:
     link: Callable[[str, str], str]
 
 
-_PLAIN = _Form(plain, lambda words: words, lambda words, _: words)
-
-
 def reply(told: VerdictInWords, page: str, link: str, words: Words) -> Reply:
     """Return the text; ``page`` is the article's address, ``link`` restores the answers."""
 
@@ -51,11 +48,29 @@ def reply(told: VerdictInWords, page: str, link: str, words: Words) -> Reply:
         lambda words, name: f"[{words}]({target(name)})",
     )
 
+    letters = _Form(
+        lambda text: _letters(text, target),
+        lambda words: words,
+        lambda words, name: f"{words} ({target(name)})",
+    )
+
     def made(form: _Form, last: str) -> str:
         return "\n\n".join([*_parts(told, form, words), last]) + "\n"
 
     said = words["reply-link"]
-    return Reply(made(markdown, f"[{said}]({link})"), made(_PLAIN, f"{said}: {link}"))
+    return Reply(made(markdown, f"[{said}]({link})"), made(letters, f"{said}: {link}"))
+
+
+def _letters(text: str, target: Callable[[str], str]) -> str:
+    """Return a text without its markup, each link followed by its address."""
+    made = ""
+    for token in tokens(text):
+        made += token.content
+        if token.type == "link_open":
+            address = target(str(token.attrs["href"]))
+        elif token.type == "link_close":
+            made += f" ({address})"
+    return made
 
 
 def _parts(told: VerdictInWords, form: _Form, words: Words) -> Iterator[str]:
@@ -103,7 +118,7 @@ def _task(task: Task, form: _Form) -> str:
         return form.text(task.text)
     where = form.text(task.where)
     told = form.link(where, f"#{task.step}") if task.step else where
-    return f"{form.text(task.text)} ({told})"
+    return f"{form.text(task.text)} – {told}"
 
 
 def _list(items: Iterable[str]) -> str:

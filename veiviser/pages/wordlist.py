@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from veiviser.pages.fold import words
@@ -33,7 +34,7 @@ def word_list(texts: Iterable[str]) -> WordList:
     """Return the words of pages, each given by what it says."""
     pages: dict[str, list[int]] = {}
     for number, text in enumerate(texts):
-        for word in dict.fromkeys(words(text)):
+        for word in {word for each in set(text.split()) for word in _words(each)}:
             pages.setdefault(word, []).append(number)
     known = sorted(pages)
     pieces = list(_pieces([_dense(pages[word]) for word in known]))
@@ -42,6 +43,11 @@ def word_list(texts: Iterable[str]) -> WordList:
         tuple(len(piece) for piece in pieces),
         tuple(f"[{','.join(piece)}]" for piece in pieces),
     )
+
+
+@lru_cache(maxsize=65_536)  # the same stand in many texts
+def _words(text: str) -> list[str]:
+    return words(text)
 
 
 def _dense(numbers: Sequence[int]) -> str:

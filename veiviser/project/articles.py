@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from concurrent.futures import Executor
-from pathlib import Path
 
-from veiviser.cache import Cache, digest, files_digest, software
+from veiviser.cache import Cache, digest, software
 from veiviser.content.shared import SharedTexts
 from veiviser.content.text import LocalisedText
 from veiviser.decisions.graph import Graph
 from veiviser.pages.article import Article, Runtime
+from veiviser.pages.templates import Templates
+from veiviser.progress import counted
 from veiviser.project.passes import Given, article
 from veiviser.project.project import Project, parts
 from veiviser.project.spread import spread
@@ -21,13 +22,13 @@ type Related = dict[str, tuple[tuple[str, LocalisedText], ...]]
 def make_articles(
     project: Project,
     runtimes: Mapping[str, Runtime],
-    templates: tuple[Path, ...],
+    templates: Templates,
     cache: Cache,
     executor: Executor | None = None,
 ) -> dict[str, dict[str, Article]]:
     """Return every article by procedure and locale."""
     locales = tuple(project.settings.locales)
-    shared = digest(software(), *locales, *_texts(project), files_digest(_templates(templates)))
+    shared = digest(software(), *locales, *_texts(project), *_templates(templates))
     related = {name: _related(project, name) for name in project.index.entries}
     used = {name: _used(project, name) for name in related}
     keys = {
@@ -49,7 +50,8 @@ def make_articles(
         for files in missing
     ]
     done = spread(article, missing, given, executor=executor)
-    for files, made in zip(missing, done, strict=True):
+    told = counted("articles made", done, len(missing))
+    for files, made in zip(missing, told, strict=True):
         cache.put("articles", keys[files.id], made)
         kept[files.id] = (made,)
     return {
@@ -110,5 +112,6 @@ def _texts(project: Project) -> Iterator[str]:
             yield from (locale, name, text, *text.origins)
 
 
-def _templates(folders: tuple[Path, ...]) -> list[Path]:
-    return [path for folder in folders for path in folder.rglob("*.html")]
+def _templates(templates: Templates) -> Iterator[str]:
+    for each in templates.own:
+        yield from (each.name, each.text)

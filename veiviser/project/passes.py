@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from veiviser.content.checks import check_procedure, former_places, references, uses
 from veiviser.content.definitions import Files, read_procedure
@@ -20,6 +19,7 @@ from veiviser.content.translated import catalog_problems, translated
 from veiviser.decisions.graph import Graph
 from veiviser.pages.article import Article, Runtime, render
 from veiviser.pages.pictures import picture
+from veiviser.pages.templates import Templates
 from veiviser.problems import Problem, Problems
 from veiviser.project.checks import check_helpers
 
@@ -37,7 +37,7 @@ class Given:
     related: Mapping[str, tuple[tuple[str, LocalisedText], ...]]
     graphs: Mapping[str, Graph]
     runtimes: Mapping[str, Runtime]
-    templates: tuple[Path, ...]
+    templates: Templates
     shared: SharedTexts
 
 

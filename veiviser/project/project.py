@@ -7,6 +7,7 @@ from concurrent.futures import Executor
 from dataclasses import dataclass
 from functools import cached_property, partial
 from itertools import repeat
+from pathlib import Path
 from typing import cast
 
 from veiviser.cache import Cache, digest, software
@@ -20,11 +21,13 @@ from veiviser.content.shared import SharedTexts, read_shared, resolved, use_prob
 from veiviser.content.source import Source
 from veiviser.content.synonyms import Groups, read_synonyms
 from veiviser.content.translated import translated
+from veiviser.decisions.carried import carried, explore_carried
 from veiviser.decisions.graph import Graph
 from veiviser.decisions.rules import modules
 from veiviser.decisions.sources import Data, content, data_of, sources
 from veiviser.decisions.trial import Explored, explore_each, together
 from veiviser.problems import Problem
+from veiviser.progress import Stage, counted
 from veiviser.project.passes import Indexed, helper_problems, index_entry
 from veiviser.project.settings import Settings
 from veiviser.project.spread import spread
@@ -109,7 +112,7 @@ def load(
     files, problems = discover(settings.procedures)
     data = read_data(settings.rules)
     problems += data.problems
-    rules, graphs, found = explored(settings, cache, data)
+    rules, graphs, found = explored(settings, cache, data, executor)
     problems += found
     indexed = dict(zip(files, _indexed(files, locales, release, cache, executor), strict=True))
     entries = {each.id: made.entry for each, made in indexed.items() if made.entry}
@@ -145,7 +148,7 @@ def load(
 
 
 def explored(
-    settings: Settings, cache: Cache, data: Found
+    settings: Settings, cache: Cache, data: Found, executor: Executor | None = None
 ) -> tuple[dict[str, str], dict[str, Graph | None], list[Problem]]:
     """Return digests of the rules and their graphs, by helper, and what is wrong with them.
 
@@ -164,7 +167,7 @@ def explored(
     kept = {name: found for name, key in keys.items() if (found := cache.peek("graphs", key))}
     kept |= {name: (({name.replace("_", "-"): None}, []),) for name in lacking}
     missing = [name for name in keys if name not in kept]
-    for name, made in explore_each(folder, missing, data.data).items():
+    for name, made in _explore(folder, missing, data.data, executor):
         if None not in made[0].values():
             cache.put("graphs", keys[name], made)
         kept[name] = (made,)
@@ -174,6 +177,20 @@ def explored(
         problems.append(Problem(data.files[name], 1, 1, message))
     digests = {name.replace("_", "-"): key for name, key in keys.items()}
     return digests, graphs, problems
+
+
+def _explore(
+    folder: Path, names: list[str], data: Data, executor: Executor | None
+) -> Iterator[tuple[str, Explored]]:
+    """Yield what rules hold, by module: explored here, or as text wherever an executor is."""
+    with Stage("rules explored", len(names)) as stage:
+        if not executor:
+            yield from explore_each(folder, names, data, stage.step).items()
+            return
+        jobs = [*carried(folder, names, data)]
+        for made in spread(explore_carried, jobs, executor=executor, at_once=1):
+            stage.step(len(made))
+            yield from made.items()
 
 
 def parts(files: Files) -> Iterator[str | bytes]:
@@ -199,7 +216,8 @@ def _indexed(
     make = partial(index_entry, release=release)
     jobs = [each for _, each in missing]
     made = spread(make, jobs, repeat(locales), executor=executor)
-    for (key, _), result in zip(missing, made, strict=True):
+    told = counted("procedures read", made, len(jobs))
+    for (key, _), result in zip(missing, told, strict=True):
         cache.put("index", key, result)
         kept[key] = (result,)
     return [found[0] for key in keys if (found := kept[key])]  # type: ignore[misc]
@@ -229,6 +247,7 @@ def _of_helpers(
             missing.append((key, each, known))
     jobs, given = [each for _, each, _ in missing], [known for _, _, known in missing]
     made_of = spread(helper_problems, jobs, given, executor=executor)
-    for (key, _, _), problems in zip(missing, made_of, strict=True):
+    told = counted("helpers checked", made_of, len(jobs))
+    for (key, _, _), problems in zip(missing, told, strict=True):
         cache.put("helpers", key, problems)
         yield from problems

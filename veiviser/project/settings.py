@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
-THEME = Path(__file__).resolve().parents[1] / "theme"
-"""The software's own templates, styles and scripts."""
+from veiviser.pages.templates import Templates, read_templates
 
 
 @dataclass(frozen=True)
@@ -52,10 +52,10 @@ class Settings:
         """The folder of the rules."""
         return self.root / "helpers"
 
-    @property
-    def templates(self) -> tuple[Path, ...]:
-        """The folders of templates; the first that has one wins."""
-        return (self.overrides, THEME) if self.overrides else (THEME,)
+    @cached_property
+    def templates(self) -> Templates:
+        """Its own templates, as they were when they were first asked for."""
+        return read_templates(self.overrides)
 
     @property
     def cache(self) -> Path:

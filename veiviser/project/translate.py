@@ -51,7 +51,7 @@ def update_catalogs(settings: Settings) -> Iterator[str]:
             yield str(path)
 
 
-def _shared(settings: Settings) -> Iterator[tuple[Path, str, list[Message]]]:
+def _shared(settings: Settings) -> Iterator[tuple[Path, str, tuple[Message, ...]]]:
     """Yield the catalogs of what several procedures share, if anything is."""
     if (settings.shared / NAME).is_file():
         files = gather(settings.shared / NAME)

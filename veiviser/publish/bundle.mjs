@@ -6,6 +6,7 @@
  *     node bundle.mjs SITE_FOLDER
  */
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { resolve } from "node:path";
 import { build } from "esbuild";
 
 const [site = ""] = process.argv.slice(2);
@@ -16,6 +17,27 @@ const REFERENCE = /(?<=(?:src|href)="[^"]*)assets\/[\w/]+\/[\w-]+\.(?:css|js|wof
 const PRELOAD = /<link rel="modulepreload" href="[^"]*?(assets\/[\w/]+\/[\w-]+\.js)">/g;
 /** The last two years' browsers, see docs/maintainers/speed.md. */
 const BASELINE = ["chrome131", "edge131", "firefox133", "safari18.1"];
+
+/**
+ * Scripts that are fetched when they are needed, and what is there by then or comes with them. That they need it is
+ * said to esbuild: it makes a file for each way in which scripts share modules, and so there are few ways.
+ *
+ * @type {[RegExp, string][]}
+ */
+const COMPANIONS = [
+  [/javascripts.(?:helper.(?:calendar|rows|sums)|decisions.advice|copying.verdict|agents.tool|desk)\.js$/, "decision-helper.js"],
+  [/javascripts.copying.(?:forms|menu|page)\.js$/, "copying/place.js"],
+];
+/** @type {import("esbuild").Plugin} */
+const together = {
+  name: "together",
+  setup({ onLoad }) {
+    for (const [filter, companion] of COMPANIONS) {
+      const path = JSON.stringify(resolve("assets/javascripts", companion));
+      onLoad({ filter }, (script) => ({ contents: `${readFileSync(script.path, "utf8")}\nimport ${path};` }));
+    }
+  },
+};
 
 const names = readdirSync(".", { recursive: true, encoding: "utf8" });
 const pages = names
@@ -40,6 +62,7 @@ const { metafile, warnings } = await build({
   assetNames: "[dir]/[name]-[hash]",
   metafile: true,
   logLevel: "warning",
+  plugins: [together],
 }).catch(() => process.exit(1));
 if (warnings.length) process.exit(1); // such as a brace too many in a style sheet
 if (names.includes("embed.js")) {
@@ -68,9 +91,13 @@ for (const [name, { entryPoint, inputs }] of Object.entries(metafile.outputs)) {
  * @param {string} source
  */
 const withChunks = (link, source) => {
-  const { imports = [] } = metafile.outputs[built[source] ?? ""] ?? {};
-  const chunks = imports.filter(({ kind }) => kind === "import-statement");
-  return [link, ...chunks.map(({ path }) => link.replace(source, path))].join("\n");
+  const chunks = new Set([built[source] ?? ""]);
+  for (const chunk of chunks) { // those that are added meanwhile, too
+    for (const { path, kind } of metafile.outputs[chunk]?.imports ?? []) {
+      if (kind === "import-statement") chunks.add(path);
+    }
+  }
+  return [link, ...[...chunks].slice(1).map((path) => link.replace(source, path))].join("\n");
 };
 for (const { name, html } of pages) {
   const whole = html.replace(PRELOAD, withChunks);

@@ -4,6 +4,8 @@
  * and what was compressed for the last site is taken from the cache.
  *
  *     node compress.mjs SITE_FOLDER CACHE_FOLDER
+ *
+ * It prints how many files there are, and a line after each of them.
  */
 import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
@@ -50,15 +52,17 @@ async function compressed(data, method, isPage) {
 }
 
 mkdirSync(cache, { recursive: true });
-const files = readdirSync(site, { recursive: true, encoding: "utf8" });
+const files = readdirSync(site, { recursive: true, encoding: "utf8" }).filter((name) => TEXT_LIKE.test(name));
+console.log(files.length);
 await Promise.all(
-  files
-    .filter((name) => TEXT_LIKE.test(name))
-    .flatMap((name) => /** @type {const} */ (["br", "gz"]).map(async (method) => {
-      const data = readFileSync(`${site}/${name}`);
+  files.map(async (name) => {
+    const data = readFileSync(`${site}/${name}`);
+    for (const method of /** @type {const} */ (["br", "gz"])) {
       const result = await compressed(data, method, name.endsWith(".html"));
       if (result.length < data.length) writeFileSync(`${site}/${name}.${method}`, result);
-    })),
+    }
+    console.log(name);
+  }),
 );
 for (const name of readdirSync(cache)) {
   if (!used.has(name)) rmSync(`${cache}/${name}`, { force: true });

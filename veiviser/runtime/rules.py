@@ -24,6 +24,7 @@ from veiviser.decisions.rules import modules
 from veiviser.decisions.sources import PACKAGE, Data, content, data_of, sources
 from veiviser.decisions.trial import evaluate_all, explore_each, together
 from veiviser.problems import Problems
+from veiviser.progress import Stage
 from veiviser.runtime.cases import as_data, of_graph
 from veiviser.runtime.scripts import RuntimeBuildError, ask
 from veiviser.runtime.stage import stage
@@ -125,8 +126,9 @@ def make(prover: Prover, graphs: Graphs | None, runtime: str) -> dict[str, Made]
         for name in names:
             kept[name] = (proven[_helper(name)],)
             cache.put(KIND, keys[name], proven[_helper(name)])
+        told.step(len(names))
 
-    with ThreadPoolExecutor(os.cpu_count()) as executor:
+    with Stage("rules proven", len(new)) as told, ThreadPoolExecutor(os.cpu_count()) as executor:
         count = max(len(new) // MOST + 1, min(os.cpu_count() or 1, len(new) // 2))
         list(executor.map(prove, (list(new)[turn::count] for turn in range(count) if new)))
     return {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -64,7 +65,7 @@ def write_procedure(folder: Path, number: int) -> None:
 
 
 def _write_catalog(
-    path: Path, locale: str, texts: list[Message], told: list[Message], number: int
+    path: Path, locale: str, texts: Sequence[Message], told: Sequence[Message], number: int
 ) -> None:
     """Write a catalog; in every tenth, some texts are outdated and some missing."""
     known = {each.context: each.text for each in told}

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from pathlib import Path
 
 from veiviser.content.interface import Words
 from veiviser.content.markup import plain
 from veiviser.pages.answers import Answer
 from veiviser.pages.article import Article, moved
 from veiviser.pages.html import environment
+from veiviser.pages.templates import Templates
+from veiviser.progress import counted
 
 type Picture = Callable[[str, str, str], str]
 """Gives the address of the picture for a title, the words above it and an answer's kind."""
@@ -21,7 +22,7 @@ def answer_pages(
     site: Mapping[str, str],
     locales: Mapping[str, str],
     picture: Picture,
-    templates: tuple[Path, ...],
+    templates: Templates,
 ) -> Iterator[tuple[str, str]]:
     """Yield addresses and pages, also where they used to be.
 
@@ -35,7 +36,7 @@ def answer_pages(
     ]
     taken = {(answer.helper, answer.outcome) for _, answer in made}
     template = environment(templates).get_template("answer.html")
-    for locale, answer in made:
+    for locale, answer in counted("answers printed", made, len(made)):
         own = words[locale]
         yield (
             _address(locale, answer.helper, answer.outcome),

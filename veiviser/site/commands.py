@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from concurrent.futures import Executor
 from dataclasses import replace
 from pathlib import Path
 from typing import cast
@@ -13,6 +14,7 @@ from mkdocs.commands.serve import serve as mkdocs_serve
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
+from veiviser import progress
 from veiviser.project.settings import Settings
 from veiviser.publish.servers import SERVERS
 from veiviser.site.plugin import VeiviserPlugin
@@ -44,18 +46,22 @@ def _read() -> tuple[MkDocsConfig, VeiviserPlugin]:
     return config, cast("VeiviserPlugin", config.plugins["veiviser"])
 
 
-def build(*, exhaustive: bool = False) -> None:
+def build(*, exhaustive: bool = False, executor: Executor | None = None) -> None:
     """Write the site; on any problem the last good one stays.
 
-    ``exhaustive`` proves the browser's Python in all that can be answered.
+    ``exhaustive`` proves the browser's Python in all that can be answered; ``executor`` runs what
+    is done for each procedure.
     """
     _speak()
     config = load_config(CONFIG, strict=True)
-    if exhaustive and "veiviser" in config.plugins:
-        config.plugins["veiviser"].config["exhaustive"] = True
+    if "veiviser" in config.plugins:
+        plugin = cast("VeiviserPlugin", config.plugins["veiviser"])
+        plugin.executor = executor
+        plugin.config.exhaustive = exhaustive or plugin.config.exhaustive
     config.plugins.on_startup(command="build", dirty=False)
     try:
-        mkdocs_build(config)
+        with progress.shown():
+            mkdocs_build(config)
     finally:
         config.plugins.on_shutdown()
 
@@ -63,11 +69,12 @@ def build(*, exhaustive: bool = False) -> None:
 def serve(address: str) -> None:
     """Build, serve and rebuild on every change."""
     _speak()
-    mkdocs_serve(CONFIG, livereload=True, dev_addr=address)
+    with progress.shown():  # the plugin hides it after the first build
+        mkdocs_serve(CONFIG, livereload=True, dev_addr=address)
 
 
 def _speak() -> None:
     """Let MkDocs say what it does and why it fails: called from here, it would be silent."""
-    logging.basicConfig(format="%(levelname)s: %(message)s")
+    logging.basicConfig(format="%(levelname)s: %(message)s", handlers=[progress.Log()])
     for name in ("mkdocs", "veiviser"):
         logging.getLogger(name).setLevel(logging.INFO)

@@ -7,7 +7,8 @@ from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from pathspec.gitignore import GitIgnoreSpec
 
-from veiviser.project.settings import THEME, Settings
+from veiviser.pages.templates import THEME
+from veiviser.project.settings import Settings
 
 SOURCES = ("/procedures/", "/interface/", "/shared/", "/synonyms/")
 """Folders of ``docs/`` whose files are no pages."""

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path
 
 from veiviser.content.index import Index
 from veiviser.pages.article import Article, moved
 from veiviser.pages.embed import embed
+from veiviser.pages.templates import Templates
 
 
 def framed_pages(
     articles: Mapping[str, Mapping[str, Article]],
     index: Index,
     hosts: Sequence[str],
-    templates: tuple[Path, ...],
+    templates: Templates,
 ) -> Iterator[tuple[str, str]]:
     """Yield addresses and pages. An article's own address leads to the first of its helpers."""
     made = [

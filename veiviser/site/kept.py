@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
@@ -59,16 +60,16 @@ class Pages:
     """Knows what the articles' pages of one build are made of."""
 
     def __init__(
-        self, cache: Cache, config: MkDocsConfig, templates: Sequence[Path], *, serving: bool
+        self, cache: Cache, config: MkDocsConfig, overrides: Path | None, *, serving: bool
     ) -> None:
         self._cache = cache
-        *folders, _ = templates  # the last is the software's own
-        own = [path for each in folders for path in each.rglob("*") if path.is_file()]
+        files = overrides.rglob("*") if overrides else ()
+        own = [path for path in files if path.is_file()]
         html = [path.read_text("utf-8") for path in own if path.suffix == ".html"]
         self._names_others = any(map(_OF_ALL.search, html))
         self._common = digest(
             *(software(), version("mkdocs-material"), str(serving)),
-            *(files_digest(own), *_configured(config)),
+            *(files_digest(own), *configured(config)),
         )
 
     def of_locale(
@@ -105,14 +106,21 @@ class Pages:
         write_text(page.path, html)
 
 
-def _configured(config: MkDocsConfig) -> Iterator[str]:
+def configured(config: MkDocsConfig) -> Iterator[str]:
     """Yield what templates may show of the configuration, for a digest."""
     theme = dict(config.theme)
     theme.pop("language", None)  # each page sets its own
-    yield json.dumps(theme, default=str, sort_keys=True)
+    yield json.dumps(theme, default=_shown, sort_keys=True)
     for name, value in sorted(config.items()):
         if isinstance(value, str | bool | list | dict):
-            yield json.dumps((name, value), default=str, sort_keys=True)
+            yield json.dumps((name, value), default=_shown, sort_keys=True)
+
+
+def _shown(value: object) -> object:
+    """Return what tells a value from others in every process: not where it stands in memory."""
+    if isinstance(value, BasePlugin):
+        return dict(value.config)
+    return re.sub(r" at 0x[0-9a-f]+", "", str(value))
 
 
 def _of(product: Product) -> Iterator[str]:

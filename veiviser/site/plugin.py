@@ -6,9 +6,11 @@ One build makes all locales. Articles come from the project; the hand-written pa
 
 from __future__ import annotations
 
+import gc
 import logging
 import re
 from collections.abc import Iterator
+from concurrent.futures import Executor
 from datetime import date
 from html import unescape
 from pathlib import Path
@@ -31,8 +33,11 @@ from veiviser.content.markup import plain
 from veiviser.node.packages import install
 from veiviser.pages.article import Article, Runtime, go, moved
 from veiviser.pages.navigation import Product, asked, products
+from veiviser.pages.pieces import scripts
 from veiviser.pages.variants import ADDRESS as VARIANTS
 from veiviser.pages.variants import style
+from veiviser.problems import Problems
+from veiviser.progress import Stage, hide
 from veiviser.project.articles import make_articles
 from veiviser.project.project import load
 from veiviser.publish import replace
@@ -70,10 +75,15 @@ log = get_plugin_logger("veiviser")
 class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-call]
     """Makes the articles and keeps each locale's pages to itself."""
 
+    executor: Executor | None = None
+    """What runs the passes over all procedures, where they are not run here."""
+
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Stay the same plugin across rebuilds, and know what for."""
         del dirty
         self.serving = command == "serve"
+        if not self.serving:
+            gc.set_threshold(50_000, 50, 50)  # what is made is held to the end: little to look for
         self.history: dict[str, date] | None = None
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -82,7 +92,7 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
         complete(config, self.settings)
         self.locales: dict[str, str] = self.config.locales
         self.cache = Cache(self.settings.cache)
-        self.project = load(self.settings, cache=self.cache)
+        self.project = load(self.settings, cache=self.cache, executor=self.executor)
         if self.project.problems:
             found = "\n".join(f"  {problem}" for problem in self.project.problems)
             raise PluginError(f"The knowledge base has problems:\n{found}")
@@ -94,8 +104,9 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
                 self._runtimes(),
                 self.settings.templates,
                 self.cache,
+                self.executor,
             )
-        except RuntimeError as error:
+        except (RuntimeError, Problems) as error:
             raise PluginError(str(error)) from error
         if self.history is None:  # it takes long where there is much of it, and serving goes on
             self.history = history(self.settings.procedures)
@@ -106,6 +117,9 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
         }
         index = self.project.index
         self.products = {locale: products(index, locale) for locale in self.locales}
+        self.asked = {
+            locale: asked(found, self.config.asked) for locale, found in self.products.items()
+        }
         self.product_of = {
             (locale, each.id): product
             for locale, found in self.products.items()
@@ -174,6 +188,9 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
             files.append(file)
             if isinstance(made, Article):
                 ArticlePage(file, config, made)
+        if self.project.graphs:
+            for address, script in scripts(self.project.words, self.settings.templates):
+                files.append(File.generated(config, address, content=script))
         add_fonts(files, config, self.modules)
         if self.runtime:
             add_runtime(files, config, self.runtime)
@@ -282,8 +299,11 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
         All pages have been read now, and what articles' pages are made of is known.
         """
         env.filters["plain"] = plain
+        env.auto_reload = False  # it is this build's alone
         name_the_default(env)
-        self.pages = Pages(self.cache, config, self.settings.templates, serving=self.serving)
+        self.pages = Pages(self.cache, config, self.settings.overrides, serving=self.serving)
+        articles = sum(map(len, self.articles.values()))
+        drawn = Stage("pictures drawn", articles if self.previews.are_drawn else 0)
         for locale, found in self.products.items():
             footer = self._footer(locale)
             words = self.project.words[locale]
@@ -294,6 +314,8 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
                     assert isinstance(file.page, ArticlePage)
                     picture = self._picture(file.page, file.page.article)
                     self.pages.find(file.page, shared, picture)
+                    drawn.step()
+        self.printed = Stage("pages printed", len(files.documentation_pages()))
         return env
 
     def on_template_context(
@@ -324,7 +346,7 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
             words=self.project.words[first],
             products=self.products[first],
             product=self._product(made),
-            asked=asked(self.products[first], self.config.asked),
+            asked=self.asked[first],
             changes=self.changes[first],
             picture=self._picture(page, made),
             contents=made.contents if isinstance(made, Article) else _headings(page),
@@ -365,6 +387,7 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Give each page its policy; keep an article's for the next build."""
         del config
+        self.printed.step()
         if not isinstance(page, ArticlePage):
             return self._with_csp(output)
         if page.is_kept:
@@ -394,6 +417,7 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
         counters = [each for each in engine.handlers if isinstance(each, CountHandler)]
         if config.strict and any(counter.counts for counter in counters):
             raise PluginError("What is warned of above stops a strict build: the old site stays")
+        self.printed.end()
         site = Path(config.site_dir)
         search.write(site, self.project, self.articles, self.files, self.made, self.products)
         first = next(iter(self.locales))
@@ -407,6 +431,7 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
         if not self.serving:
             self._publish(site)
         replace.replace(self.site)
+        hide()  # of what serving rebuilds, nothing is told
 
     def _publish(self, site: Path) -> None:
         try:

@@ -46,12 +46,17 @@ class Previews:
         self._mark = _data_url(favicon, _read(files, favicon))
         self._made: dict[str, bytes] = {}
 
+    @property
+    def are_drawn(self) -> bool:
+        """Whether the site has an address, and so pictures."""
+        return bool(self._address)
+
     def picture(self, title: str, kicker: str = "", kind: str = "") -> str:
         """Return the address of a page's picture; empty where the site has no address.
 
         ``kind`` is that of an answer.
         """
-        if not self._address:
+        if not self.are_drawn:
             return ""
         drawing = svg(self._look, title, kicker, kind, self._templates)
         key = digest(software(), drawing, *self._names)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import Annotated, ClassVar, get_args
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
@@ -131,9 +131,27 @@ def _names_models(annotation: object) -> bool:
 
 def walk(model: Model, place: Place = (), context: str = "") -> Iterator[tuple[Place, str, Model]]:
     """Yield every model of a definition with its place and its context, outermost first."""
+    return iter(_walked(Same(model), place, context))
+
+
+class Same[M: Model]:
+    """A model for a cache: equal to itself alone, which is told at once, as it never changes."""
+
+    def __init__(self, model: M) -> None:
+        self.model = model
+
+    def __hash__(self) -> int:
+        return id(self.model)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Same) and self.model is other.model
+
+
+@lru_cache(maxsize=128)  # all that is checked and made of a procedure goes through it anew
+def _walked(same: Same[Model], place: Place, context: str) -> list[tuple[Place, str, Model]]:
     found: list[tuple[Place, str, Model]] = []
-    _walk(model, place, context, found)
-    return iter(found)
+    _walk(same.model, place, context, found)
+    return found
 
 
 def _walk(model: Model, place: Place, context: str, found: list[tuple[Place, str, Model]]) -> None:

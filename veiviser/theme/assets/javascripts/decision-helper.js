@@ -1,6 +1,7 @@
 /**
  * `<decision-helper>`: puts one question at a time and shows the verdict. The graph answers at once;
- * Python is the authority and checks each verdict. All words stand in the page, as templates.
+ * Python is the authority and checks each verdict. All words stand in templates, of the page or
+ * brought by the script that begins.
  */
 
 import { last, remember } from "./copying/choice.js";
@@ -9,7 +10,8 @@ import { hangsOnDay } from "./decisions/day.js";
 import { detail } from "./decisions/event.js";
 import * as fragment from "./decisions/fragment.js";
 import { find, known, pick, walk } from "./decisions/graph.js";
-import { clone, need, painted, part, sure, template } from "./dom.js";
+import { unpacked } from "./decisions/packing.js";
+import { clone, need, painted, part, share, sure, template } from "./dom.js";
 import { advice, applied, onward } from "./helper/advice-view.js";
 import { along } from "./helper/along.js";
 import { list } from "./helper/answer-list.js";
@@ -21,10 +23,10 @@ import { isDear } from "./helper/connection.js";
 import { answerFrom, dated } from "./helper/dated.js";
 import { adopt, amend, keep, recall, record } from "./helper/entries.js";
 import { entered, first } from "./helper/fields.js";
-import { today } from "./helper/format.js";
+import { learn, today } from "./helper/format.js";
 import { guard } from "./helper/gesture.js";
 import { notice } from "./helper/notices.js";
-import { keepOpening } from "./helper/opening.js";
+import { complete } from "./helper/opening.js";
 import { follow, showOwn } from "./helper/own-steps.js";
 import { report } from "./helper/progress.js";
 import { python } from "./helper/python.js";
@@ -43,7 +45,11 @@ import { requirementText } from "./helper/words.js";
 /** @import { Rows } from "./helper/rows.js" */
 /** @import { Messages } from "./helper/words.js" */
 /** @import { Progress } from "../../../runtime/browser/messages.mjs" */
+/** @import { Ways } from "./helper/format.js" */
 /** @typedef {Next | Refused | Verdict | Unknown} Result */
+
+/** @type {Map<string | undefined, Messages>} by locale */
+const words = new Map();
 
 /** When a reader may come back to a page that has been open for long. */
 const RETURNS = ["focus", "pageshow"];
@@ -82,9 +88,9 @@ function counterpart(view, element) {
  */
 class DecisionHelper extends HTMLElement {
   /** @type {Graph} */
-  #graph = JSON.parse(need(this, "graph").textContent);
+  #graph = unpacked(JSON.parse(need(this, "graph").textContent));
   /** @type {Messages} */
-  #words = JSON.parse(need(this, "words").textContent);
+  #words = /** @type {Messages} */ (words.get(this.dataset.locale));
   #cards = cardsOf(this);
   #app = need(this, "app");
   #stage = need(this, "stage");
@@ -142,7 +148,9 @@ class DecisionHelper extends HTMLElement {
   }
 
   async #begin() {
-    keepOpening(this);
+    complete(this);
+    this.#app.prepend(clone(this, "part", "notice"));
+    this.#app.append(clone(this, "part", "answered"), clone(this, "part", "spoken"));
     if (part(this, "rows")) await this.#lay();
     guard(this.#app, this.dataset.pressed);
     this.#app.addEventListener("click", (event) => this.#act(event));
@@ -216,7 +224,10 @@ class DecisionHelper extends HTMLElement {
     this.#link = link ?? {};
     this.#isShared = Boolean(link) && !recalled && !brought;
     adopt(helper, this.#answers);
-    if (link && (brought || !recalled)) document.getElementById(`ask-${helper}`)?.scrollIntoView();
+    if (link && (brought || !recalled)) {
+      // Once the answer stands there: the page is laid out once.
+      queueMicrotask(() => document.getElementById(`ask-${helper}`)?.scrollIntoView());
+    }
     if (brought) this.#unpack(brought);
     return true;
   }
@@ -750,9 +761,11 @@ class DecisionHelper extends HTMLElement {
    */
   async #draw(section, { values }, asked) {
     const isCalculated = section.querySelector("[data-calculated]");
+    const hasDays = section.querySelector("[data-days]");
+    if (!isCalculated && !hasDays) return;
+    await painted(); // the verdict itself comes first
     const sums = isCalculated ? await import("./helper/sums.js").catch(() => undefined) : undefined;
     sums?.calculate(this, this.#graph, section, asked, values, today());
-    const hasDays = section.querySelector("[data-days]");
     const days = hasDays ? await import("./helper/calendar.js").catch(() => undefined) : undefined;
     days?.mark(this, section, asked, values, today());
   }
@@ -868,10 +881,11 @@ class DecisionHelper extends HTMLElement {
     const asked = pick(this.#answers, result.asked);
     const made = this.#made(this.#day);
     return copy(async () => {
-      const [{ put }, { pageIn }, { verdictPiece }] = await Promise.all([
+      const [{ put }, { bring, pageIn }, { verdictPiece }] = await Promise.all([
         import("./copying/forms.js"), import("./copying/page.js"), import("./copying/verdict.js"),
       ]);
       const there = await pageIn(locale);
+      await bring(there.page, there.address);
       const { helper } = this.#graph;
       const host = sure(there.page.querySelector(`decision-helper[data-helper="${helper}"]`), helper);
       const link = answerPage(there.address, result) + hash;
@@ -909,4 +923,17 @@ class DecisionHelper extends HTMLElement {
   }
 }
 
-customElements.define("decision-helper", DecisionHelper);
+/**
+ * Begins the helpers of the page with what all of a locale share; for a page in another language, that is kept.
+ *
+ * @param {string} locale
+ * @param {Record<string, string>} pieces
+ * @param {Messages} messages
+ * @param {Ways} ways how the locale writes dates
+ */
+export function begin(locale, pieces, messages, ways) {
+  share(locale, pieces);
+  learn(locale, ways);
+  words.set(locale, messages);
+  if (!customElements.get("decision-helper")) customElements.define("decision-helper", DecisionHelper);
+}

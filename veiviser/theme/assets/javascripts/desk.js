@@ -2,9 +2,10 @@
 
 import { last, remember } from "./copying/choice.js";
 import { markdown, plain, put } from "./copying/forms.js";
-import { pageAt } from "./copying/page.js";
+import { bring, pageAt } from "./copying/page.js";
 import { statement } from "./copying/statement.js";
 import { linkedVerdict } from "./copying/verdict.js";
+import { unpacked } from "./decisions/packing.js";
 import { questions } from "./desk/answers.js";
 import { find } from "./desk/find.js";
 import { need, sure } from "./dom.js";
@@ -106,7 +107,7 @@ function addressIn(locale) {
  */
 function helperOn(page) {
   const host = sure(page.querySelector(`decision-helper[data-helper="${chosen?.helper}"]`), "helper");
-  return { host, graph: JSON.parse(need(host, "graph").textContent) };
+  return { host, graph: unpacked(JSON.parse(need(host, "graph").textContent)) };
 }
 
 function show() {
@@ -118,6 +119,7 @@ async function shown() {
   if (!chosen) return;
   const now = ++turn;
   const [{ page, address }, own] = await Promise.all([pageAt(addressIn(how.locale)), pageAt(addressIn(lang))]);
+  if (chosen.helper) await Promise.all([bring(page, address), bring(own.page, own.address)]);
   if (now !== turn) return; // something else was chosen since
   if (chosen.helper) {
     const { host, graph } = helperOn(own.page);

@@ -1,5 +1,32 @@
 /** The pieces of a page: those that stand in it, and copies of its templates. */
 
+/** @type {Map<string | undefined, Record<string, string>>} what all helpers of a locale share */
+const shared = new Map();
+/** @type {Map<string, HTMLTemplateElement>} those of it that were needed, by their HTML */
+const made = new Map();
+
+/**
+ * Takes the templates that all helpers of a locale share.
+ *
+ * @param {string} locale
+ * @param {Record<string, string>} pieces the HTML of each, by name and value of its attribute: `part="bar"`
+ */
+export function share(locale, pieces) {
+  shared.set(locale, pieces);
+}
+
+/** @param {string | undefined} html */
+function piece(html) {
+  if (!html) return null;
+  const known = made.get(html);
+  if (known) return known;
+  const holder = document.createElement("template");
+  holder.innerHTML = html;
+  const found = /** @type {HTMLTemplateElement} */ (holder.content.firstElementChild);
+  made.set(html, found);
+  return found;
+}
+
 /**
  * Returns a page's piece by its name, if it is there.
  *
@@ -33,8 +60,9 @@ export function need(root, name, kind) {
  * @returns {HTMLTemplateElement | null}
  */
 export function template(host, name, value) {
-  const wanted = `template[data-${name}="${CSS.escape(value)}"]`;
-  return host.querySelector(wanted) ?? (host.ownerDocument ?? document).querySelector(`.kb-pieces ${wanted}`);
+  const { locale } = /** @type {HTMLElement} */ (host).dataset;
+  const own = host.querySelector(`template[data-${name}="${CSS.escape(value)}"]`);
+  return /** @type {HTMLTemplateElement | null} */ (own) ?? piece(shared.get(locale)?.[`${name}="${value}"`]);
 }
 
 /**
@@ -99,6 +127,15 @@ function set(element, name, value) {
   if (value) element.setAttribute(name, value);
   else element.removeAttribute(name);
 }
+
+/** The link of a statement or heading to itself. */
+export const LINK = "a:empty";
+/** What a statement says. */
+export const TEXT = `span:not([class]):has(~ ${LINK})`;
+/** A statement: all of them have ids. */
+export const STATEMENT = ":is(li, div)[id]";
+/** A statement that says what to do. */
+export const TODO = "[id]:is(.kb-before > *, .kb-steps > *, .kb-either > *, .kb-substeps > *, .kb-entries > *)";
 
 /** Resolves when what was changed is on the screen. */
 export const painted = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));

@@ -1,12 +1,14 @@
 /** A helper as a tool of the browser's agent: it takes answers, and tells the next question or the verdict. */
 
 import { markdown } from "../copying/forms.js";
+import { bring } from "../copying/page.js";
 import { linkedVerdict } from "../copying/verdict.js";
 import { rename } from "../decisions/fragment.js";
 import { find, walk } from "../decisions/graph.js";
+import { unpacked } from "../decisions/packing.js";
 import { need } from "../dom.js";
 import { today } from "../helper/format.js";
-import { keepOpening } from "../helper/opening.js";
+import { complete } from "../helper/opening.js";
 import { requirementText } from "../helper/words.js";
 import { answerOf, asks, schema, spoken } from "./schema.js";
 
@@ -30,9 +32,9 @@ const HOW = "Give what the reader has said, and nothing that nobody has said. Re
  * @returns {Tool}
  */
 export function tool(host) {
-  keepOpening(host); // its script may not have come
+  complete(host); // its script may not have come
   /** @type {Graph} */
-  const graph = JSON.parse(need(host, "graph").textContent);
+  const graph = unpacked(JSON.parse(need(host, "graph").textContent));
   const title = spoken(document.querySelectorAll(`#ask-${CSS.escape(graph.helper)}`));
   return {
     name: graph.helper,
@@ -40,7 +42,11 @@ export function tool(host) {
     description: `${title} ${HOW}`,
     inputSchema: schema(host, graph),
     annotations: { readOnlyHint: true },
-    execute: async (input) => told(host, graph, read(graph, input ?? {})),
+    execute: async (input) => {
+      const answers = read(graph, input ?? {});
+      await bring(document, document.baseURI);
+      return told(host, graph, answers);
+    },
   };
 }
 

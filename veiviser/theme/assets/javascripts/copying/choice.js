@@ -4,7 +4,8 @@
 /** @typedef {{ form: Form, locale: string }} Choice the language may be another than the page's */
 
 const KEY = "veiviser:copy";
-const FORMS = ["rich", "markdown", "link"];
+/** @type {Form[]} as the menu has them */
+export const FORMS = ["rich", "markdown", "link"];
 
 /**
  * Returns what was chosen last.

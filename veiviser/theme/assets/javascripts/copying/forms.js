@@ -73,12 +73,16 @@ function gathered(blocks, write, { paragraph, item, list }) {
 }
 
 /**
+ * Returns a text in plain letters, with the address of a link after its words; pages/reply.py writes the same.
+ *
  * @param {Node} node
  * @returns {string}
  */
 function words(node) {
   if (isSilent(node)) return "";
-  return node instanceof Element ? [...node.childNodes].map(words).join("") : `${node.textContent}`;
+  if (!(node instanceof Element)) return `${node.textContent}`;
+  const inner = within(node, words);
+  return node instanceof HTMLAnchorElement ? `${inner} (${node.href})` : inner;
 }
 
 /**
@@ -88,7 +92,7 @@ function words(node) {
 function html(node) {
   if (isSilent(node)) return "";
   if (!(node instanceof Element)) return escaped(`${node.textContent}`);
-  const inner = [...node.childNodes].map(html).join("");
+  const inner = within(node, html);
   if (node instanceof HTMLAnchorElement) return `<a href="${escaped(node.href)}">${inner}</a>`;
   return node.matches("b, strong") ? `<b>${inner}</b>` : node.matches("code, kbd") ? `<code>${inner}</code>` : inner;
 }
@@ -100,15 +104,26 @@ function html(node) {
 function marked(node) {
   if (isSilent(node)) return "";
   if (!(node instanceof Element)) return `${node.textContent}`.replace(/[\\*_[\]<>`]/g, "\\$&");
-  const inner = [...node.childNodes].map(marked).join("");
+  const inner = within(node, marked);
   if (node instanceof HTMLAnchorElement) return `[${inner}](${node.href})`;
   if (node.matches("code")) return `\`${node.textContent}\``;
   return node.matches("b, strong") ? `**${inner.trim()}**` : inner;
 }
 
-const SILENT = ".kb-anchor, .kb-copy, button, svg, .kb-yours, [aria-hidden]:not(.kb-path > *), .kb-path > .kb-hidden";
+/**
+ * Returns what stands in an element; a style sheet has the signs of a path.
+ *
+ * @param {Element} element
+ * @param {(node: Node) => string} write
+ */
+function within(element, write) {
+  const inner = [...element.childNodes].map(write).join("");
+  return element.matches(".kb-path > li + li") ? `› ${inner}` : inner;
+}
 
-/** What is there for the eye or the hand alone; of a path, what is there for the ear. @param {Node} node */
+const SILENT = "a:empty, .kb-copy, button, svg, .kb-yours, [aria-hidden]";
+
+/** What is there for the eye or the hand alone. @param {Node} node */
 function isSilent(node) {
   return node instanceof Element && node.matches(SILENT);
 }

@@ -1,6 +1,6 @@
 /** All forms and languages in which something is copied, one click away. */
 
-import { last } from "./choice.js";
+import { FORMS, last } from "./choice.js";
 
 /** @import { Choice, Form } from "./choice.js" */
 
@@ -17,13 +17,7 @@ export function toggle(button, onChoice) {
   const isOpen = open?.previousElementSibling === button;
   close();
   if (isOpen) return;
-  /** @type {HTMLTemplateElement | null} */
-  const template = document.querySelector("template[data-part=copy-menu]");
-  const menu = /** @type {HTMLElement | undefined} */ (template?.content.firstElementChild?.cloneNode(true));
-  if (!menu) return;
-  /** @type {NodeListOf<HTMLElement>} */
-  const forms = menu.querySelectorAll("[data-form]");
-  for (const each of forms) each.after(...ways(each));
+  const menu = made();
   menu.addEventListener("click", ({ target }) => {
     const chosen = target instanceof Element && target.closest("button");
     if (!chosen) return;
@@ -42,12 +36,29 @@ export function toggle(button, onChoice) {
   menu.querySelector("button")?.focus();
 }
 
+/** Returns the menu; its words stand with those that tell what was copied. */
+function made() {
+  const menu = document.createElement("div");
+  const { as = "", ...words } = /** @type {HTMLElement} */ (document.querySelector(".kb-toast")).dataset;
+  menu.className = "kb-copy-menu";
+  menu.role = "group";
+  menu.ariaLabel = as;
+  for (const form of FORMS) {
+    const name = document.createElement("span");
+    name.ariaHidden = "true";
+    name.textContent = `${words[form]}`;
+    menu.append(name, ...ways(form, name.textContent));
+  }
+  return menu;
+}
+
 /**
  * Returns a button for each language of the page; its name says the form, too.
  *
- * @param {HTMLElement} name of a form
+ * @param {Form} form
+ * @param {string} name of the form
  */
-function ways({ dataset: { form }, textContent }) {
+function ways(form, name) {
   const chosen = last();
   /** @type {NodeListOf<HTMLAnchorElement>} */
   const links = document.querySelectorAll(".kb-header .kb-languages a");
@@ -60,7 +71,7 @@ function ways({ dataset: { form }, textContent }) {
     if (chosen?.form === form && chosen?.locale === hreflang) button.ariaCurrent = "true";
     told.className = "kb-hidden";
     told.lang = document.documentElement.lang;
-    told.textContent = `, ${textContent}`;
+    told.textContent = `, ${name}`;
     button.append(`${language}`, told);
     return button;
   });

@@ -1,6 +1,6 @@
 /** This page as another language has it, and other pages of the site. */
 
-import { keepOpening } from "../helper/opening.js";
+import { complete } from "../helper/opening.js";
 
 /** @type {Map<string, Promise<Document>>} by address */
 const fetched = new Map();
@@ -46,9 +46,22 @@ async function parsed(address) {
   const response = await fetch(address);
   if (!response.ok) throw new Error(`${address}: ${response.status}`);
   const page = new DOMParser().parseFromString(await response.text(), "text/html");
-  for (const host of page.querySelectorAll("decision-helper")) keepOpening(/** @type {HTMLElement} */ (host));
+  for (const host of page.querySelectorAll("decision-helper")) complete(/** @type {HTMLElement} */ (host));
   lead(page, address);
   return page;
+}
+
+/**
+ * Fetches what the helpers of a page share, which its verdicts are made of.
+ *
+ * @param {Document} page
+ * @param {string} address of that page
+ */
+export async function bring(page, address) {
+  /** @type {HTMLTemplateElement | null} */
+  const script = page.querySelector("template[data-part=helpers-script]");
+  const href = script?.content.querySelector("link")?.getAttribute("href");
+  if (href) await import(new URL(href, address).href);
 }
 
 /**

@@ -4,7 +4,7 @@ import { lasting } from "../decisions/answers.js";
 import { hangsOnDay } from "../decisions/day.js";
 import * as fragment from "../decisions/fragment.js";
 import { pick } from "../decisions/graph.js";
-import { part } from "../dom.js";
+import { clone, part } from "../dom.js";
 import { answerPage } from "../helper/answer-page.js";
 import { answerFrom } from "../helper/dated.js";
 import { fillIn } from "../helper/fill.js";
@@ -91,7 +91,7 @@ function told(section) {
  * @returns {Block[]}
  */
 function answered(host, asked) {
-  const [label] = host.querySelector('[data-part="answered"] summary')?.childNodes ?? [];
+  const [label] = clone(host, "part", "answered").querySelector("summary")?.childNodes ?? [];
   const items = Object.entries(asked).map(([question, answer]) => {
     const { label, text } = reply(host, question, answer);
     const line = document.createElement("p");

@@ -4,6 +4,10 @@ import { all } from "./elements.js";
 
 const { dataset } = document.documentElement;
 const system = matchMedia("(prefers-color-scheme: dark)");
+// On a phone it stands in the menu.
+for (const menu of all(".kb-menu", HTMLElement)) {
+  menu.append(...all(".kb-header .kb-tool--scheme", HTMLButtonElement).map((button) => button.cloneNode(true)));
+}
 const buttons = all(".kb-tool--scheme", HTMLButtonElement);
 
 function isDark() {

@@ -1,6 +1,20 @@
-/** The table of contents shows where the reader is. */
+/** The contents, beside the article where there is room: they show where the reader is. */
 
 import { all } from "./elements.js";
+
+const [contents] = all(".kb-contents", HTMLDetailsElement);
+if (contents) contents.closest("article")?.after(beside(contents));
+
+/** @param {HTMLDetailsElement} contents */
+function beside(contents) {
+  const [summary, list] = contents.children;
+  const made = document.createElement("nav");
+  const title = document.createElement("p");
+  title.textContent = made.ariaLabel = `${summary?.textContent}`;
+  made.className = "kb-toc";
+  made.append(title, /** @type {Element} */ (list).cloneNode(true));
+  return made;
+}
 
 const entries = all(".kb-toc a", HTMLAnchorElement).map((link) => ({
   link,
@@ -16,5 +30,7 @@ function show() {
   for (const entry of entries) entry.link.ariaCurrent = entry === passed ? "location" : null;
 }
 
-if (entries.length) addEventListener("scroll", show, { passive: true });
-show();
+if (entries.length) {
+  addEventListener("scroll", show, { passive: true });
+  show();
+}

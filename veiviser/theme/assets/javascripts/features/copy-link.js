@@ -6,14 +6,15 @@
 import { all } from "./elements.js";
 import { tellCopied } from "./toast.js";
 
-const [onHeading] = all("template[data-part=copy-heading]", HTMLTemplateElement);
-const [more] = all("template[data-part=copy-more]", HTMLTemplateElement);
+const [first] = all("article a:empty", HTMLAnchorElement);
+const [words] = all(".kb-toast", HTMLElement);
 /** @type {HTMLElement | undefined} */
 let arrow;
 
 for (const heading of all("article :is(h1, h2)[id]", HTMLElement)) {
-  const link = onHeading?.content.firstElementChild?.cloneNode();
-  if (!(link instanceof HTMLAnchorElement)) continue;
+  if (!first) break;
+  const link = /** @type {HTMLAnchorElement} */ (first.cloneNode());
+  link.ariaLabel = link.title; // also where it is part of a heading's name
   link.href = `#${heading.id}`;
   heading.append(" ", link);
 }
@@ -21,7 +22,7 @@ for (const heading of all("article :is(h1, h2)[id]", HTMLElement)) {
 
 /** @param {EventTarget | null} target */
 function anchor(target) {
-  const link = target instanceof Element && target.closest(".kb-anchor");
+  const link = target instanceof Element && target.closest("a:empty");
   return link instanceof HTMLAnchorElement ? link : undefined;
 }
 
@@ -40,11 +41,15 @@ document.addEventListener("click", async ({ target }) => {
 for (const type of ["pointerover", "focusin"]) {
   document.addEventListener(type, ({ target }) => {
     const link = anchor(target);
-    if (!link || arrow?.previousElementSibling === link || !more) return;
+    if (!link || arrow?.previousElementSibling === link) return;
     import("../copying/place.js").catch(() => undefined); // there by the click, which alone may copy
     if (arrow?.ariaExpanded === "true") return; // its menu is open
     arrow?.remove();
-    const made = /** @type {HTMLElement} */ (more.content.firstElementChild?.cloneNode(true));
+    const made = document.createElement("button");
+    made.type = "button";
+    made.className = "kb-copy__more";
+    made.ariaExpanded = "false";
+    made.ariaLabel = `${words?.dataset.as}`;
     made.dataset.copyMore = link.hash.slice(1);
     link.after(made);
     arrow = made;

@@ -6,7 +6,7 @@ import { all } from "./elements.js";
 function place() {
   if (location.hash || scrollY < 100) return location.hash;
   const top = Math.max(0, document.querySelector("header")?.getBoundingClientRect().bottom ?? 0);
-  const seen = all("article [data-role], article h2[id]", HTMLElement).find(
+  const seen = all("article :is(li, div, h2)[id]", HTMLElement).find(
     (element) => element.getBoundingClientRect().top >= top,
   );
   return seen ? `#${seen.id}` : "";

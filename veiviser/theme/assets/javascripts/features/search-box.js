@@ -1,36 +1,82 @@
-/** The search: opens its dialog by button and by key. What searches is fetched once somebody is about to. */
+/**
+ * The search: opens its dialog by button and by key. The dialog is made when it is asked for, and what searches
+ * is fetched once somebody is about to.
+ */
 
 import { all } from "./elements.js";
 
-const forms = all(".kb-find", HTMLFormElement);
-const [dialog] = all("#search", HTMLDialogElement);
-const buttons = all(".kb-tool--search", HTMLButtonElement);
-
+const [button] = all(".kb-tool--search", HTMLButtonElement);
+/** @type {HTMLDialogElement | undefined} */
+let dialog;
 /** @type {Promise<void> | undefined} */
 let coming;
+
+const forms = () => all(".kb-find", HTMLFormElement);
 const come = () => {
-  coming ??= import("../search/box.js").then(({ attach }) => forms.forEach(attach), () => (coming = undefined));
+  coming ??= import("../search/box.js").then(({ attach }) => forms().forEach(attach), () => (coming = undefined));
 };
 
-function open() {
-  if (dialog && !dialog.open) dialog.showModal();
-  forms[0]?.querySelector("input")?.select();
-  for (const button of buttons) button.ariaExpanded = "true";
+/** @param {HTMLFormElement} form */
+function watch(form) {
+  for (const type of ["focusin", "input"]) form.addEventListener(type, come);
 }
 
-for (const form of forms) for (const type of ["focusin", "input"]) form.addEventListener(type, come);
-for (const button of buttons) button.addEventListener("click", open);
-dialog?.addEventListener("close", () => buttons.forEach((button) => (button.ariaExpanded = "false")));
+/**
+ * Makes the dialog; its words are the button's.
+ *
+ * @param {HTMLButtonElement} button
+ */
+function make({ dataset, textContent }) {
+  const made = document.createElement("dialog");
+  made.className = "kb-search";
+  made.ariaLabel = dataset.title ?? "";
+  made.setAttribute("closedby", "any");
+  made.innerHTML = `<form method="dialog"><button class="kb-tool"><span></span></button></form>
+<form class="kb-find" role="search"><label for="search-query"></label>
+<div class="kb-find__field"><input id="search-query" type="search" name="q" autocomplete="off" autocapitalize="none" spellcheck="false" enterkeyhint="search"></div>
+<p class="kb-find__status" role="status"></p><ol class="kb-find__results"></ol></form>`;
+  const [, form] = made.getElementsByTagName("form");
+  for (const [place, text] of [["span", dataset.close], ["label", textContent]]) {
+    /** @type {Element} */ (made.querySelector(`${place}`)).textContent = `${text}`;
+  }
+  const { home = "", failed = "" } = dataset;
+  if (form) {
+    form.action = home;
+    Object.assign(form.dataset, { home, failed });
+    watch(form);
+  }
+  made.addEventListener("close", () => said(false));
+  document.body.append(made);
+  return made;
+}
+
+/** @param {boolean} isOpen */
+function said(isOpen) {
+  if (button) button.ariaExpanded = `${isOpen}`;
+}
+
+function open() {
+  if (button) dialog ??= make(button);
+  if (dialog && !dialog.open) dialog.showModal();
+  forms()[0]?.querySelector("input")?.select();
+  said(true);
+}
+
+forms().forEach(watch);
+button?.addEventListener("click", open);
 addEventListener("keydown", (event) => {
   const { key, ctrlKey, metaKey, altKey, target } = event;
   const isSeen = target instanceof Element && target.checkVisibility(); // a closed dialog's field has focus for a while
   const isTyped = isSeen && target.matches("input, textarea, select, [contenteditable]");
   const isAsked = (key === "k" && (ctrlKey || metaKey)) || (key === "/" && !isTyped && !ctrlKey && !metaKey);
-  if (!isAsked || altKey || event.defaultPrevented || !forms.length || document.querySelector("dialog[open]:not(#search)")) return;
+  const others = document.querySelector("dialog[open]:not(.kb-search)");
+  if (!isAsked || altKey || event.defaultPrevented || !(button || forms().length) || others) return;
   event.preventDefault();
   open();
 });
-if (/[?&]q=/.test(location.search) || hasQuery()) come();
+const isBrought = hasQuery();
+if (button && isBrought) dialog = make(button);
+if (forms().length && (isBrought || /[?&]q=/.test(location.search))) come();
 
 /** Whether a search comes along from the page in another language; see search/box.js. */
 function hasQuery() {

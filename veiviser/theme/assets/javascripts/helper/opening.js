@@ -1,13 +1,34 @@
-/** The first question, which the page brings once: as it is asked, and not as a template besides. */
+/** What the page brings once: the first question, as it is asked, and the labels of a table's rows. */
 
 import { template } from "../dom.js";
 
 /**
- * Keeps a copy of it as it was brought, for when it is asked anew.
+ * Has a template for every question of a helper.
  *
  * @param {HTMLElement} host
  */
-export function keepOpening(host) {
+export function complete(host) {
+  keepOpening(host);
+  /** @type {NodeListOf<HTMLElement>} */
+  const firsts = host.querySelectorAll("template[data-also]");
+  for (const first of firsts) {
+    const { also = "", question = "" } = first.dataset;
+    first.removeAttribute("data-also");
+    const made = also.split("|").map((label, place) => {
+      const other = /** @type {HTMLElement} */ (first.cloneNode());
+      Object.assign(other.dataset, { label, question: question.replace(/1$/, `${place + 2}`) });
+      return other;
+    });
+    first.after(...made);
+  }
+}
+
+/**
+ * Keeps a copy of the first question as it was brought, for when it is asked anew.
+ *
+ * @param {HTMLElement} host
+ */
+function keepOpening(host) {
   /** @type {HTMLElement | null} */
   const place = host.querySelector("[data-opening]");
   const form = place?.querySelector("form");

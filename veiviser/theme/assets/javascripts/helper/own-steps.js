@@ -1,6 +1,6 @@
 /** The article follows the answer: the steps that a verdict cites are marked, and may stand alone. */
 
-import { clone } from "../dom.js";
+import { clone, STATEMENT, TEXT, TODO } from "../dom.js";
 
 const OTHER = "kb-other";
 
@@ -17,12 +17,12 @@ export function follow(host, statements) {
     delete (/** @type {HTMLElement} */ (old).dataset.mine);
     old.querySelector(".kb-yours")?.remove();
   }
-  const cited = statements.flatMap((id) => document.getElementById(id)?.closest("[data-role]") ?? []);
+  const cited = statements.flatMap((id) => document.getElementById(id)?.closest(STATEMENT) ?? []);
   const own = /** @type {HTMLElement[]} */ (cited);
   for (const statement of own) {
     statement.dataset.mine = helper;
-    if (statement.dataset.role === "todo") {
-      statement.querySelector(".kb-text")?.before(clone(host, "part", "yours"), " ");
+    if (statement.matches(TODO)) {
+      statement.querySelector(TEXT)?.before(clone(host, "part", "yours"), " ");
     }
   }
   for (const heading of document.querySelectorAll("article h2")) {

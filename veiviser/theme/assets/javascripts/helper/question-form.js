@@ -2,7 +2,7 @@
 
 import { accepts } from "../decisions/answers.js";
 import { own } from "../decisions/own.js";
-import { clone, duplicate, mark, need, part } from "../dom.js";
+import { clone, duplicate, LINK, mark, need, part, TEXT } from "../dom.js";
 import { choose, enter, exclude, first, read } from "./fields.js";
 import { fillIn } from "./fill.js";
 import { format } from "./format.js";
@@ -33,7 +33,7 @@ export function ask(host, question, answers, onAnswer, onError, requirement) {
   /** @type {NodeListOf<HTMLElement>} */
   const places = form.querySelectorAll("[data-shown]");
   for (const place of places) compare(form, place, answers);
-  const error = need(form, "error");
+  const error = part(form, "error") ?? ready(host, form, question);
   const message = need(error, "message");
   const expected = [...message.childNodes];
   const complain = (/** @type {Iterable<Node | string> | false} */ words) => {
@@ -61,6 +61,20 @@ export function ask(host, question, answers, onAnswer, onError, requirement) {
   fillIn(host, form, answers);
   searchable(form, () => first(form)?.focus());
   return form;
+}
+
+/**
+ * Returns the place of an error where few answers can be wrong: none was brought.
+ *
+ * @param {HTMLElement} host
+ * @param {HTMLFormElement} form
+ * @param {Question} question
+ */
+function ready(host, form, { id }) {
+  const made = clone(host, "part", "error");
+  made.id = `${host.dataset.helper}-ask-${id}-error`;
+  need(form, "control").before(made);
+  return made;
 }
 
 /**
@@ -184,7 +198,7 @@ function compare(form, place, answers) {
   const columns = [...place.querySelectorAll("i")];
   if (columns.length) return stand(form, place, columns);
   const copy = duplicate(comparison);
-  for (const anchor of copy.querySelectorAll(".kb-anchor")) anchor.remove();
+  for (const anchor of copy.querySelectorAll(LINK)) anchor.remove();
   place.append(copy);
 }
 
@@ -233,9 +247,9 @@ function consequence(statement) {
   const made = document.createElement("p");
   const isLoss = statement.classList.contains("kb-loss");
   if (isLoss) made.className = "kb-mark kb-mark--loss";
-  for (const piece of statement.querySelectorAll(".kb-loss__word, .kb-text")) {
+  for (const piece of statement.querySelectorAll(`.kb-loss__word, ${TEXT}`)) {
     const copy = duplicate(piece);
-    made.append(...(piece.matches(".kb-text") ? copy.childNodes : [copy, " "]));
+    made.append(...(piece.matches(TEXT) ? copy.childNodes : [copy, " "]));
   }
   return made;
 }

@@ -3,7 +3,7 @@
 import { accepts } from "../decisions/answers.js";
 import { find } from "../decisions/graph.js";
 import { own } from "../decisions/own.js";
-import { clone, mark, need } from "../dom.js";
+import { mark, need, sure } from "../dom.js";
 import { wholeNumber } from "./typed.js";
 
 /** @import { Answers, Graph, Integer } from "../decisions/graph.js" */
@@ -13,6 +13,8 @@ import { wholeNumber } from "./typed.js";
 export class Rows {
   /** @type {Row[]} */
   #rows = [];
+  /** @type {Node} a row as it was brought */
+  #blank;
   /** What stood there before a row was removed, and which that was. */
   #before = { entered: /** @type {Answers} */ ({}), place: 0 };
 
@@ -46,6 +48,7 @@ export class Rows {
     });
     /** @type {NodeListOf<HTMLElement>} */
     const rows = this.form.querySelectorAll(".kb-row");
+    this.#blank = sure(rows[0], "row").cloneNode(true);
     this.#rows = [...rows].map((row) => ({ row, fields: [...row.querySelectorAll("input")] }));
     this.#goOn();
   }
@@ -105,7 +108,7 @@ export class Rows {
 
   /** @param {string[]} texts */
   #add(texts) {
-    const row = clone(this.host, "part", "row");
+    const row = /** @type {HTMLElement} */ (this.#blank.cloneNode(true));
     /** @type {HTMLInputElement[]} */
     const fields = [...row.querySelectorAll("input")];
     fields.forEach((field, place) => (field.value = texts[place] ?? ""));

@@ -1,7 +1,7 @@
 /** The verdict: the answer, what to do, what is lost, and the way on. */
 
 import { own } from "../decisions/own.js";
-import { clone, duplicate, need, sure, template } from "../dom.js";
+import { clone, duplicate, need, sure, template, TEXT } from "../dom.js";
 import { fillIn } from "./fill.js";
 import { format } from "./format.js";
 
@@ -18,8 +18,8 @@ const MOST_NOTES = 2;
  * @param {Answers} answers those that were asked for
  * @param {Set<string>} ticked
  */
-export function present(host, { outcome, statements, values }, answers, ticked) {
-  const section = said(host, outcome);
+export function present(host, { outcome, kind, statements, values }, answers, ticked) {
+  const section = said(host, outcome, kind);
   const todos = statements.flatMap((id) => (template(host, "todo", id) ? [todo(host, id, ticked)] : []));
   const turns = statements.flatMap((id) => (template(host, "turn", id) ? [clone(host, "turn", id)] : []));
   need(section, "turns").append(...turns);
@@ -55,10 +55,10 @@ export function present(host, { outcome, statements, values }, answers, ticked) 
  *
  * @param {HTMLElement} host
  * @param {string} outcome
+ * @param {string} kind
  */
-function said(host, outcome) {
-  const { content, dataset } = sure(template(host, "outcome", outcome), outcome, HTMLTemplateElement);
-  const { kind = "" } = dataset;
+function said(host, outcome, kind) {
+  const { content } = sure(template(host, "outcome", outcome), outcome, HTMLTemplateElement);
   const section = clone(host, "part", "verdict");
   section.classList.add(`kb-verdict--${kind}`);
   const parts = [...content.children];
@@ -66,6 +66,7 @@ function said(host, outcome) {
     const own = parts.filter((part) => part.slot === slot.name).map((part) => part.cloneNode(true));
     slot.replaceWith(...(slot.name === "kind" ? [`${template(host, "says", kind)?.content.textContent}`] : own));
   }
+  sure(section.querySelector("[slot=text]"), outcome).dataset.part = "text";
   const todos = need(section, "todos");
   if (kind === "yes") todos.removeAttribute("aria-label");
   else todos.previousElementSibling?.remove();
@@ -78,9 +79,18 @@ function said(host, outcome) {
  * @param {Set<string>} ticked
  */
 function todo(host, id, ticked) {
-  const made = clone(host, "todo", id);
-  const box = made.querySelector("input");
-  if (box) box.checked = ticked.has(id);
+  const { content, dataset } = sure(template(host, "todo", id), id, HTMLTemplateElement);
+  const made = clone(host, "part", "todo");
+  const own = [...content.children].map((each) => /** @type {HTMLElement} */ (each.cloneNode(true)));
+  const box = sure(made.querySelector("input"), "box", HTMLInputElement);
+  made.dataset.settles = dataset.settles ?? "";
+  box.value = id;
+  box.checked = ticked.has(id);
+  for (const slot of made.querySelectorAll("slot")) {
+    const [part] = own.splice(0, 1);
+    if (part) part.className = slot.name === "text" ? "kb-todo__text" : "kb-todo__where";
+    slot.replaceWith(part ?? "");
+  }
   return made;
 }
 
@@ -96,7 +106,7 @@ function note(host, id) {
   if (!statement?.classList.contains("kb-loss")) return [];
   const made = document.createElement("p");
   made.className = "kb-strip kb-mark kb-mark--loss";
-  for (const piece of statement.querySelectorAll(".kb-loss__word, .kb-text")) made.append(duplicate(piece), " ");
+  for (const piece of statement.querySelectorAll(`.kb-loss__word, ${TEXT}`)) made.append(duplicate(piece), " ");
   return [made];
 }
 

@@ -1,7 +1,7 @@
 /** Answers and outcomes in the words of the page. */
 
 import { own } from "../decisions/own.js";
-import { clone, duplicate, need, part, sure, template } from "../dom.js";
+import { clone, duplicate, part, sure, template } from "../dom.js";
 import { format } from "./format.js";
 
 /** @import { Answers } from "../decisions/graph.js" */
@@ -23,7 +23,7 @@ const NUMBERS = ["integer", "decimal", "amount"];
  */
 export function reply(host, question, answer) {
   const { content, dataset } = sure(template(host, "question", question), question, HTMLTemplateElement);
-  const { label = "", kind = "", currency } = dataset;
+  const { label = "", kind = "integer", currency } = dataset;
   if (kind === "choice" || kind === "several") {
     const place = (/** @type {string} */ id) => `button[value="${id}"] .kb-option__text, [value="${id}"] + span`;
     const options = answer.split(".").flatMap((id) => content.querySelector(place(id)) ?? []);
@@ -91,7 +91,7 @@ export function questionText(host, question) {
  */
 export function outcomeText(host, outcome) {
   const { content } = sure(template(host, "outcome", outcome), outcome, HTMLTemplateElement);
-  return duplicate(need(content, "text")).childNodes;
+  return duplicate(sure(content.querySelector("[slot=text]"), outcome)).childNodes;
 }
 
 /**
