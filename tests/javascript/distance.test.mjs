@@ -16,6 +16,7 @@ test("how far it is may be less than was said, and the next question is not beyo
     nodes: [{ outcome: "go", statements: [], values: {} }, ["parked", [0, 0]], ["how", [0, 0, 1]]],
     root: 2,
   };
-  assert.deepEqual(distance(graph, {}, TODAY), { count: 2, isSure: false });
-  assert.deepEqual(distance(graph, { how: "boat" }, TODAY), { count: 1, isSure: true });
+  assert.deepEqual(distance(graph, {}, TODAY, []), { count: 2, isSure: false });
+  assert.deepEqual(distance(graph, { how: "boat" }, TODAY, []), { count: 1, isSure: true });
+  assert.deepEqual(distance(graph, {}, TODAY, ["parked"]), { count: 1, isSure: true });
 });

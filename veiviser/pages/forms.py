@@ -35,6 +35,19 @@ class Form:
     expected: str
     example: str
     locale: str
+    choice: QuestionWords | None = None
+    """The choice in whose card this field stands, in the place of an option."""
+
+    @property
+    def option(self) -> str | None:
+        """Give the option that its field stands for."""
+        options = self.choice.options if self.choice else []
+        return next((option.id for option in options if option.field == self.asked.id), None)
+
+    @property
+    def is_put_elsewhere(self) -> bool:
+        """Tell whether the form of another question puts it: of it, only the words are needed."""
+        return any(option.field for option in self.words.options)
 
     @property
     def is_long(self) -> bool:
@@ -114,10 +127,17 @@ def table(put: Iterable[Form]) -> Table | None:
 def forms(graph: Graph, helper: Helper, words: Words, locale: str) -> Iterator[Form]:
     """Yield the form of every question that the graph asks; the helper has words for each."""
     texts = {question.id: question for question in helper.questions}
+    choices = {
+        option.field: question
+        for question in helper.questions
+        for option in question.options
+        if option.field
+    }
     for asked in graph.questions.values():
         example = _example(asked, locale)
         expected = _expected(asked, example, words, locale)
-        yield Form(asked, texts[asked.id], expected, example, locale)
+        choice = choices.get(asked.id)
+        yield Form(asked, texts[asked.id], expected, example, locale, choice)
 
 
 def _expected(asked: Question, example: str, words: Words, locale: str) -> str:

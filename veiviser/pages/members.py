@@ -74,12 +74,20 @@ def _numbered(words: Question, number: int, graph: Graph) -> Question:
         shown.model_copy(update={"question": own_name(shown.question, number, graph)})
         for shown in words.shows
     ]
+    made = replace(words, said)
+    options = [
+        option.model_copy(update={"field": own_name(option.field, number, graph)})
+        if option.field
+        else option
+        for option in made.options
+    ]
     update = {
         "id": f"{words.id}-{number}",
         "formerly": [
             *(f"{old}-{number}" for old in words.formerly),
             *([words.id, *words.formerly] if number == 1 else []),  # asked once until then
         ],
+        "options": options,
         "shows": shows,
     }
-    return replace(words, said).model_copy(update=update)
+    return made.model_copy(update=update)

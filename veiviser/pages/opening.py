@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from functools import cache
 from math import ceil
@@ -29,22 +29,28 @@ def opening(graph: Graph, forms: Iterable[Form], words: Words) -> Opening | None
     root = graph.nodes[graph.root]
     if not isinstance(root, Branch):
         return None
-    least, most, mean = _distance(graph)
+    put = list(forms)
+    shown = {form.choice.id: form for form in put if form.choice}
+    form = shown.get(root.question) or next(f for f in put if f.asked.id == root.question)
+    least, most, mean = _distance(graph, {form.asked.id for form in shown.values()})
     count = ceil(mean - TINY)
     text: str = words["step-of" if least == most else "step-of-about"]
     progress = text.replace("{step}", "1").replace("{count}", str(count))
-    return Opening(next(form for form in forms if form.asked.id == root.question), count, progress)
+    return Opening(form, count, progress)
 
 
-def _distance(graph: Graph) -> tuple[int, int, float]:
-    """Return the fewest and the most questions on the ways to a verdict, and how many at a mean."""
+def _distance(graph: Graph, within: Set[str]) -> tuple[int, int, float]:
+    """Return the fewest and the most cards on the ways to a verdict, and how many at a mean.
+
+    Questions ``within`` stand in the card of another.
+    """
 
     @cache
     def ahead(index: int) -> tuple[int, int, float]:
         node = graph.nodes[index]
         if not isinstance(node, Branch | Fork):
             return 0, 0, 0.0
-        own = int(isinstance(node, Branch))
+        own = int(isinstance(node, Branch) and node.question not in within)
         ways = [ahead(target) for target in node.targets]
         least, most, means = zip(*ways, strict=True)
         return own + min(least), own + max(most), own + sum(means) / len(ways)

@@ -16,6 +16,7 @@ from veiviser.decisions.graph import Branch, Graph, Test
 from veiviser.engine.questions import Question as Asked
 from veiviser.engine.verdicts import LOSS
 from veiviser.problems import Problem, nearest
+from veiviser.project.cards import check_cards
 from veiviser.project.sentences import check_sentences
 from veiviser.project.variants import check_variants
 
@@ -96,6 +97,7 @@ def _check_helper(
     yield from _check_request(read, helper, base, graph)
     yield from check_sentences(read, helper, base, graph)
     if not graph.problems:
+        yield from check_cards(read, helper, base, graph)
         try:
             conditions = minimal_conditions(graph)
         except ValueError as error:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Iterable
 from typing import Any
 
 from tests.browser.engines.page import LeftError, Page
+from tests.cards import given, put_as
 from veiviser.content.markup import plain
 from veiviser.content.models.helper import Helper
 
@@ -55,22 +55,23 @@ class Reader:
 
     def asked(self, question: str) -> None:
         """Wait until this question is open."""
-        self.reads(HEADING, next(q.text for q in self.words.questions if q.id == question))
+        form = put_as(self.words, question)
+        self.reads(HEADING, next(q.text for q in self.words.questions if q.id == form))
 
     def told(self, outcome: str) -> None:
         """Wait until this outcome is on show."""
         self.reads(HEADING, next(o.text for o in self.words.outcomes if o.id == outcome))
 
-    def sees(self, answers: Iterable[str]) -> None:
+    def sees(self, answers: dict[str, str]) -> None:
         """Wait until exactly these answers are in the list, or in the table."""
         if self.has_table:
             cells = "return document.querySelectorAll(`${app} .kb-rows input`).length > given[0]"
-            self.until(cells, len(list(answers)) - 1)  # an empty row follows
+            self.until(cells, len(answers) - 1)  # an empty row follows
             return
         self.until(
             "const rows = [...document.querySelectorAll(`${app} [data-part=answers] > li`)];"
             "return `${rows.map(({ dataset }) => dataset.question)}` === given[0]",
-            ",".join(answers),
+            ",".join(given(self.words, answers)),
         )
 
     def focused(self, what: str) -> bool:
@@ -96,10 +97,10 @@ class Reader:
         if self.has_table:
             self.fills(answers)
             return
-        for question, answer in answers.items():
+        for question, answer in given(self.words, answers).items():
             self.asked(question)
             asked = f"{self.app} [data-part=stage] form"
-            field, option = f"{asked} [name={question}]", f"{asked} button[value='{answer}']"
+            field, option = f"{asked} input[name={question}]", f"{asked} button[value='{answer}']"
             self.goes_to(f"{field}, {option}")
             if self.focused(field):
                 self.types(answer)

@@ -57,6 +57,11 @@ class Option(Published):
     request: Text | None = Field(
         default=None, description="The reply as a sentence of the request, if it stands there."
     )
+    field: Id | None = Field(
+        default=None,
+        description="Id of the question that is asked next, if that is answered by typing: its "
+        "field stands in the place of this option, above the others. Whoever types has chosen it.",
+    )
     otherwise: Text | None = Field(
         default=None,
         description="For an option out of several: the clause for where it is not chosen.",

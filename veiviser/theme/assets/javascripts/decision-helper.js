@@ -17,6 +17,7 @@ import { along } from "./helper/along.js";
 import { list } from "./helper/answer-list.js";
 import { answerPage } from "./helper/answer-page.js";
 import { asking } from "./helper/asking.js";
+import { apart, cardsOf, implied, putAs, told } from "./helper/cards.js";
 import { copy } from "./helper/clipboard.js";
 import { isDear } from "./helper/connection.js";
 import { answerFrom, dated } from "./helper/dated.js";
@@ -90,6 +91,7 @@ class DecisionHelper extends HTMLElement {
   #graph = unpacked(JSON.parse(need(this, "graph").textContent));
   /** @type {Messages} */
   #words = /** @type {Messages} */ (words.get(this.dataset.locale));
+  #cards = cardsOf(this);
   #app = need(this, "app");
   #stage = need(this, "stage");
   #outline = document.getElementById(`outline-${this.dataset.helper}`);
@@ -236,7 +238,7 @@ class DecisionHelper extends HTMLElement {
     const form = this.#app.querySelector("form.kb-question");
     const result = this.#result;
     const open = this.#changing ?? (isOpen(result) ? result.question.id : undefined);
-    const question = open && find(this.#graph, open);
+    const question = open && find(this.#graph, putAs(this.#cards, open));
     const isTyped = form && question && question.kind !== "choice";
     const draft = this.#rows?.entered ?? (isTyped ? { [question.id]: entered(form, question) } : {});
     const request = this.#request?.entered;
@@ -337,7 +339,7 @@ class DecisionHelper extends HTMLElement {
   /** To the question before: the browser's own way back, as far as it leads there. */
   #back() {
     if (this.#steps > 0) return history.back();
-    const before = this.#result.asked.at(-2);
+    const before = apart(this.#cards, this.#result.asked).at(-2);
     if (!before) return;
     const { [before]: _, ...answers } = this.#answers;
     this.#take(answers);
@@ -677,7 +679,7 @@ class DecisionHelper extends HTMLElement {
     const open = this.#changing && known(this.#graph, this.#changing);
     const form = open && this.#form(open);
     const decisive = result.status === "verdict" ? Object.keys(result.because) : undefined;
-    const { [isOpen(result) && !open ? result.question.id : ""]: _, ...given } = this.#answers;
+    const { [isOpen(result) && !open ? result.question.id : ""]: _, ...given } = told(this.#cards, this.#answers);
     const changing = open && form ? { question: open.id, form } : undefined;
     for (const id of Object.keys(given)) if (this.#rows?.has(id)) delete given[id];
     list(this, this.#graph, given, { asked: result.asked, decisive }, changing);
@@ -789,14 +791,16 @@ class DecisionHelper extends HTMLElement {
   /**
    * Returns the form that puts a question.
    *
-   * @param {import("./decisions/graph.js").Question} question
+   * @param {import("./decisions/graph.js").Question} asked
    * @param {Iterable<Node>} [requirement] what the answers fail
    */
-  #form(question, requirement) {
+  #form(asked, requirement) {
+    const question = known(this.#graph, putAs(this.#cards, asked.id));
     const { id, kind } = question;
-    const onAnswer = (/** @type {string} */ answer) => {
+    const onAnswer = (/** @type {string} */ answer, to = id) => {
+      if (to !== id) return this.#take({ ...this.#answers, [to]: answer });
       if (kind === "text") this.#written = { ...this.#written, [id]: answer };
-      this.#take({ ...this.#answers, [id]: answer });
+      this.#take({ ...this.#answers, ...implied(this.#cards, id), [id]: answer });
     };
     const given = { ...this.#written, ...this.#answers, ...this.#draft };
     return ask(this, question, given, onAnswer, this.#speak.bind(this), requirement);

@@ -2,6 +2,7 @@
 
 import { distance } from "../decisions/distance.js";
 import { clone, need } from "../dom.js";
+import { apart, cardsOf } from "./cards.js";
 import { today } from "./format.js";
 
 /** @import { Answers, Graph } from "../decisions/graph.js" */
@@ -17,9 +18,11 @@ import { today } from "./format.js";
  */
 export function asking(host, graph, answers, asked, form) {
   const made = form.parentElement ?? clone(host, "part", "bar");
-  const { [`${asked.at(-1)}`]: _, ...before } = answers;
-  const { count, isSure } = distance(graph, before, today());
-  const here = asked.length;
+  const cards = cardsOf(host);
+  const put = apart(cards, asked);
+  const { [`${put.at(-1)}`]: _, ...before } = answers;
+  const { count, isSure } = distance(graph, before, today(), Object.keys(cards));
+  const here = put.length;
   const all = here - 1 + count;
   const steps = Array.from({ length: all }, (_, place) => {
     const step = document.createElement("i");

@@ -90,7 +90,7 @@ export function enter(form, { kind }, text) {
  * @param {HTMLFormElement} form
  * @param {string} option
  */
-function choose(form, option) {
+export function choose(form, option) {
   const chosen = form.querySelector(`button[value="${CSS.escape(option)}"]`);
   chosen?.setAttribute("aria-current", "true");
 }

@@ -3,7 +3,7 @@
 import { accepts } from "../decisions/answers.js";
 import { own } from "../decisions/own.js";
 import { clone, duplicate, LINK, mark, need, part, TEXT } from "../dom.js";
-import { enter, exclude, first, isTooFine, read } from "./fields.js";
+import { choose, enter, exclude, first, isTooFine, read } from "./fields.js";
 import { fillIn } from "./fill.js";
 import { format } from "./format.js";
 import { searchable } from "./option-search.js";
@@ -17,7 +17,7 @@ import { isMonthFirst, readings } from "./typed-date.js";
  * @param {HTMLElement} host
  * @param {Question} question
  * @param {Answers} answers those given; this question's, if it is being changed, stands chosen
- * @param {(answer: string) => void} onAnswer
+ * @param {(answer: string, to?: string) => void} onAnswer `to` names another question of the same card
  * @param {(message: string) => void} onError called where focus does not tell
  * @param {Iterable<Node>} [requirement] what these answers fail, if they do
  */
@@ -27,6 +27,9 @@ export function ask(host, question, answers, onAnswer, onError, requirement) {
   const form = standing ?? clone(host, "question", question.id, HTMLFormElement);
   if (!standing) enter(form, question, given ?? "");
   exclude(form);
+  /** @type {NodeListOf<HTMLButtonElement>} */
+  const others = form.querySelectorAll("button[name]");
+  for (const { name, value } of others) if (own(answers, name) === value) choose(form, value);
   /** @type {NodeListOf<HTMLElement>} */
   const places = form.querySelectorAll("[data-shown]");
   for (const place of places) compare(form, place, answers);
@@ -41,7 +44,7 @@ export function ask(host, question, answers, onAnswer, onError, requirement) {
   };
   form.addEventListener("click", ({ target }) => {
     const button = /** @type {Element} */ (target).closest("button.kb-option, .kb-side button");
-    if (button instanceof HTMLButtonElement) onAnswer(button.value);
+    if (button instanceof HTMLButtonElement) onAnswer(button.value, button.name || question.id);
   });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
