@@ -28,7 +28,7 @@ def defined(root: Path) -> Procedure:
 
 @pytest.mark.parametrize(
     "name",
-    ["search", "menu", "content", "ask-tea", "title", "products-tea", "find-nb", "find"],
+    ["menu", "content", "ask-tea", "title", "products-tea", "find-nb", "find"],
 )
 def test_an_id_that_the_page_has_itself_is_refused(tmp_path: Path, name: str) -> None:
     procedure = bases.PROCEDURE.replace(STEP, STEP.replace("wait", name))

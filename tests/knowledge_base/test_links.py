@@ -10,9 +10,8 @@ from tests import bases
 from tests.node import Node
 from tests.paths import GRAPHS, rule_of
 from veiviser.content import ledger
-from veiviser.content.ids import anchors
+from veiviser.content.ids import anchors, renamed
 from veiviser.decisions.explore import TODAY
-from veiviser.pages.article import data
 from veiviser.pages.members import expanded
 from veiviser.project.project import Read
 
@@ -65,7 +64,8 @@ def _opened(node: Node, page: Read, fragment: str) -> tuple[str, str | None]:
     (place,) = (i for i, each in enumerate(helpers) if name in (each.id, *each.formerly))
     graph = GRAPHS[helpers[place].id]
     helper = expanded(page.localised["nb"].helpers[place], graph)
-    (read,) = node.call("decisions/fragment.js", "read", data(graph, helper), [f"#{fragment}"])
+    known = graph.as_data() | {"formerly": renamed(helper)}
+    (read,) = node.call("decisions/fragment.js", "read", known, [f"#{fragment}"])
     flaw = "strange" if _names_what_is_gone(page.procedure.id, name, fragment) else None
     assert read.get("flaw") == flaw, (fragment, read)
     result = rule_of(graph).evaluate(read["answers"], TODAY)

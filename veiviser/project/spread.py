@@ -7,11 +7,11 @@ import multiprocessing
 import os
 import pickle
 import sys
-import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
 from itertools import batched, starmap
 from multiprocessing.context import BaseContext
+from pathlib import Path
 
 FEW = 50
 """Procedures for which processes of their own are not worth their start."""
@@ -46,7 +46,7 @@ def spread[Job, Made](
 
 def _context() -> BaseContext:
     """Return how processes begin: as a copy of this one, which is ready, if it has no threads."""
-    if sys.platform == "linux" and threading.active_count() == 1:
+    if sys.platform == "linux" and len([*Path("/proc/self/task").iterdir()]) == 1:
         gc.freeze()  # what is here by now is shared with the copies, not looked through
         return multiprocessing.get_context("fork")
     known = multiprocessing.get_all_start_methods()
