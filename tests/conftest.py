@@ -37,11 +37,11 @@ os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # so many commands start: compi
 
 
 @contextmanager
-def alone() -> Iterator[None]:
-    """Wait for the test processes beside this one: what one of them installs, all have."""
+def alone(name: str) -> Iterator[None]:
+    """Wait for the test processes beside this one: what one of them makes, all have."""
     folder = ROOT / ".cache"
     folder.mkdir(exist_ok=True)
-    with (folder / "tests.lock").open("w") as lock:
+    with (folder / f"tests-{name}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
 
@@ -55,7 +55,7 @@ def built(factory: pytest.TempPathFactory, base: Path, name: str) -> Path:
     if "PYTEST_XDIST_WORKER" in os.environ:
         shared = shared.parent
     site = shared / name / "site"
-    with alone():
+    with alone(name):
         if not site.exists():
             here = base
             if base != ROOT:  # nothing is written beside what it is made of
@@ -71,7 +71,7 @@ def built(factory: pytest.TempPathFactory, base: Path, name: str) -> Path:
 @pytest.fixture(scope="session")
 def root() -> Path:
     """Give the project's folder, its npm packages installed."""
-    with alone():
+    with alone("packages"):
         ensure_node_modules(ROOT)
     return ROOT
 
@@ -79,14 +79,14 @@ def root() -> Path:
 @pytest.fixture(scope="session")
 def runtime(root: Path) -> Runtime:
     """Give the browser's Python."""
-    with alone():
+    with alone("runtime"):
         return build_runtime(root, root / ".cache")
 
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Give one running Chromium; a test opens a context of its own in it."""
-    with alone():
+    with alone("browser"):
         path = executable()
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(

