@@ -22,7 +22,7 @@ def open_chromium(browser: Browser) -> Open:
 
 @pytest.fixture(scope="session")
 def open_firefox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Open]:
-    with alone():
+    with alone("engines"):
         executable = firefox.executable()
     with firefox.running(executable, tmp_path_factory.mktemp("firefox")) as running:
         yield lambda: firefox.page(running)
@@ -31,7 +31,7 @@ def open_firefox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Open]:
 @pytest.fixture(scope="session")
 def open_webkit() -> Iterator[Open]:
     with ExitStack() as stack:
-        with alone():  # until the driver has the port that was free
+        with alone("engines"):  # until the driver has the port that was free
             screen, driver = webkit.executables()
             display = stack.enter_context(webkit.screen(screen))
             port = stack.enter_context(webkit.running(driver, display))
