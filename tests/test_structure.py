@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 from graphlib import TopologicalSorter
 from pathlib import Path
 
@@ -61,7 +62,10 @@ def imports(name: str) -> Iterator[str]:
             yield next(path.lstrip("/") for path in options if path.lstrip("/") in FILES)
 
 
-IMPORTS = {name: set(imports(name)) for name in FILES}
+@cache
+def imported() -> dict[str, set[str]]:
+    """What every file imports."""
+    return {name: set(imports(name)) for name in FILES}
 
 
 def room(name: str) -> str:
@@ -82,7 +86,9 @@ def test_every_file_of_a_room_is_in_the_table(name: str) -> None:
 
 @pytest.mark.parametrize("name", ROOMS)
 def test_a_room_knows_those_of_the_table_and_no_others(name: str) -> None:
-    known = {room(to) for file in FILES if room(file) == name for to in IMPORTS[file] & set(FILES)}
+    known = {
+        room(to) for file in FILES if room(file) == name for to in imported()[file] & set(FILES)
+    }
     assert sorted(known - {name}) == ROOMS[name][1]
 
 
@@ -94,7 +100,7 @@ def test_no_room_knows_one_that_stands_above_it() -> None:
 
 
 def test_there_is_no_circle_between_files() -> None:
-    ours = {name: IMPORTS[name] & set(FILES) for name in FILES}
+    ours = {name: imported()[name] & set(FILES) for name in FILES}
     assert len(list(TopologicalSorter(ours).static_order())) == len(FILES)
 
 
@@ -105,7 +111,7 @@ def test_what_is_written_and_what_is_decided_meet_in_pages_and_above() -> None:
 
 def test_libraries_are_known_where_the_table_says() -> None:
     found: dict[str, set[str]] = {}
-    for name, modules in IMPORTS.items():
+    for name, modules in imported().items():
         for module in modules - set(FILES) - sys.stdlib_module_names - {"helpers"}:
             found.setdefault(module, set()).add(name)
     assert found.keys() == LIBRARIES.keys()
