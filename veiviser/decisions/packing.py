@@ -5,12 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from veiviser.engine.questions import UNKNOWN
-from veiviser.engine.verdicts import KINDS, LOSS
-
-_SAME = {"ranks": KINDS, "loss": LOSS, "unknown": UNKNOWN, "shared": {}}
-"""What is so in most graphs: the page knows it."""
-
 
 def packed(data: Mapping[str, Any]) -> dict[str, Any]:
     """Return what ``Graph.as_data`` gives, its questions and nodes packed.
@@ -26,7 +20,7 @@ def packed(data: Mapping[str, Any]) -> dict[str, Any]:
         if "member" in question:
             firsts.setdefault(question["member"]["of"], at)
     return {
-        **{key: value for key, value in data.items() if _SAME.get(key) != value},
+        **{key: value for key, value in data.items() if key != "shared" or value},
         "questions": [_question(questions, at, firsts) for at in range(len(questions))],
         "nodes": [_node(node, place) for node in data["nodes"]],
     }

@@ -3,13 +3,8 @@
 /** @import { Branch, Expression, Fork, Citation, Graph, Leaf, Question, Refusal } from "./graph.js" */
 /**
  * @typedef {[place: number, ...rest: any[]] | [outcome: string, Citation[], Record<string, Expression>?] | Fork | Refusal} Node
- * @typedef {Omit<Graph, "nodes" | "questions" | keyof typeof SAME> & Partial<typeof SAME> & { nodes: Node[], questions: (Question | [number, number])[] }} Packed
+ * @typedef {Omit<Graph, "nodes" | "questions" | "shared"> & Partial<Pick<Graph, "shared">> & { nodes: Node[], questions: (Question | [number, number])[] }} Packed
  */
-
-/** What is so in most graphs. */
-const SAME = {
-  ranks: { yes: 0, answer: 0, loss: 1, "not-yet": 2, "find-out": 2 }, loss: "loss", unknown: "unknown", shared: {},
-};
 
 /**
  * Returns the graph that was packed.
@@ -23,7 +18,7 @@ export function unpacked(packed) {
   for (const each of packed.questions) {
     questions.push(Array.isArray(each) ? another(questions[each[0]], each[1]) : { ...each, fixed: each.fixed ?? false });
   }
-  return { ...SAME, ...packed, questions, nodes: packed.nodes.map((node) => unfolded(node, questions)) };
+  return { shared: {}, ...packed, questions, nodes: packed.nodes.map((node) => unfolded(node, questions)) };
 }
 
 /**
