@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from veiviser.content.ids import anchors, published
+from veiviser.content.localisation import Reader
+from veiviser.content.models.base import context_of
 from veiviser.content.models.procedure import Procedure
 from veiviser.content.products import address
 from veiviser.content.text import LocalisedText
@@ -64,19 +66,20 @@ class IndexEntry:
 def entry_of(
     name: str,
     procedure: Procedure,
-    localised: Mapping[str, Procedure],
+    readers: Mapping[str, Reader],
     references: Sequence[Reference],
     uses: Sequence[Use],
     former_places: Sequence[Problem],
     product_place: Problem,
 ) -> IndexEntry:
-    """Return what others may know of a procedure, from what its locales read."""
+    """Return what others may know of a procedure, from what its locales read of it."""
     page = f"product {address(procedure.product)}"
 
     def texts(field: str) -> dict[str, LocalisedText]:
-        return {
-            locale: LocalisedText.of(getattr(model, field)) for locale, model in localised.items()
-        }
+        return read(field, getattr(procedure, field))
+
+    def read(context: str, text: str) -> dict[str, LocalisedText]:
+        return {locale: reads(context, text) for locale, reads in readers.items()}
 
     return IndexEntry(
         id=name,
@@ -88,14 +91,8 @@ def entry_of(
         summaries=texts("summary"),
         products=texts("product"),
         helpers=tuple(
-            (
-                helper.id,
-                {
-                    locale: LocalisedText.of(model.helpers[index].title)
-                    for locale, model in localised.items()
-                },
-            )
-            for index, helper in enumerate(procedure.helpers)
+            (helper.id, read(f"{context_of(helper, '', 'helpers')}.title", helper.title))
+            for helper in procedure.helpers
         ),
         anchors=tuple(anchors(procedure)),
         formerly=tuple(procedure.formerly),

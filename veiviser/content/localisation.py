@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from veiviser.content.messages import messages, replace
@@ -20,10 +20,21 @@ class Translation:
     line: int
 
 
+type Reader = Callable[[str, str], LocalisedText]
+"""What a locale reads of a text, by its context and its source."""
+
+
 def localise[M: Model](
     model: M, origin: str, locale: str, translations: Mapping[str, Translation]
 ) -> M:
-    """Return a definition as ``locale`` reads it: every text a ``LocalisedText``.
+    """Return a definition as ``locale`` reads it: every text a ``LocalisedText``."""
+    return replace(model, reader(model, origin, locale, translations))
+
+
+def reader(
+    model: Model, origin: str, locale: str, translations: Mapping[str, Translation]
+) -> Reader:
+    """Return what ``locale`` reads of a definition's texts.
 
     A missing or outdated critical text falls back to the source; an outdated text that is not
     critical is shown, and a missing one is the source, each in its state. A label of a sketch stays
@@ -47,4 +58,4 @@ def localise[M: Model](
         state: State = "outdated" if outdated else "current"
         return LocalisedText(found.text, locale, locale, origin, state)
 
-    return replace(model, change)
+    return change

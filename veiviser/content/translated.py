@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from veiviser.content import catalogs
 from veiviser.content.definitions import Definition, Files, translations
-from veiviser.content.localisation import Translation, localise
-from veiviser.content.messages import messages
+from veiviser.content.localisation import Reader, Translation, reader
+from veiviser.content.messages import messages, replace
 from veiviser.content.models.base import Model
 from veiviser.problems import Problem, Problems
 
@@ -16,13 +16,23 @@ def translated[M: Model](
     files: Files, definition: Definition[M], origin: str, locales: Sequence[str]
 ) -> dict[str, M]:
     """Return a definition as each locale reads it; what cannot be read counts as untranslated."""
+    return {
+        locale: replace(definition.model, read)
+        for locale, read in readers(files, definition, origin, locales).items()
+    }
+
+
+def readers(
+    files: Files, definition: Definition[Model], origin: str, locales: Sequence[str]
+) -> dict[str, Reader]:
+    """Return what each locale reads of a definition's texts, as ``translated`` does."""
     found: dict[str, Mapping[str, Translation]] = {
         locale: entries
         for locale, _, entries in translations(files)
         if not isinstance(entries, Problems)
     }
     return {
-        locale: localise(definition.model, origin, locale, found.get(locale, {}))
+        locale: reader(definition.model, origin, locale, found.get(locale, {}))
         for locale in locales
     }
 

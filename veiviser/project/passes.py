@@ -15,7 +15,7 @@ from veiviser.content.interface import Words
 from veiviser.content.pictures import check_pictures
 from veiviser.content.shared import SharedTexts, resolved
 from veiviser.content.text import LocalisedText
-from veiviser.content.translated import catalog_problems, translated
+from veiviser.content.translated import catalog_problems, readers, translated
 from veiviser.decisions.graph import Graph
 from veiviser.pages.article import Article, Runtime, render
 from veiviser.pages.pictures import picture
@@ -61,12 +61,12 @@ def index_entry(files: Files, locales: Sequence[str], *, release: bool = False) 
     procedure = definition.model
     problems = [*check_procedure(definition), *check_pictures(definition, dict(files.pictures))]
     problems += catalog_problems(files, definition, procedure.language, locales, release=release)
-    localised = {}
+    reading = {}
     if procedure.language in locales:
-        localised = translated(files, definition, procedure.language, locales)
+        reading = readers(files, definition, procedure.language, locales)
     named = references(definition), uses(definition), former_places(definition)
     product = definition.source.problem(("product",), "")
-    entry = entry_of(files.id, procedure, localised, *named, product)
+    entry = entry_of(files.id, procedure, reading, *named, product)
     return Indexed(entry, tuple(problems))
 
 
