@@ -402,4 +402,4 @@ def test_a_shared_step_is_translated_once_and_made_anew_where_it_is_used(
     shared.write_text(changed, encoding="utf-8")
     html = build()  # a way is in no catalog
     assert sorted(made) == sorted(using)
-    assert all(">Mer</span>" in html[name] for name in using)
+    assert all("<li>Mer</li>" in html[name] for name in using)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import asyncio
 import pickle
 from collections.abc import Callable, Iterator
-from concurrent.futures import CancelledError, Executor, Future
+from concurrent.futures import CancelledError, Executor, Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from typing import Any, cast
 
@@ -83,7 +83,8 @@ def _reach(address: str) -> None:
         await comm.close()
 
     try:
-        asyncio.run(greet())
+        with ThreadPoolExecutor(1) as beside:  # here there may be a loop already
+            beside.submit(asyncio.run, greet()).result()
     except ValueError as error:
         message = f"'{address}' is no address of a scheduler; expected such as tcp://host:8786"
         raise ClusterError(message) from error

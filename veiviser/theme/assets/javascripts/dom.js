@@ -1,5 +1,7 @@
 /** The pieces of a page: those that stand in it, and copies of its templates. */
 
+import { trusted } from "./trusted.js";
+
 /** @type {Map<string | undefined, Record<string, string>>} what all helpers of a locale share */
 const shared = new Map();
 /** @type {Map<string, HTMLTemplateElement>} those of it that were needed, by their HTML */
@@ -21,7 +23,7 @@ function piece(html) {
   const known = made.get(html);
   if (known) return known;
   const holder = document.createElement("template");
-  holder.innerHTML = html;
+  holder.innerHTML = trusted(html);
   const found = /** @type {HTMLTemplateElement} */ (holder.content.firstElementChild);
   made.set(html, found);
   return found;

@@ -3,7 +3,11 @@
  * is fetched once somebody is about to.
  */
 
+import { trusted } from "../trusted.js";
 import { all } from "./elements.js";
+
+/** What was looked for goes along to the page in another language, and nowhere else; see search/box.js. */
+const ALONG = "veiviser:query";
 
 const [button] = all(".kb-tool--search", HTMLButtonElement);
 /** @type {HTMLDialogElement | undefined} */
@@ -31,10 +35,10 @@ function make({ dataset, textContent }) {
   made.className = "kb-search";
   made.ariaLabel = dataset.title ?? "";
   made.setAttribute("closedby", "any");
-  made.innerHTML = `<form method="dialog"><button class="kb-tool"><span></span></button></form>
+  made.innerHTML = trusted(`<form method="dialog"><button class="kb-tool"><span></span></button></form>
 <form class="kb-find" role="search"><label for="search-query"></label>
 <div class="kb-find__field"><input id="search-query" type="search" name="q" autocomplete="off" autocapitalize="none" spellcheck="false" enterkeyhint="search"></div>
-<p class="kb-find__status" role="status"></p><ol class="kb-find__results"></ol></form>`;
+<p class="kb-find__status" role="status"></p><ol class="kb-find__results"></ol></form>`);
   const [, form] = made.getElementsByTagName("form");
   for (const [place, text] of [["span", dataset.close], ["label", textContent]]) {
     /** @type {Element} */ (made.querySelector(`${place}`)).textContent = `${text}`;
@@ -62,6 +66,9 @@ function open() {
   said(true);
 }
 
+for (const link of all(".kb-languages a", HTMLAnchorElement)) {
+  for (const type of ["click", "auxclick"]) link.addEventListener(type, keep);
+}
 forms().forEach(watch);
 button?.addEventListener("click", open);
 addEventListener("keydown", (event) => {
@@ -78,10 +85,17 @@ const isBrought = hasQuery();
 if (button && isBrought) dialog = make(button);
 if (forms().length && (isBrought || /[?&]q=/.test(location.search))) come();
 
-/** Whether a search comes along from the page in another language; see search/box.js. */
+function keep() {
+  const [query] = forms().flatMap((form) => form.querySelector("input")?.value || []);
+  try {
+    if (query) sessionStorage.setItem(ALONG, query);
+  } catch {} // denied
+}
+
+/** Whether a search comes along from the page in another language. */
 function hasQuery() {
   try {
-    return "veiviser:query" in sessionStorage;
+    return ALONG in sessionStorage;
   } catch {
     return false;
   }

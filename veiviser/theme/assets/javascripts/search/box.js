@@ -7,7 +7,7 @@ import { searching } from "./search.js";
 /** @import { Found } from "./search.js" */
 
 const SILENCE = 10_000; // milliseconds until the reader is told that nothing comes
-/** What was looked for goes along to the page in another language, and nowhere else. */
+/** What was looked for on the page in another language; see features/search-box.js. */
 const ALONG = "veiviser:query";
 
 /**
@@ -187,10 +187,6 @@ function search(form, input, status, results) {
     if (matchMedia("(pointer: coarse)").matches) input.blur(); // for the results, where a keyboard covers them
     else first()?.click();
   });
-  for (const other of document.querySelectorAll(".kb-languages a")) {
-    for (const type of ["click", "auxclick"])
-      other.addEventListener(type, () => keep(input.value));
-  }
   input.value ||= recalled() ?? (dialog ? "" : new URLSearchParams(location.search).get("q") ?? "");
   if (!dialog)
     results.addEventListener("click", () =>
@@ -198,13 +194,6 @@ function search(form, input, status, results) {
     );
   if (input.value) show();
   else find("", () => {});
-}
-
-/** @param {string} query */
-function keep(query) {
-  try {
-    if (query) sessionStorage.setItem(ALONG, query);
-  } catch {} // denied
 }
 
 /** Returns what came along, once. */
