@@ -347,12 +347,25 @@ def test_a_question_leads_to_the_helper_that_answers_it(page: Page, site: str) -
 
 
 def test_what_is_looked_for_goes_along_to_the_other_language(page: Page, site: str) -> None:
+    page.route("**/box-*.js", lambda route: route.abort(), times=1)  # nothing has searched by then
     page.goto("nb/")
     page.get_by_role("searchbox").fill("abonnement")
     page.locator("header").get_by_role("link", name="Svenska").click()
     page.wait_for_url(f"{site}sv/")
     expect(page.get_by_role("searchbox")).to_have_value("abonnement")
     expect(page.locator(".kb-find__results a").first).to_be_visible()
+
+
+def test_the_search_opens_where_only_trusted_html_is_taken(page: Page) -> None:
+    def enforce(route: Route) -> None:
+        response = route.fetch()
+        policy = {"Content-Security-Policy": "require-trusted-types-for 'script'"}
+        route.fulfill(response=response, headers={**response.headers, **policy})
+
+    page.route("**/nb/merge-clients/", enforce)
+    page.goto("nb/merge-clients/")
+    page.keyboard.press("/")
+    expect(page.get_by_role("searchbox")).to_be_focused()
 
 
 def test_a_search_goes_on_where_the_rest_cannot_be_fetched(page: Page) -> None:

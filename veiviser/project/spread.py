@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import multiprocessing
 import os
 import pickle
@@ -47,7 +46,6 @@ def spread[Job, Made](
 def _context() -> BaseContext:
     """Return how processes begin: as a copy of this one, which is ready, if it has no threads."""
     if sys.platform == "linux" and len([*Path("/proc/self/task").iterdir()]) == 1:
-        gc.freeze()  # what is here by now is shared with the copies, not looked through
         return multiprocessing.get_context("fork")
     known = multiprocessing.get_all_start_methods()
     context = multiprocessing.get_context("forkserver" if "forkserver" in known else "spawn")

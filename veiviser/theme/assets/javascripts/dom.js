@@ -1,6 +1,7 @@
 /** The pieces of a page: those that stand in it, and copies of its templates. */
 
-import { trusted } from "./trusted.js";
+/** @typedef {{ createHTML: (html: string) => string }} Policy */
+/** @typedef {{ createPolicy: (name: string, policy: Policy) => Policy }} Factory */
 
 /** @type {Map<string | undefined, Record<string, string>>} what all helpers of a locale share */
 const shared = new Map();
@@ -15,6 +16,22 @@ const made = new Map();
  */
 export function share(locale, pieces) {
   shared.set(locale, pieces);
+}
+
+/** @type {Policy | undefined} */
+let policy; // for pages that take no HTML but what is vouched for (Trusted Types)
+try {
+  const { trustedTypes } = /** @type {{ trustedTypes?: Factory }} */ (/** @type {unknown} */ (globalThis));
+  policy = trustedTypes?.createPolicy("veiviser", { createHTML: (html) => html });
+} catch {} // the page allows others alone
+
+/**
+ * Returns HTML of our own, as a page takes it.
+ *
+ * @param {string} html
+ */
+function trusted(html) {
+  return policy?.createHTML(html) ?? html;
 }
 
 /** @param {string | undefined} html */

@@ -19,7 +19,6 @@ for (const heading of all("article :is(h1, h2)[id]", HTMLElement)) {
   heading.append(" ", link);
 }
 
-
 /** @param {EventTarget | null} target */
 function anchor(target) {
   const link = target instanceof Element && target.closest("a:empty");

@@ -3,11 +3,11 @@
  * is fetched once somebody is about to.
  */
 
-import { trusted } from "../trusted.js";
 import { all } from "./elements.js";
 
-/** What was looked for goes along to the page in another language, and nowhere else; see search/box.js. */
+/** What was looked for goes along to the page in another language, and nowhere else. */
 const ALONG = "veiviser:query";
+const brought = recalled();
 
 const [button] = all(".kb-tool--search", HTMLButtonElement);
 /** @type {HTMLDialogElement | undefined} */
@@ -17,7 +17,7 @@ let coming;
 
 const forms = () => all(".kb-find", HTMLFormElement);
 const come = () => {
-  coming ??= import("../search/box.js").then(({ attach }) => forms().forEach(attach), () => (coming = undefined));
+  coming ??= import("../search/box.js").then(({ attach }) => forms().forEach((form) => attach(form, brought)), () => (coming = undefined));
 };
 
 /** @param {HTMLFormElement} form */
@@ -26,29 +26,35 @@ function watch(form) {
 }
 
 /**
+ * @template {keyof HTMLElementTagNameMap} Name
+ * @param {Name} name
+ * @param {Record<string, string | boolean>} properties
+ * @param {...(Node | string)} children
+ */
+function element(name, properties, ...children) {
+  const made = document.createElement(name);
+  Object.assign(made, properties);
+  made.append(...children);
+  return made;
+}
+
+/**
  * Makes the dialog; its words are the button's.
  *
  * @param {HTMLButtonElement} button
  */
-function make({ dataset, textContent }) {
-  const made = document.createElement("dialog");
-  made.className = "kb-search";
-  made.ariaLabel = dataset.title ?? "";
+function make({ dataset: { title = "", close = "", home = "", failed = "" }, textContent }) {
+  const input = element("input", { id: "search-query", type: "search", name: "q", autocomplete: "off", autocapitalize: "none", spellcheck: false, enterKeyHint: "search" });
+  const form = element("form", { className: "kb-find", role: "search", action: home },
+    element("label", { htmlFor: input.id }, `${textContent}`),
+    element("div", { className: "kb-find__field" }, input),
+    element("p", { className: "kb-find__status", role: "status" }),
+    element("ol", { className: "kb-find__results" }));
+  Object.assign(form.dataset, { home, failed });
+  const made = element("dialog", { className: "kb-search", ariaLabel: title },
+    element("form", { method: "dialog" }, element("button", { className: "kb-tool" }, element("span", {}, close))), form);
   made.setAttribute("closedby", "any");
-  made.innerHTML = trusted(`<form method="dialog"><button class="kb-tool"><span></span></button></form>
-<form class="kb-find" role="search"><label for="search-query"></label>
-<div class="kb-find__field"><input id="search-query" type="search" name="q" autocomplete="off" autocapitalize="none" spellcheck="false" enterkeyhint="search"></div>
-<p class="kb-find__status" role="status"></p><ol class="kb-find__results"></ol></form>`);
-  const [, form] = made.getElementsByTagName("form");
-  for (const [place, text] of [["span", dataset.close], ["label", textContent]]) {
-    /** @type {Element} */ (made.querySelector(`${place}`)).textContent = `${text}`;
-  }
-  const { home = "", failed = "" } = dataset;
-  if (form) {
-    form.action = home;
-    Object.assign(form.dataset, { home, failed });
-    watch(form);
-  }
+  watch(form);
   made.addEventListener("close", () => said(false));
   document.body.append(made);
   return made;
@@ -81,9 +87,8 @@ addEventListener("keydown", (event) => {
   event.preventDefault();
   open();
 });
-const isBrought = hasQuery();
-if (button && isBrought) dialog = make(button);
-if (forms().length && (isBrought || /[?&]q=/.test(location.search))) come();
+if (button && brought) dialog = make(button);
+if (forms().length && (brought || /[?&]q=/.test(location.search))) come();
 
 function keep() {
   const [query] = forms().flatMap((form) => form.querySelector("input")?.value || []);
@@ -92,11 +97,13 @@ function keep() {
   } catch {} // denied
 }
 
-/** Whether a search comes along from the page in another language. */
-function hasQuery() {
+/** Returns what came along, once. */
+function recalled() {
   try {
-    return ALONG in sessionStorage;
+    const query = sessionStorage.getItem(ALONG);
+    sessionStorage.removeItem(ALONG);
+    return query ?? "";
   } catch {
-    return false;
+    return ""; // denied
   }
 }

@@ -7,8 +7,6 @@ import { searching } from "./search.js";
 /** @import { Found } from "./search.js" */
 
 const SILENCE = 10_000; // milliseconds until the reader is told that nothing comes
-/** What was looked for on the page in another language; see features/search-box.js. */
-const ALONG = "veiviser:query";
 
 /**
  * @param {string} text
@@ -83,12 +81,13 @@ function nothing({ heads, nearest }, home, look) {
  * Makes a field search.
  *
  * @param {HTMLFormElement} form
+ * @param {string} brought what was looked for on the page in another language
  */
-export function attach(form) {
+export function attach(form, brought) {
   const [input] = form.getElementsByTagName("input");
   const status = form.querySelector("[role=status]");
   const results = form.querySelector("ol");
-  if (input && status && results) search(form, input, status, results);
+  if (input && status && results) search(form, input, status, results, brought);
 }
 
 /**
@@ -96,8 +95,9 @@ export function attach(form) {
  * @param {HTMLInputElement} input
  * @param {Element} status
  * @param {HTMLOListElement} results
+ * @param {string} brought
  */
-function search(form, input, status, results) {
+function search(form, input, status, results, brought) {
   const home = new URL(form.dataset.home ?? "", location.href);
   const dialog = form.closest("dialog");
   let find = searching(get);
@@ -187,22 +187,11 @@ function search(form, input, status, results) {
     if (matchMedia("(pointer: coarse)").matches) input.blur(); // for the results, where a keyboard covers them
     else first()?.click();
   });
-  input.value ||= recalled() ?? (dialog ? "" : new URLSearchParams(location.search).get("q") ?? "");
+  input.value ||= brought || (dialog ? "" : new URLSearchParams(location.search).get("q") ?? "");
   if (!dialog)
     results.addEventListener("click", () =>
       history.replaceState(null, "", `?${new URLSearchParams({ q: input.value })}`),
     );
   if (input.value) show();
   else find("", () => {});
-}
-
-/** Returns what came along, once. */
-function recalled() {
-  try {
-    const query = sessionStorage.getItem(ALONG) ?? undefined;
-    sessionStorage.removeItem(ALONG);
-    return query;
-  } catch {
-    return undefined;
-  }
 }
