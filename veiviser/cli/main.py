@@ -58,7 +58,7 @@ def serve(address: str) -> None:
     help="Let the workers of a Dask scheduler make the articles, such as tcp://host:8786.",
 )
 def build(exhaustive: bool, scheduler: str | None) -> None:
-    """Write the site; on any problem the last good one stays.
+    """Write the site; on any problem the last good one stays, as it does if nothing has changed.
 
     --scheduler needs pip install 'veiviser[dask]', here and on all workers.
     """
@@ -67,6 +67,8 @@ def build(exhaustive: bool, scheduler: str | None) -> None:
             commands.build(exhaustive=exhaustive, executor=executor)
     except ClusterError as error:
         raise click.ClickException(str(error)) from error
+    except LookupError as error:
+        raise click.UsageError(str(error)) from error
     except TemplateSyntaxError as error:
         raise click.ClickException(f"{error.filename}:{error.lineno}: {error.message}") from error
 

@@ -19,8 +19,11 @@ from veiviser.project.settings import Settings
 from veiviser.publish.servers import SERVERS
 from veiviser.site.plugin import VeiviserPlugin
 from veiviser.site.settings import settings_of
+from veiviser.site.unchanged import Standing
 
 CONFIG = "mkdocs.yml"
+
+log = logging.getLogger("veiviser")
 
 
 def read_settings(folder: Path) -> Settings:
@@ -39,8 +42,8 @@ def server_settings(server: str) -> str:
     return SERVERS[server](host, plugin.config.embed)
 
 
-def _read() -> tuple[MkDocsConfig, VeiviserPlugin]:
-    config = load_config(CONFIG)
+def _read(*, strict: bool = False) -> tuple[MkDocsConfig, VeiviserPlugin]:
+    config = load_config(CONFIG, strict=strict)
     if "veiviser" not in config.plugins:
         raise LookupError(f"{CONFIG} does not name the plugin 'veiviser'")
     return config, cast("VeiviserPlugin", config.plugins["veiviser"])
@@ -53,17 +56,20 @@ def build(*, exhaustive: bool = False, executor: Executor | None = None) -> None
     is done for each procedure.
     """
     _speak()
-    config = load_config(CONFIG, strict=True)
-    if "veiviser" in config.plugins:
-        plugin = cast("VeiviserPlugin", config.plugins["veiviser"])
-        plugin.executor = executor
-        plugin.config.exhaustive = exhaustive or plugin.config.exhaustive
+    config, plugin = _read(strict=True)
+    plugin.executor = executor
+    plugin.config.exhaustive = exhaustive or plugin.config.exhaustive
+    standing = Standing(config, settings_of(config, plugin.config))
+    if standing.is_current:
+        log.info("Nothing has changed: %s stands as it is", config.site_dir)
+        return
     config.plugins.on_startup(command="build", dirty=False)
     try:
         with progress.shown():
             mkdocs_build(config)
     finally:
         config.plugins.on_shutdown()
+    standing.note()
 
 
 def serve(address: str) -> None:

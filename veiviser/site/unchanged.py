@@ -1,0 +1,92 @@
+"""Tells whether a site stands as a build would write it, so that there is nothing to build."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from importlib.metadata import entry_points
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+
+from veiviser.cache import Cache, digest, software
+from veiviser.project.settings import Settings
+from veiviser.site.changes import history
+from veiviser.site.kept import configured
+
+KIND = "sites"
+PLUGINS = {"veiviser", "search"}
+"""Those that hang on nothing but what they are given."""
+
+
+class Standing:
+    """A site of before, and what it was made of."""
+
+    def __init__(self, config: MkDocsConfig, settings: Settings) -> None:
+        self._site = Path(config.site_dir)
+        self._made_of = _made_of(config, settings)
+        self._note = Cache(settings.cache).path(KIND, digest(str(self._site)))
+
+    @property
+    def is_current(self) -> bool:
+        """Whether the site was made of what is there now, and every file of it stands as it was."""
+        if not self._made_of or not self._note.exists():
+            return False
+        return self._note.read_text("utf-8") == self._said
+
+    def note(self) -> None:
+        """Note how the site stands now that it is built."""
+        self._note.parent.mkdir(parents=True, exist_ok=True)
+        self._note.write_text(self._said, "utf-8")
+
+    @property
+    def _said(self) -> str:
+        return f"{self._made_of} {digest(*_files(self._site))}"
+
+
+def _made_of(config: MkDocsConfig, settings: Settings) -> str:
+    """Return a digest of all that a build hangs on; empty where that cannot be told."""
+    if config.hooks or not PLUGINS.issuperset(config.plugins) or not _only_known(config):
+        return ""
+    folders = {Path(config.docs_dir), settings.rules, settings.procedures}
+    folders |= {settings.overrides} if settings.overrides else set()
+    return digest(
+        *(software(), sys.version),
+        *_installed(),
+        *configured(config),
+        *(f"{name} {day}" for name, day in sorted(history(settings.procedures).items())),
+        *(part for folder in sorted(folders) for part in _contents(folder)),
+    )
+
+
+def _installed() -> list[str]:
+    """Return every package that Python finds, with its version."""
+    return sorted(path.name for place in sys.path for path in Path(place).glob("*.dist-info"))
+
+
+def _only_known(config: MkDocsConfig) -> bool:
+    """Tell whether Markdown is read by what comes with it, and so hangs on nothing else."""
+    own = [
+        each.name
+        for each in entry_points(group="markdown.extensions")
+        if each.value.startswith("markdown.")
+    ]
+    return {*own}.issuperset(config.markdown_extensions)
+
+
+def _contents(folder: Path) -> Iterator[str | bytes]:
+    for path in sorted(folder.rglob("*")):
+        if path.is_file() and "__pycache__" not in path.parts:
+            yield str(path)
+            yield path.read_bytes()
+
+
+def _files(folder: Path) -> Iterator[str]:
+    """Yield every file of a folder with its size and when it was written."""
+    for place, folders, names in os.walk(folder):
+        folders.sort()
+        for name in sorted(names):
+            path = os.path.join(place, name)  # noqa: PTH118 - of many thousands
+            found = os.stat(path)  # noqa: PTH116
+            yield f"{path} {found.st_size} {found.st_mtime_ns}"
