@@ -59,8 +59,9 @@ def build() -> Path:
     compress(pages, cache)
     for article in ARTICLES:
         html = (site / article / "index.html").read_text("utf-8")
-        own = r'href="(?:\.\./)*assets/javascripts/helpers/.*?(?=">\s*</template>)'
-        plain = re.sub(own, 'href="../../bench/javascript.js', html, count=1, flags=re.DOTALL)
+        own = r'(?<=helpers-script">).*?(?=</template>)'
+        script = '<link rel="modulepreload" href="../../bench/javascript.js">'
+        plain = re.sub(own, script, html, count=1, flags=re.DOTALL)
         assert plain != html
         (site / article / "javascript.html").write_text(plain, "utf-8")
         compress(site / article, cache / "article")

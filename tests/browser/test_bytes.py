@@ -11,7 +11,7 @@ from tests.browser.test_first_screen import PLACES
 
 MOST, MOST_ALONE = 40_000, 17_500
 HELPERS = (
-    r'<template data-part="helpers-script">.*?</script>',
+    r'<template data-part="helpers-script">.*?</template>\s*<script>.*?</script>',
     r'<div class="kb-helper">.*?</decision-helper>\n</div>',
     r'<section class="kb-outline".*?</section>',
 )

@@ -226,7 +226,7 @@ class DecisionHelper extends HTMLElement {
     adopt(helper, this.#answers);
     if (link && (brought || !recalled)) {
       // Once the answer stands there: the page is laid out once.
-      queueMicrotask(() => document.getElementById(`ask-${helper}`)?.scrollIntoView());
+      requestAnimationFrame(() => document.getElementById(`ask-${helper}`)?.scrollIntoView());
     }
     if (brought) this.#unpack(brought);
     return true;
@@ -935,5 +935,11 @@ export function begin(locale, pieces, messages, ways) {
   share(locale, pieces);
   learn(locale, ways);
   words.set(locale, messages);
+  const { documentElement: { dataset }, readyState } = document;
+  if (dataset.scripted === "whole" || readyState === "complete") define();
+  else for (const type of ["DOMContentLoaded", "load"]) addEventListener(type, define); // after what listens to it
+}
+
+function define() {
   if (!customElements.get("decision-helper")) customElements.define("decision-helper", DecisionHelper);
 }

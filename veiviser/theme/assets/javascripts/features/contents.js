@@ -32,5 +32,5 @@ function show() {
 
 if (entries.length) {
   addEventListener("scroll", show, { passive: true });
-  show();
+  new ResizeObserver(show).observe(document.body); // an answer moves what stands below it
 }

@@ -2,9 +2,17 @@
 
 import { all } from "./elements.js";
 
-const { style } = document.documentElement;
+const root = document.documentElement;
 
 for (const header of all(".kb-header", HTMLElement))
-  new ResizeObserver(() =>
-    style.setProperty("--kb-header", `${header.getBoundingClientRect().height}px`),
-  ).observe(header);
+  new ResizeObserver(() => {
+    const { height } = header.getBoundingClientRect();
+    if (height !== known()) root.style.setProperty("--kb-header", `${height}px`); // costs a look at all styles
+  }).observe(header);
+
+/** Returns what the styles take for its height: one row, or what was said here. */
+function known() {
+  const { fontSize } = getComputedStyle(root);
+  const said = getComputedStyle(root).getPropertyValue("--kb-header");
+  return parseFloat(said) * (said.endsWith("rem") ? parseFloat(fontSize) : 1);
+}

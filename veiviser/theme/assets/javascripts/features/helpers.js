@@ -31,6 +31,7 @@ async function load() {
   const { href = "" } = script?.content.querySelector("link") ?? {};
   document.head.append(script?.content ?? ""); // what it imports comes beside it
   await import(new URL(href, document.baseURI).href);
+  await customElements.whenDefined("decision-helper");
   for (const helper of helpers) helper.removeAttribute("aria-busy");
   if (used instanceof HTMLFormElement) used.requestSubmit();
   else used?.click();

@@ -7,6 +7,9 @@ for (const menu of all("#menu", HTMLElement)) {
     for (const button of all("[popovertarget=menu]", HTMLButtonElement))
       button.ariaExpanded = String(newState === "open");
   });
-  for (const here of all("#menu li li [aria-current]", HTMLElement))
-    menu.scrollTop = here.offsetTop - menu.clientHeight / 2;
+  const sized = new ResizeObserver(() => { // as it opens, too; nothing has to be laid out for it
+    for (const here of all("#menu li li [aria-current]", HTMLElement))
+      menu.scrollTop = here.offsetTop - menu.clientHeight / 2;
+  });
+  sized.observe(menu);
 }

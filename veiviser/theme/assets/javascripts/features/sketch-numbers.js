@@ -17,8 +17,11 @@ function number(list) {
 }
 
 if (lists.length) {
-  const observer = new MutationObserver(() => lists.forEach(number));
-  observer.observe(document.documentElement, { attributes: true });
+  const root = document.documentElement;
+  const choices = all("[data-variant]", HTMLElement).map(({ dataset }) => `data-is-${dataset.variant}`);
+  const renumber = () => lists.forEach(number);
+  const observer = new MutationObserver(renumber);
+  if (choices.length) observer.observe(root, { attributeFilter: choices });
   for (const list of lists) observer.observe(list, { attributeFilter: ["data-mine"], subtree: true });
-  lists.forEach(number);
+  if (choices.some((choice) => root.hasAttribute(choice))) renumber();
 }
