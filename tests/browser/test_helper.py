@@ -540,6 +540,7 @@ def test_what_is_copied_from_a_table_is_pasted_into_its_cells(
     page.goto(site + AGREEMENTS)
     one = reader(page, known, "agreement-charges")
     one.comes()
+    page.wait_for_load_state("networkidle")  # what reads tables comes after the helper
     page.evaluate("navigator.clipboard.writeText('5\\t3\\t2\\r\\n4\\t1\\t1\\r\\n')")
     one.app.locator("[name=users-1]").press("ControlOrMeta+v")
     expect(one.app.locator("[data-calculated]").first).to_contain_text("5 × 3 × 2 + 4 × 1 × 1 = 34")
