@@ -6,15 +6,20 @@ import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
+from typing import cast
 
 import pytest
 from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
 from veiviser.content.files import write_text
 from veiviser.sample.base import CONFIG, write_procedure
 from veiviser.sample.procedures import name
 from veiviser.site import commands
+from veiviser.site.plugin import VeiviserPlugin
+from veiviser.site.settings import settings_of
+from veiviser.site.unchanged import Standing
 
 PROCEDURE = f"docs/procedures/{name(0)}"
 
@@ -31,25 +36,14 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-@pytest.fixture
-def built(root: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[], bool]:
-    """Build, and tell whether anything was."""
-    del root
-    done: list[MkDocsConfig] = []
-    build = mkdocs_build
-
-    def noted(config: MkDocsConfig) -> None:
-        done.append(config)
-        build(config)
-
-    monkeypatch.setattr("veiviser.site.commands.mkdocs_build", noted)
-
-    def tell() -> bool:
-        done.clear()
-        commands.build()
-        return bool(done)
-
-    return tell
+def is_new() -> bool:
+    """Tell whether something is to be built; then take it for built."""
+    config = load_config("mkdocs.yml", strict=True)
+    options = cast("VeiviserPlugin", config.plugins["veiviser"]).config
+    standing = Standing(config, settings_of(config, options))
+    found = not standing.is_current
+    standing.note()
+    return found
 
 
 def add(path: Path, text: str) -> None:
@@ -73,48 +67,43 @@ CHANGES: dict[str, Callable[[Path], object]] = {
 }
 
 
-def test_what_has_changed_is_built(
-    root: Path, built: Callable[[], bool], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    assert not built()
+def test_whatever_has_changed_is_noticed(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert not is_new()
     for what, change in CHANGES.items():
         change(root)
-        assert built(), what
-        assert not built(), what
-    assert not (root / "site/more.html").exists()
+        assert is_new(), what
+        assert not is_new(), what
     monkeypatch.setenv("SITE_URL", "https://help.example/")
-    assert built()
-
-
-def test_a_day_in_the_history_is_a_change(root: Path, built: Callable[[], bool]) -> None:
+    assert is_new()
     for command in ("init -q", "add docs", "-c user.name=n -c user.email=e commit -qm 1"):
         subprocess.run(["git", *command.split()], cwd=root, check=True)
-    assert built()
-    assert not built()
+    assert is_new(), "it is another day in the history"
+    assert not is_new()
 
 
-@pytest.mark.parametrize(
-    "more",
-    [
-        "hooks: [hook.py]\n",
-        "markdown_extensions: [pymdownx.snippets]\n",
-    ],
-)
-def test_what_may_hang_on_anything_is_always_built(
-    root: Path, built: Callable[[], bool], more: str
-) -> None:
+@pytest.mark.parametrize("more", ["hooks: [hook.py]", "markdown_extensions: [pymdownx.snippets]"])
+def test_what_may_hang_on_anything_is_always_built(root: Path, more: str) -> None:
     write_text(root / "hook.py", "")
-    add(root / "mkdocs.yml", more)
-    assert built()
-    assert built()
+    add(root / "mkdocs.yml", f"{more}\n")
+    assert is_new()
+    assert is_new()
 
 
-def test_a_build_that_failed_is_none(root: Path, built: Callable[[], bool]) -> None:
+def test_a_build_that_failed_is_none(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    done: list[MkDocsConfig] = []
+
+    def noted(config: MkDocsConfig) -> None:
+        done.append(config)
+        mkdocs_build(config)
+
+    monkeypatch.setattr("veiviser.site.commands.mkdocs_build", noted)
     path = root / "docs/nb/about.md"
     whole = path.read_text("utf-8")
     write_text(path, "# Om\n\n[hit](missing.md)\n")
     for _ in range(2):
         with pytest.raises(SystemExit):
-            built()
+            commands.build()
+    assert len(done) == 2
     write_text(path, whole)
-    assert not built()
+    commands.build()
+    assert len(done) == 2
