@@ -185,7 +185,7 @@ def test_workers_without_the_base_make_the_same_site_though_one_is_killed(tmp_pa
 
 def built(base: Path, *options: str) -> dict[str, bytes]:
     """Build from nothing, and give every file of the site."""
-    for kind in ("articles", "graphs", "helpers", "index", "pages"):
+    for kind in ("articles", "graphs", "helpers", "index", "pages", "sites"):
         shutil.rmtree(base / ".cache" / kind, ignore_errors=True)
     command = [str(Path(sys.executable).with_name("veiviser")), "build", *options]
     done = subprocess.run(command, cwd=base, capture_output=True, text=True)
