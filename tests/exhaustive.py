@@ -66,7 +66,6 @@ NOW = {
     "browser/test_finding.py::test_the_answer_comes_first": 1,
     "browser/test_helper.py::test_a_browser_that_lacks_what_a_helper_needs_shows_the_outline": 1,
     "browser/test_helper.py::test_a_change_of_language_takes_every_helpers_answers_along": 0,
-    "browser/test_helper.py::test_a_change_of_language_takes_what_was_typed_along_and_leaves_it_nowhere": 0,
     "browser/test_helper.py::test_a_clipboard_that_never_answers_is_not_waited_for": 0,
     "browser/test_helper.py::test_a_damaged_link_does_not_say_that_the_rules_have_changed": 0,
     "browser/test_helper.py::test_a_date_is_asked_for_within_its_bounds": 0,
