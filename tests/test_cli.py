@@ -264,7 +264,7 @@ def test_away_from_the_project_it_says_what_is_missing(
     (tmp_path / "mkdocs.yml").write_text("site_name: Te\nplugins: []\n")
     (tmp_path / "docs").mkdir()
     result = CliRunner().invoke(main, ["check"])
-    assert result.exit_code == 2
+    assert result.exit_code == 1
     assert "mkdocs.yml does not name the plugin 'veiviser'" in result.stderr
 
 

@@ -70,5 +70,5 @@ def test_without_the_plugin_there_is_nothing_to_serve(
     (tmp_path / "docs").mkdir()
     monkeypatch.chdir(tmp_path)
     done = CliRunner().invoke(main, ["deploy-config", "caddy"])
-    assert done.exit_code == 2
+    assert done.exit_code == 1
     assert "does not name the plugin" in done.output

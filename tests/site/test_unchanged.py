@@ -59,6 +59,7 @@ CHANGES: dict[str, Callable[[Path], object]] = {
     "another page": lambda root: add(root / "docs/nb/more.md", "# Mer\n"),
     "a style": lambda root: add(root / "docs/assets/own.css", "b { margin: 0 }\n"),
     "the configuration": lambda root: add(root / "mkdocs.yml", "copyright: Vi\n"),
+    "what is left out": lambda root: add(root / "mkdocs.yml", "exclude_docs: more.md\n"),
     "a rule": lambda root: add(root / "helpers/more.py", ""),
     "a page of the site is gone": lambda root: shutil.rmtree(root / "site/nb/about"),
     "a page of the site is another": lambda root: add(root / "site/nb/index.html", "x"),
@@ -81,9 +82,12 @@ def test_whatever_has_changed_is_noticed(root: Path, monkeypatch: pytest.MonkeyP
     assert not is_new()
 
 
-@pytest.mark.parametrize("more", ["hooks: [hook.py]", "markdown_extensions: [pymdownx.snippets]"])
+@pytest.mark.parametrize(
+    "more", ["hooks: [hook.py]", "markdown_extensions: [pymdownx.snippets]", "INHERIT: base.yml"]
+)
 def test_what_may_hang_on_anything_is_always_built(root: Path, more: str) -> None:
     write_text(root / "hook.py", "")
+    write_text(root / "base.yml", "")
     add(root / "mkdocs.yml", f"{more}\n")
     assert is_new()
     assert is_new()

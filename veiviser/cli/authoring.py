@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from veiviser import progress
-from veiviser.cli.report import FOLDER, count, fail, settings
+from veiviser.cli.report import FOLDER, count, fail
 from veiviser.content import ledger, schema
 from veiviser.content.files import write_text
 from veiviser.decisions import result
@@ -16,6 +16,7 @@ from veiviser.project.project import load
 from veiviser.project.share import share
 from veiviser.project.translate import update_catalogs
 from veiviser.project.warnings import warnings
+from veiviser.site.commands import read_settings
 
 
 @click.command()
@@ -31,7 +32,7 @@ def check(folder: Path, release: bool) -> None:
     What is hard to read, or written twice, is a warning.
     """
     with progress.shown():
-        loaded = load(settings(folder), release=release)
+        loaded = load(read_settings(folder), release=release)
     if loaded.problems:
         fail(loaded.problems)
     for each in warnings(loaded):
@@ -45,7 +46,7 @@ def check(folder: Path, release: bool) -> None:
 def translate(folder: Path) -> None:
     """Bring every catalog in step with its definition; nothing translated is lost."""
     try:
-        for path in update_catalogs(settings(folder)):
+        for path in update_catalogs(read_settings(folder)):
             click.echo(f"updated {path}")
     except Problems as found:
         fail(found.problems)
@@ -55,7 +56,7 @@ def translate(folder: Path) -> None:
 @FOLDER
 def ids(folder: Path) -> None:
     """Write every new id into the ledger of published ids; nothing is removed from it."""
-    loaded = load(settings(folder))
+    loaded = load(read_settings(folder))
     if loaded.problems:
         fail(loaded.problems)
     for name in ledger.update(loaded.settings.ids, loaded.index):
@@ -70,7 +71,7 @@ def share_statement(statement: str, name: str) -> None:
 
     Translations come along. It is written into docs/shared/shared.yml.
     """
-    loaded = load(settings())
+    loaded = load(read_settings())
     if loaded.problems:
         fail(loaded.problems)
     try:

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from veiviser.cli.report import count, fail, settings
+from veiviser.cli.report import count, fail
 from veiviser.content.checks import check_procedure
 from veiviser.content.definitions import NAME, read
 from veiviser.content.files import read_bytes, write_bytes, write_text
 from veiviser.content.models.procedure import Procedure
 from veiviser.problems import Problem, Problems
 from veiviser.project.settings import Settings
+from veiviser.site.commands import read_settings
 
 if TYPE_CHECKING:
     from veiviser.importing.making import Draft
@@ -48,7 +49,7 @@ def import_files(
     from veiviser.importing.making import Given, draft
     from veiviser.importing.names import identifier, name_of
 
-    base = settings(folder)
+    base = read_settings(folder)
     if language and language not in base.locales:
         known = ", ".join(base.locales)
         raise click.BadParameter(

@@ -67,8 +67,6 @@ def build(exhaustive: bool, scheduler: str | None) -> None:
             commands.build(exhaustive=exhaustive, executor=executor)
     except ClusterError as error:
         raise click.ClickException(str(error)) from error
-    except LookupError as error:
-        raise click.UsageError(str(error)) from error
     except TemplateSyntaxError as error:
         raise click.ClickException(f"{error.filename}:{error.lineno}: {error.message}") from error
 
@@ -81,7 +79,4 @@ def deploy_config(server: str) -> None:
     They say what browsers may keep for ever, send files compressed, and let only the origins that
     the option embed names frame the site.
     """
-    try:
-        click.echo(commands.server_settings(server), nl=False)
-    except LookupError as error:
-        raise click.UsageError(str(error)) from error
+    click.echo(commands.server_settings(server), nl=False)

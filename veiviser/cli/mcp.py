@@ -6,8 +6,8 @@ import re
 
 import click
 
-from veiviser.cli.report import settings
 from veiviser.project.project import load
+from veiviser.site.commands import read_settings
 
 
 @click.command("mcp")
@@ -30,7 +30,7 @@ def serve_agents(address: str | None) -> None:
             raise
         raise click.ClickException("mcp is missing: pip install 'veiviser[mcp]'") from error
     place = _place(address) if address is not None else None
-    here = settings()
+    here = read_settings()
     project = load(here)
     if project.problems:
         raise click.ClickException("\n".join(map(str, project.problems)))

@@ -10,20 +10,10 @@ from typing import NoReturn
 import click
 
 from veiviser.problems import Problem
-from veiviser.project.settings import Settings
-from veiviser.site.commands import read_settings
 
 FOLDER = click.argument(
     "folder", default=".", type=click.Path(exists=True, file_okay=False, path_type=Path)
 )
-
-
-def settings(folder: Path = Path()) -> Settings:
-    """Return the settings of the knowledge base here; ``folder`` may be another's."""
-    try:
-        return read_settings(folder)
-    except LookupError as error:
-        raise click.UsageError(str(error)) from error
 
 
 def fail(problems: Sequence[Problem]) -> NoReturn:

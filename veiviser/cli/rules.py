@@ -13,7 +13,7 @@ from typing import Any
 import click
 
 from veiviser.cache import Cache
-from veiviser.cli.report import fail, settings
+from veiviser.cli.report import fail
 from veiviser.content.data import Found, read_data
 from veiviser.content.definitions import discover, read_procedure
 from veiviser.content.ids import of_today, renamed
@@ -32,6 +32,7 @@ from veiviser.pages.verdict import VerdictInWords, verdict
 from veiviser.problems import Problems, nearest
 from veiviser.project.project import explored, load
 from veiviser.project.settings import Settings
+from veiviser.site.commands import read_settings
 
 
 @click.command()
@@ -53,7 +54,7 @@ def evaluate(
 
     Former ids of the helper, its questions and options are taken as those of today.
     """
-    here = settings()
+    here = read_settings()
     given = _given(answers)
     helper, given = _of_today(here, helper, given)
     data = read_data(here.rules)
@@ -82,7 +83,7 @@ def evaluate(
 @click.option("--mermaid", "form", flag_value="mermaid", help="The flow, as a Mermaid chart.")
 def show_graph(helper: str, form: str | None) -> None:
     """Run a helper's rule over every possible answer and print what it decides."""
-    here = settings()
+    here = read_settings()
     graph = _graph(here, helper, read_data(here.rules))
     if form == "json":
         click.echo(json.dumps(graph.as_data(), ensure_ascii=False, indent=2))

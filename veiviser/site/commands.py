@@ -13,6 +13,7 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.commands.serve import serve as mkdocs_serve
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import ConfigurationError
 
 from veiviser import progress
 from veiviser.project.settings import Settings
@@ -26,10 +27,10 @@ CONFIG = "mkdocs.yml"
 log = logging.getLogger("veiviser")
 
 
-def read_settings(folder: Path) -> Settings:
+def read_settings(folder: Path = Path()) -> Settings:
     """Return the settings of the knowledge base here; ``folder`` may be another's.
 
-    Raises ``LookupError`` where ``mkdocs.yml`` does not name the plugin.
+    Raises ``ConfigurationError`` where ``mkdocs.yml`` does not name the plugin.
     """
     config, plugin = _read()
     return replace(settings_of(config, plugin.config), root=folder)
@@ -45,7 +46,7 @@ def server_settings(server: str) -> str:
 def _read(*, strict: bool = False) -> tuple[MkDocsConfig, VeiviserPlugin]:
     config = load_config(CONFIG, strict=strict)
     if "veiviser" not in config.plugins:
-        raise LookupError(f"{CONFIG} does not name the plugin 'veiviser'")
+        raise ConfigurationError(f"{CONFIG} does not name the plugin 'veiviser'")
     return config, cast("VeiviserPlugin", config.plugins["veiviser"])
 
 

@@ -26,34 +26,35 @@ class Standing:
     def __init__(self, config: MkDocsConfig, settings: Settings) -> None:
         self._site = Path(config.site_dir)
         self._made_of = _made_of(config, settings)
-        self._note = Cache(settings.cache).path(KIND, digest(str(self._site)))
+        self._cache = Cache(settings.cache)
+        self._key = digest(str(self._site))
 
     @property
     def is_current(self) -> bool:
         """Whether the site was made of what is there now, and every file of it stands as it was."""
-        if not self._made_of or not self._note.exists():
-            return False
-        return self._note.read_text("utf-8") == self._said
+        return bool(self._made_of) and self._cache.peek(KIND, self._key) == (self._now,)
 
     def note(self) -> None:
         """Note how the site stands now that it is built."""
-        self._note.parent.mkdir(parents=True, exist_ok=True)
-        self._note.write_text(self._said, "utf-8")
+        self._cache.put(KIND, self._key, self._now)
 
     @property
-    def _said(self) -> str:
-        return f"{self._made_of} {digest(*_files(self._site))}"
+    def _now(self) -> tuple[str, str]:
+        return self._made_of, digest(*_files(self._site))
 
 
 def _made_of(config: MkDocsConfig, settings: Settings) -> str:
     """Return a digest of all that a build hangs on; empty where that cannot be told."""
-    if config.hooks or not PLUGINS.issuperset(config.plugins) or not _only_known(config):
+    written = Path(config.config_file_path).read_bytes()
+    if config.hooks or b"INHERIT" in written or not _only_known(config):
         return ""
-    folders = {Path(config.docs_dir), settings.rules, settings.procedures}
+    folders = {Path(config.docs_dir), settings.procedures.parent, settings.rules}
     folders |= {settings.overrides} if settings.overrides else set()
     return digest(
-        *(software(), sys.version),
+        software(),
+        sys.version,
         *_installed(),
+        written,  # every key, and below what some have from the environment
         *configured(config),
         *(f"{name} {day}" for name, day in sorted(history(settings.procedures).items())),
         *(part for folder in sorted(folders) for part in _contents(folder)),
@@ -66,13 +67,13 @@ def _installed() -> list[str]:
 
 
 def _only_known(config: MkDocsConfig) -> bool:
-    """Tell whether Markdown is read by what comes with it, and so hangs on nothing else."""
+    """Tell whether no plugin, nor what reads Markdown, may hang on anything else."""
     own = [
         each.name
         for each in entry_points(group="markdown.extensions")
         if each.value.startswith("markdown.")
     ]
-    return {*own}.issuperset(config.markdown_extensions)
+    return PLUGINS.issuperset(config.plugins) and {*own}.issuperset(config.markdown_extensions)
 
 
 def _contents(folder: Path) -> Iterator[str | bytes]:

@@ -7,12 +7,12 @@ const root = document.documentElement;
 for (const header of all(".kb-header", HTMLElement))
   new ResizeObserver(() => {
     const { height } = header.getBoundingClientRect();
-    if (height !== known()) root.style.setProperty("--kb-header", `${height}px`); // costs a look at all styles
+    if (height !== known()) root.style.setProperty("--kb-header", `${height}px`); // has all styles computed anew
   }).observe(header);
 
 /** Returns what the styles take for its height: one row, or what was said here. */
 function known() {
-  const { fontSize } = getComputedStyle(root);
-  const said = getComputedStyle(root).getPropertyValue("--kb-header");
-  return parseFloat(said) * (said.endsWith("rem") ? parseFloat(fontSize) : 1);
+  const style = getComputedStyle(root);
+  const said = style.getPropertyValue("--kb-header");
+  return parseFloat(said) * (said.endsWith("rem") ? parseFloat(style.fontSize) : 1);
 }
