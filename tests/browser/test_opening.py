@@ -106,6 +106,21 @@ def test_what_is_typed_before_the_script_comes_counts(page: Page) -> None:
     assert field.input_value() == "3"
 
 
+def test_what_is_typed_wrong_before_the_script_comes_is_said(page: Page) -> None:
+    held: list[Route] = []
+    page.route(SCRIPT, lambda route: held.append(route))
+    page.goto("nb/customer-agreement/")
+    left, field = page.locator("[name=users-1]"), page.locator("[name=accesses-1]")
+    with page.expect_request(SCRIPT):
+        left.click()
+    left.fill("10001")
+    field.click()
+    held[0].continue_()
+    expect(left).to_have_attribute("aria-invalid", "true")
+    expect(left).to_have_accessible_description(re.compile(r"1 til 10\s000"))
+    expect(field).to_be_focused()
+
+
 @pytest.mark.parametrize("hash_", ["#helper=merge-clients&way=copy", "#helper=elsewhere"])
 def test_a_link_with_answers_brings_the_script_at_once(page: Page, hash_: str) -> None:
     page.goto(PLACE + hash_)

@@ -51,6 +51,10 @@ export class Rows {
     this.#blank = sure(rows[0], "row").cloneNode(true);
     this.#rows = [...rows].map((row) => ({ row, fields: [...row.querySelectorAll("input")] }));
     this.#goOn();
+    for (const { fields } of this.#rows) {
+      const left = fields.find((field) => field.value.trim() && field !== document.activeElement);
+      if (left) this.#check(left); // entered before this script was there
+    }
   }
 
   /**
