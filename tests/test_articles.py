@@ -228,8 +228,8 @@ def test_a_search_finds_all_that_an_article_says(site: Path, told: Project, loca
     folder = site / locale / "search"
     index = json.loads((folder / "index.json").read_text("utf-8"))
     said = [
-        json.loads((folder / index["version"] / f"said/{number}.json").read_text("utf-8"))
-        for number in range(len(index["pages"]))
+        json.loads((folder / f"said/{page['location'].strip('/')}.json").read_text("utf-8"))
+        for page in index["pages"]
     ]
     found = {
         page["location"]: (page, told) for page, told in zip(index["pages"], said, strict=True)

@@ -71,7 +71,8 @@ def made(root: Path) -> Iterator[object]:
     yield index_entry(files, bases.LOCALES)
     yield Given(bases.LOCALES, project.words, related, graphs, runtimes, templates, project.shared)
     yield project.shared
-    yield make_articles(project, runtimes, templates, Cache(root))
+    yield (articles := make_articles(project, runtimes, templates, Cache(root))).briefs
+    yield dict(articles)
     yield project.procedures["make-tea"].definition
     yield read(DEFAULT, DEFAULT.read_bytes(), Interface)
     yield messages(procedure)

@@ -66,10 +66,14 @@ class Cache:
 
     def put(self, kind: str, key: str, result: object) -> None:
         """Keep a result; two processes that do so at once don't disturb each other."""
+        self.write(kind, key, pickle.dumps(result))
+
+    def write(self, kind: str, key: str, pickled: bytes) -> None:
+        """Keep what ``pickle`` has made of a result."""
         path = self.path(kind, key)
         path.parent.mkdir(parents=True, exist_ok=True)
         aside = path.with_name(f"{key}.{os.getpid()}.new")
-        aside.write_bytes(pickle.dumps(result))
+        aside.write_bytes(pickled)
         aside.replace(path)
 
     def sweep(self, *kinds: str) -> None:

@@ -49,6 +49,17 @@ def test_a_step_is_found_and_copied_in_few_keys(
     assert copied(page) == {"text/plain": link}
 
 
+def test_enter_takes_what_is_first_once_the_articles_have_come(page: Page) -> None:
+    held: list[Route] = []
+    page.route("**/articles.json", lambda route: held.append(route))
+    with page.expect_request("**/articles.json"):
+        page.goto("nb/desk/")
+    page.locator("#find-desk").fill("denne brukeren")
+    press(page, "Enter")
+    held[0].continue_()
+    expect(page.locator(".kb-desk__reply")).to_be_focused()
+
+
 @pytest.mark.parametrize(("here", "there"), [("nb", "sv"), later("sv", "nb")])
 def test_a_verdict_in_the_other_language_takes_two_keys_after_the_last_answer(
     page: Page, site: str, known: Project, here: str, there: str

@@ -24,12 +24,12 @@ const FILES = {
   "1/words.json": { words: "403 borte kode kundenumer pasordet ring", counts: [4, 2] },
   "1/words-0.json": [[0], [0], [0], [0]],
   "1/words-1.json": [[0], [0]],
-  "1/said/0.json": /** @type {Said[]} */ ([
+  "said/a.json": /** @type {Said[]} */ ([
     ["code", "Skriv kundenummer og koden.", "kode 403"], ["call", "Ring oss om passordet er borte.", ""],
     ["ask-change", "Svar på to spørsmål.", ""],
   ]),
-  "1/said/1.json": [],
-  "1/said/2.json": [],
+  "said/b.json": [],
+  "said/c.json": [],
 };
 
 /**

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 from itertools import accumulate
 
-from veiviser.pages.wordlist import word_list
+from veiviser.pages.wordlist import word_list, words_of
 
 
 def test_words_lead_to_their_pages() -> None:
     texts = [f"side{number} alle {'like' if number % 2 else 'ulike'}" for number in range(3000)]
-    listed = word_list(texts)
+    listed = word_list(words_of([text]) for text in texts)
     assert len(listed.pieces) == len(listed.counts) > 1
     places = [steps for piece in listed.pieces for steps in json.loads(piece)]
     assert sum(listed.counts) == len(places) == len(listed.words)

@@ -16,7 +16,8 @@ from veiviser.content.definitions import discover, read_procedure
 from veiviser.content.interface import read_words
 from veiviser.content.translated import translated
 from veiviser.pages.search import entries
-from veiviser.pages.searchable import index_files, searchable
+from veiviser.pages.searchable import index_files, said_file, searchable
+from veiviser.pages.wordlist import words_of
 from veiviser.project.settings import Settings
 from veiviser.sample.base import write
 
@@ -47,8 +48,15 @@ def test_the_answer_comes_first(tmp_path: Path, number: int, locale: str) -> Non
     own = all_of_them[locale]
     (other,) = (found for each, found in all_of_them.items() if each != locale)
     words, _ = read_words(tmp_path / "interface.yml", LOCALES)
-    pages = [searchable(name, found, [other[name]]) for name, found in own.items()]
-    for name, text in index_files(pages, words[locale], []):
+    pages = [
+        searchable(name, found, words_of(part.text for part in found[1:]), [other[name]])
+        for name, found in own.items()
+    ]
+    said = [
+        said_file(name, [each for part in found[1:] for each in part.said])
+        for name, found in own.items()
+    ]
+    for name, text in [*index_files(pages, words[locale], []), *said]:
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, "utf-8")

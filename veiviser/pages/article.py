@@ -56,15 +56,16 @@ class Article:
 
     ``pictures`` are files with their addresses on the site; ``framed`` are its helpers by
     themselves, ``answers`` what they can answer; ``markdown`` and ``listed`` are for programs.
-    ``varies`` and ``sketched`` say what style sheets it needs.
+    ``varies`` and ``sketched`` say what style sheets it needs, ``opens`` by what readers differ
+    whose choice its first question waits for.
     """
 
     id: str
     locale: str
     html: str
-    contents: tuple[tuple[str, str], ...]
     varies: bool
     sketched: bool
+    opens: str
     search: tuple[SearchEntry, ...]
     pictures: tuple[tuple[str, bytes], ...]
     framed: tuple[Framed, ...]
@@ -112,6 +113,7 @@ def render(
             locale=locale,
             reviewed=long_date(procedure.reviewed, locale),
             related=related,
+            contents=list(_contents(procedure, words, bool(related))),
             stale=any(LocalisedText.of(message.text).stale for message in messages(procedure)),
             asked={name: part.asked for name, part in parts.items()},
             outlines={name: part.outline for name, part in parts.items()},
@@ -128,9 +130,9 @@ def render(
         id=procedure.id,
         locale=locale,
         html=html,
-        contents=tuple(_contents(procedure, words, bool(related))),
         varies=bool(varying(procedure)),
         sketched=bool(procedure.screens),
+        opens=html.partition('data-soon="')[2].partition('"')[0],
         search=tuple(entries(told, words)),
         markdown=Writer(words, variants).article(procedure, told.helpers),
         listed=listed_article(procedure, locale, told.helpers, graphs),

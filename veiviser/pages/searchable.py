@@ -1,17 +1,18 @@
 """What a search in a locale fetches, as files: an index, and what all pages say, in pieces.
 
-``index.json`` has what says most of a page; in a folder of their own, since they belong together,
-``words.json`` has all words of all pages, ``words-<n>.json`` where some of them stand, and
-``said/<n>.json`` what a page says, place by place.
+``index.json`` has what says most of a page, and ``said/<page>.json`` what it says, place by place.
+In a folder of their own, since they belong together, ``words.json`` has all words of all pages, and
+``words-<n>.json`` where some of them stand.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
+from urllib.parse import unquote
 
 from veiviser.pages.search import Said, SearchEntry
 from veiviser.pages.wordlist import word_list
@@ -24,21 +25,22 @@ WORDS = tuple(
 
 @dataclass(frozen=True)
 class Searchable:
-    """A page that can be found: what the index has of it, and what it says, with anchors."""
+    """A page that can be found: what the index has of it, and all words that it says."""
 
     head: Mapping[str, Any]
-    said: tuple[Said, ...]
-
-    @property
-    def text(self) -> str:
-        """All that it says."""
-        return " ".join(part for each in self.said for part in each[1:] if part)
+    words: Collection[str]
 
 
 def searchable(
-    name: str, entries: Sequence[SearchEntry], others: Iterable[Sequence[SearchEntry]]
+    name: str,
+    entries: Sequence[SearchEntry],
+    words: Collection[str],
+    others: Iterable[Sequence[SearchEntry]],
 ) -> Searchable:
-    """Return an article by its id and its entries; ``others`` are those in other languages."""
+    """Return an article by its id, its entries and the words that it says.
+
+    ``others`` are the entries in other languages.
+    """
     page, *parts = entries
     head = {
         "location": f"{name}/",
@@ -51,7 +53,12 @@ def searchable(
             for part in parts
         ],
     }
-    return Searchable(head, tuple(each for part in parts for each in part.said))
+    return Searchable(head, words)
+
+
+def said_file(location: str, said: Iterable[Said]) -> tuple[str, str]:
+    """Return the file of what a page says, with its name; ``location`` is the page's address."""
+    return f"said/{unquote(location).strip('/')}.json", _json([*said])
 
 
 def _also(others: Iterable[Sequence[SearchEntry]]) -> str:
@@ -66,10 +73,9 @@ def index_files(
     pages: Sequence[Searchable], words: Mapping[str, str], products: Sequence[tuple[str, str]]
 ) -> Iterator[tuple[str, str]]:
     """Yield the files of an index, each with its name; ``products`` are addresses and names."""
-    listed = word_list(page.text for page in pages)
+    listed = word_list(page.words for page in pages)
     files = {"words.json": _json({"words": " ".join(listed.words), "counts": listed.counts})}
     files |= {f"words-{number}.json": piece for number, piece in enumerate(listed.pieces)}
-    files |= {f"said/{number}.json": _json(page.said) for number, page in enumerate(pages)}
     version = sha256("\n".join(files.values()).encode()).hexdigest()[:12]
     head = {
         "version": version,

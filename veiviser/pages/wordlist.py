@@ -30,11 +30,17 @@ class WordList:
     pieces: tuple[str, ...]
 
 
-def word_list(texts: Iterable[str]) -> WordList:
-    """Return the words of pages, each given by what it says."""
+def words_of(texts: Iterable[str]) -> frozenset[str]:
+    """Return all words of some texts, as a search compares them."""
+    told = {each for text in texts for each in text.split()}
+    return frozenset(word for each in told for word in _words(each))
+
+
+def word_list(said: Iterable[Iterable[str]]) -> WordList:
+    """Return the words of pages, each given by its own."""
     pages: dict[str, list[int]] = {}
-    for number, text in enumerate(texts):
-        for word in {word for each in set(text.split()) for word in _words(each)}:
+    for number, own in enumerate(said):
+        for word in own:
             pages.setdefault(word, []).append(number)
     known = sorted(pages)
     pieces = list(_pieces([_dense(pages[word]) for word in known]))

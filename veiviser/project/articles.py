@@ -2,21 +2,57 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import pickle
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Executor
 
 from veiviser.cache import Cache, digest, software
+from veiviser.content.definitions import Files
 from veiviser.content.shared import SharedTexts
 from veiviser.content.text import LocalisedText
 from veiviser.decisions.graph import Graph
 from veiviser.pages.article import Article, Runtime
+from veiviser.pages.brief import Brief, brief
 from veiviser.pages.templates import Templates
 from veiviser.progress import counted
 from veiviser.project.passes import Given, article
 from veiviser.project.project import Project, parts
 from veiviser.project.spread import spread
 
+KIND, BRIEFS = "articles", "briefs"
+"""Where the cache has the articles of a procedure, and all of them in brief."""
+
 type Related = dict[str, tuple[tuple[str, LocalisedText], ...]]
+
+
+class Articles(Mapping[str, Mapping[str, Article]]):
+    """Every procedure's articles by locale, read when they are asked for.
+
+    ``briefs`` has all of them in brief, ``digests`` one of what each procedure's are made of.
+    """
+
+    def __init__(
+        self,
+        briefs: Mapping[str, Mapping[str, Brief]],
+        digests: Mapping[str, str],
+        cache: Cache,
+        make: Callable[[str], tuple[Article, ...]],
+    ) -> None:
+        self.briefs, self.digests = briefs, digests
+        self._cache, self._make = cache, make
+
+    def __getitem__(self, name: str) -> Mapping[str, Article]:
+        """Return a procedure's articles; made anew where they cannot be read."""
+        made = self._cache.get(KIND, self.digests[name], lambda: self._make(name))
+        return {each.locale: each for each in made}
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the procedures' ids."""
+        return iter(self.briefs)
+
+    def __len__(self) -> int:
+        """Return how many procedures there are."""
+        return len(self.briefs)
 
 
 def make_articles(
@@ -25,8 +61,8 @@ def make_articles(
     templates: Templates,
     cache: Cache,
     executor: Executor | None = None,
-) -> dict[str, dict[str, Article]]:
-    """Return every article by procedure and locale."""
+) -> Articles:
+    """Make every procedure's articles, as far as they are not kept."""
     locales = tuple(project.settings.locales)
     shared = digest(software(), *locales, *_texts(project), *_templates(templates))
     related = {name: _related(project, name) for name in project.index.entries}
@@ -35,30 +71,45 @@ def make_articles(
         name: digest(shared, *_own(project, name, related[name], runtimes), *_shared(used[name]))
         for name in related
     }
-    kept = {name: cache.peek("articles", key) for name, key in keys.items()}
-    missing = [project.files[name] for name, found in kept.items() if found is None]
-    given = [
-        Given(
+
+    def given(name: str) -> Given:
+        return Given(
             locales,
             project.words,
-            related[files.id],
-            _graphs(project, files.id),
-            _of(project, files.id, runtimes),
+            related[name],
+            _graphs(project, name),
+            _of(project, name, runtimes),
             templates,
-            used[files.id],
+            used[name],
         )
-        for files in missing
-    ]
-    done = spread(article, missing, given, executor=executor)
-    told = counted("articles made", done, len(missing))
-    for files, made in zip(missing, told, strict=True):
-        cache.put("articles", keys[files.id], made)
-        kept[files.id] = (made,)
-    return {
-        name: {each.locale: each for each in found[0]}  # type: ignore[attr-defined]
-        for name, found in kept.items()
-        if found
+
+    kept = {
+        name: cache.peek(BRIEFS, key) if cache.path(KIND, key).exists() else None
+        for name, key in keys.items()
     }
+    missing = [project.files[name] for name, found in kept.items() if found is None]
+    done = spread(made, missing, [given(each.id) for each in missing], executor=executor)
+    told = counted("articles made", done, len(missing))
+    for files, (briefs, articles) in zip(missing, told, strict=True):
+        cache.write(KIND, keys[files.id], articles)
+        cache.put(BRIEFS, keys[files.id], briefs)
+        kept[files.id] = (briefs,)
+    return Articles(
+        {
+            name: {each.locale: each for each in found[0]}  # type: ignore[attr-defined]
+            for name, found in kept.items()
+            if found
+        },
+        keys,
+        cache,
+        lambda name: article(project.files[name], given(name)),
+    )
+
+
+def made(files: Files, given: Given) -> tuple[tuple[Brief, ...], bytes]:
+    """Return a procedure's articles in brief, and as they are kept."""
+    articles = article(files, given)
+    return tuple(map(brief, articles)), pickle.dumps(articles)
 
 
 def _related(project: Project, name: str) -> Related:

@@ -1,20 +1,18 @@
 /**
- * Makes fewer and smaller files of the styles, scripts and fonts that a finished site's pages refer
- * to, and has the pages refer to these. Their names change with their contents.
- * What pages of other sites refer to keeps its name.
+ * Makes fewer and smaller files of the styles, scripts and fonts that a site's pages refer to. Their
+ * names change with their contents. What pages of other sites refer to keeps its name.
  *
- *     node bundle.mjs SITE_FOLDER
+ *     node bundle.mjs SITE_FOLDER FILE...
+ *
+ * It prints, as JSON, what each file is called now, and what each script brings with it.
  */
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { build } from "esbuild";
 
-const [site = ""] = process.argv.slice(2);
+const [site = "", ...wanted] = process.argv.slice(2);
 process.chdir(site);
 
-// What a site has minified itself is named so, and left as it is.
-const REFERENCE = /(?<=(?:src|href)="[^"]*)assets\/[\w/]+\/[\w-]+\.(?:css|js|woff2)(?=")/g;
-const PRELOAD = /<link rel="modulepreload" href="[^"]*?(assets\/[\w/]+\/[\w-]+\.js)">/g;
 /** The last two years' browsers, see docs/maintainers/speed.md. */
 const BASELINE = ["chrome131", "edge131", "firefox133", "safari18.1"];
 
@@ -39,13 +37,8 @@ const together = {
   },
 };
 
-const names = readdirSync(".", { recursive: true, encoding: "utf8" });
-const pages = names
-  .filter((name) => name.endsWith(".html"))
-  .map((name) => ({ name, html: readFileSync(name, "utf8") }));
-const wanted = new Set(pages.flatMap(({ html }) => html.match(REFERENCE) ?? []));
 const { metafile, warnings } = await build({
-  entryPoints: [...wanted].filter((name) => !name.endsWith(".woff2")).map((name) => `./${name}`),
+  entryPoints: wanted.map((name) => `./${name}`),
   absWorkingDir: process.cwd(),
   bundle: true,
   splitting: true,
@@ -65,7 +58,7 @@ const { metafile, warnings } = await build({
   plugins: [together],
 }).catch(() => process.exit(1));
 if (warnings.length) process.exit(1); // such as a brace too many in a style sheet
-if (names.includes("embed.js")) {
+if (existsSync("embed.js")) {
   await build({
     entryPoints: ["./embed.js"],
     absWorkingDir: process.cwd(),
@@ -85,21 +78,19 @@ for (const [name, { entryPoint, inputs }] of Object.entries(metafile.outputs)) {
   if (source && !name.endsWith(".map")) built[source] = name;
 }
 /**
- * What a script that is fetched early imports is fetched early, too.
+ * Returns what a script imports, and what that imports in turn.
  *
- * @param {string} link
- * @param {string} source
+ * @param {string} script
  */
-const withChunks = (link, source) => {
-  const chunks = new Set([built[source] ?? ""]);
+function brought(script) {
+  const chunks = new Set([script]);
   for (const chunk of chunks) { // those that are added meanwhile, too
     for (const { path, kind } of metafile.outputs[chunk]?.imports ?? []) {
       if (kind === "import-statement") chunks.add(path);
     }
   }
-  return [link, ...[...chunks].slice(1).map((path) => link.replace(source, path))].join("\n");
-};
-for (const { name, html } of pages) {
-  const whole = html.replace(PRELOAD, withChunks);
-  writeFileSync(name, whole.replace(REFERENCE, (reference) => built[reference] ?? reference));
+  return [...chunks].slice(1);
 }
+const scripts = Object.entries(built).filter(([name]) => name.endsWith(".js"));
+const chunks = Object.fromEntries(scripts.map(([name, script]) => [name, brought(script)]));
+console.log(JSON.stringify({ built, chunks }));

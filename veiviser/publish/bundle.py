@@ -2,13 +2,55 @@
 
 from __future__ import annotations
 
+import json
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from veiviser.node.run import run
 
 SCRIPT = Path(__file__).with_suffix(".mjs")
+NAME = r"assets/[\w/]+/[\w-]+\.(?:css|js|woff2)"
+"""What is made anew: what a site has minified itself is called otherwise, and left as it is."""
+
+_REFERENCE = re.compile(rf'((?:src|href)="[^"]*?)({NAME})(?=")')
+_PRELOAD = re.compile(rf'<link rel="modulepreload" href="[^"]*?({NAME})">')
 
 
-def bundle(site: Path) -> None:
-    """Make fewer files of styles and scripts, under names that change with their contents."""
-    run(SCRIPT, site)
+@dataclass(frozen=True)
+class Assets:
+    """What files are called that pages refer to; ``chunks`` are those that a script imports."""
+
+    built: Mapping[str, str] = field(default_factory=dict)
+    chunks: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def refer(self, html: str) -> str:
+        """Return a page that refers to these; what a script imports is fetched with it."""
+        whole = _PRELOAD.sub(self._with_chunks, html)
+        return _REFERENCE.sub(lambda found: found[1] + self.built.get(found[2], found[2]), whole)
+
+    def _with_chunks(self, link: re.Match[str]) -> str:
+        more = self.chunks.get(link[1], ())
+        return "\n".join((link[0], *(link[0].replace(link[1], chunk) for chunk in more)))
+
+
+def bundle(site: Path, known: Iterable[str] = ()) -> Assets:
+    """Make fewer files of styles and scripts, under names that change with their contents.
+
+    The pages that are there refer to them then; ``known`` is what others will refer to.
+    """
+    pages = {path: path.read_text("utf-8") for path in sorted(site.rglob("*.html"))}
+    named = {found[2] for html in pages.values() for found in _REFERENCE.finditer(html)}
+    named |= {name for name in known if (site / name).exists()}
+    made = json.loads(run(SCRIPT, site, *sorted(each for each in named if ".woff2" not in each)))
+    chunks = {name: tuple(found) for name, found in made["chunks"].items()}
+    assets = Assets(made["built"], chunks)
+    for path, html in pages.items():
+        path.write_text(assets.refer(html), encoding="utf-8")
+    return assets
+
+
+def named(template: str) -> set[str]:
+    """Return the files of styles and scripts that a template names."""
+    return set(re.findall(NAME, template))

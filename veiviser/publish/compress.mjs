@@ -1,9 +1,10 @@
 /**
  * Writes a brotli and a gzip file beside each file of a finished site that gains by it. The densest
  * brotli is slow, so that pages, of which there are many, get one that is quick and a tenth larger;
- * and what was compressed for the last site is taken from the cache.
+ * and what was compressed before is taken from the cache. Where the folder has the whole site, what
+ * it has no use for goes from there.
  *
- *     node compress.mjs SITE_FOLDER CACHE_FOLDER
+ *     node compress.mjs FOLDER CACHE_FOLDER [whole]
  *
  * It prints how many files there are, and a line after each of them.
  */
@@ -12,7 +13,7 @@ import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
 
-const [site = "", cache = ""] = process.argv.slice(2);
+const [site = "", cache = "", whole] = process.argv.slice(2);
 const TEXT_LIKE = /\.(?:bin|css|html|js|json|mjs|svg|txt|wasm|xml|zip)$/; // no file of ours is deflated
 const LARGE = 8_000_000; // so large is only what hardly anybody fetches: not worth the minutes
 
@@ -64,6 +65,6 @@ await Promise.all(
     console.log(name);
   }),
 );
-for (const name of readdirSync(cache)) {
+for (const name of whole ? readdirSync(cache) : []) {
   if (!used.has(name)) rmSync(`${cache}/${name}`, { force: true });
 }

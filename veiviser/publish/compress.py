@@ -10,8 +10,11 @@ from veiviser.progress import counted
 SCRIPT = Path(__file__).with_suffix(".mjs")
 
 
-def compress(site: Path, cache: Path) -> None:
-    """Write a brotli and a gzip file beside each file that gains by it, for the server to send."""
-    told = lines(SCRIPT, site, cache / "compressed")
+def compress(folder: Path, cache: Path, *, whole: bool = True) -> None:
+    """Write a brotli and a gzip file beside each file that gains by it, for the server to send.
+
+    ``whole`` tells whether the folder is all of a site, so that nothing else is worth keeping.
+    """
+    told = lines(SCRIPT, folder, cache / "compressed", *(["whole"] if whole else []))
     for _ in counted("files compressed", told, int(next(told))):
         pass

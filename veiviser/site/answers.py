@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
 from veiviser.content.interface import Words
 from veiviser.content.markup import plain
@@ -10,33 +10,27 @@ from veiviser.pages.answers import Answer
 from veiviser.pages.article import Article, moved
 from veiviser.pages.html import environment
 from veiviser.pages.templates import Templates
-from veiviser.progress import counted
 
 type Picture = Callable[[str, str, str], str]
 """Gives the address of the picture for a title, the words above it and an answer's kind."""
 
 
 def answer_pages(
-    articles: Mapping[str, Mapping[str, Article]],
+    articles: Iterable[Article],
+    taken: Collection[tuple[str, str]],
     words: Words,
     site: Mapping[str, str],
     locales: Mapping[str, str],
     picture: Picture,
     templates: Templates,
 ) -> Iterator[tuple[str, str]]:
-    """Yield addresses and pages, also where they used to be.
+    """Yield addresses and pages of what a procedure's helpers answer, also where they used to be.
 
-    ``site`` has its ``name`` and the address of its ``favicon``.
+    ``taken`` are all helpers with each of their outcomes; ``site`` has its ``name`` and the address
+    of its ``favicon``.
     """
-    made = [
-        (locale, answer)
-        for by_locale in articles.values()
-        for locale, article in by_locale.items()
-        for answer in article.answers
-    ]
-    taken = {(answer.helper, answer.outcome) for _, answer in made}
     template = environment(templates).get_template("answer.html")
-    for locale, answer in counted("answers printed", made, len(made)):
+    for locale, answer in ((each.locale, answer) for each in articles for answer in each.answers):
         own = words[locale]
         yield (
             _address(locale, answer.helper, answer.outcome),

@@ -11,7 +11,7 @@ from uuid import NAMESPACE_URL, uuid5
 from xml.etree import ElementTree as Xml
 
 from veiviser.content.index import Index
-from veiviser.content.models.listing import ListedArticle
+from veiviser.pages.brief import Brief
 from veiviser.pages.dates import long_date
 
 MOST = 50
@@ -24,12 +24,12 @@ ATOM = "http://www.w3.org/2005/Atom"
 class Change:
     """An article and the day on which it was last changed or reviewed."""
 
-    article: ListedArticle
+    article: Brief
     day: date
     said: str
 
 
-def changes(articles: Iterable[ListedArticle], days: Mapping[str, date]) -> list[Change]:
+def changes(articles: Iterable[Brief], days: Mapping[str, date]) -> list[Change]:
     """Return the articles of a locale that changed last, the last one first."""
     found = [
         Change(each, days[each.id], long_date(days[each.id], each.locale)) for each in articles

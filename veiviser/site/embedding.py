@@ -2,35 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from veiviser.content.index import Index
 from veiviser.pages.article import Article, moved
 from veiviser.pages.embed import embed
 from veiviser.pages.templates import Templates
 
 
 def framed_pages(
-    articles: Mapping[str, Mapping[str, Article]],
-    index: Index,
+    articles: Iterable[Article],
+    formerly: Sequence[str],
+    taken: Collection[str],
     hosts: Sequence[str],
     templates: Templates,
 ) -> Iterator[tuple[str, str]]:
-    """Yield addresses and pages. An article's own address leads to the first of its helpers."""
-    made = [
-        (locale, name, article)
-        for name, by_locale in articles.items()
-        for locale, article in by_locale.items()
-    ]
-    taken = {framed.helper for _, _, article in made for framed in article.framed}
-    for locale, name, article in made:
+    """Yield addresses and pages of a procedure's helpers.
+
+    The procedure's own address, and those that it had ``formerly``, lead to the first of them;
+    ``taken`` are the ids of all helpers.
+    """
+    for article in articles:
         for number, framed in enumerate(article.framed):
-            page = embed(framed, locale, hosts, templates)
-            yield f"embed/{locale}/{framed.helper}/index.html", page
-            own = () if number else (name, *index.entries[name].formerly)
+            page = embed(framed, article.locale, hosts, templates)
+            yield f"embed/{article.locale}/{framed.helper}/index.html", page
+            own = () if number else (article.id, *formerly)
             for other in dict.fromkeys([*framed.formerly, *own]):
                 if other not in taken:
                     page = moved(
-                        f"../{framed.helper}/", "../../../", framed.title, locale, templates
+                        f"../{framed.helper}/", "../../../", framed.title, article.locale, templates
                     )
-                    yield f"embed/{locale}/{other}/index.html", page
+                    yield f"embed/{article.locale}/{other}/index.html", page

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any, Literal, cast
 
 from jinja2 import Environment
+from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
@@ -28,36 +29,46 @@ from mkdocs.utils.templates import TemplateContext
 
 from veiviser.cache import Cache
 from veiviser.content import ledger
-from veiviser.content.files import normal
+from veiviser.content.files import normal, write_bytes
 from veiviser.content.markup import plain
 from veiviser.node.packages import install
-from veiviser.pages.article import Article, Runtime, go, moved
-from veiviser.pages.navigation import Product, asked, products
+from veiviser.pages.article import Runtime, moved
+from veiviser.pages.brief import Brief
+from veiviser.pages.navigation import Listed, Product, asked, products
 from veiviser.pages.pieces import scripts
+from veiviser.pages.templates import THEME
 from veiviser.pages.variants import ADDRESS as VARIANTS
 from veiviser.pages.variants import style
 from veiviser.problems import Problems
-from veiviser.progress import Stage, hide
+from veiviser.progress import Stage, counted, hide
 from veiviser.project.articles import make_articles
 from veiviser.project.project import load
 from veiviser.publish import replace
-from veiviser.publish.bundle import bundle
+from veiviser.publish.bundle import Assets, bundle, named
 from veiviser.publish.compress import compress
 from veiviser.publish.csp import add_csp
 from veiviser.runtime import Level, build_runtime
 from veiviser.runtime import Runtime as BrowserPython
-from veiviser.site import machines, search
-from veiviser.site.answers import answer_pages
+from veiviser.site import machines, search, standing
 from veiviser.site.assets import add_fonts, add_runtime, leave_out
 from veiviser.site.changes import changes, days, feed, history
 from veiviser.site.config import VeiviserConfig
 from veiviser.site.defaults import complete, name_the_default
-from veiviser.site.embedding import framed_pages
+from veiviser.site.frames import (
+    ArticleFile,
+    Frames,
+    Kind,
+    article_file,
+    can_share,
+    hole,
+    menu,
+    meta,
+)
 from veiviser.site.handwritten import hidden, misplaced, missing, scrollable, unknown
-from veiviser.site.kept import KIND as PAGES
-from veiviser.site.kept import ArticlePage, Pages
 from veiviser.site.previews import Previews
+from veiviser.site.printing import Printing
 from veiviser.site.settings import settings_of
+from veiviser.site.standing import Group
 
 NO_ADDRESS = (
     "site_url (SITE_URL) is not set: the site works in any folder, but has no sitemap and no "
@@ -68,6 +79,9 @@ NO_ADDRESS = (
 GENERATED = {"index": "home", "desk": "desk", "changes": "changes"}
 """Pages of every locale besides its articles, each with its template; words of that name give its
 title and its lead."""
+
+AROUND = ("main.html", "go.html", "moved.html")
+"""What pages of procedures are made with, besides their parts."""
 
 log = get_plugin_logger("veiviser")
 
@@ -108,22 +122,23 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
             )
         except (RuntimeError, Problems) as error:
             raise PluginError(str(error)) from error
+        self.briefs = self.articles.briefs
         if self.history is None:  # it takes long where there is much of it, and serving goes on
             self.history = history(self.settings.procedures)
         self.days = days(self.project.index, self.history)
         self.changes = {
-            locale: changes((each[locale].listed for each in self.articles.values()), self.days)
+            locale: changes((each[locale] for each in self.briefs.values()), self.days)
             for locale in self.locales
         }
         index = self.project.index
         self.products = {locale: products(index, locale) for locale in self.locales}
-        self.product_of = {
-            (locale, each.id): product
+        self.places: dict[tuple[str, str], tuple[Product, Listed]] = {
+            (locale, each.id): (product, each)
             for locale, found in self.products.items()
             for product in found
             for each in product.procedures
         }
-        self.cache.sweep("articles", "index", "helpers", "graphs")
+        self.cache.sweep("articles", "briefs", "index", "helpers", "graphs")
         if not config.site_url:
             log.info(NO_ADDRESS)
         self.site = Path(config.site_dir)
@@ -159,17 +174,18 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the generated pages, the fonts and the browser's Python; leave out what none uses."""
         leave_out(files)
-        self.made: dict[str, Article | Product | str] = {"index.md": "root"}
+        self.are_framed = can_share(config, self.settings.templates)
+        self.made: dict[str, Brief | Product | str] = {"index.md": "root"}
         for locale in self.locales:
             self.made |= {f"{locale}/{name}.md": each for name, each in GENERATED.items()}
-            for name, by_locale in self.articles.items():
+            for name, by_locale in self.briefs.items():
                 self.made[f"{locale}/{name}.md"] = by_locale[locale]
             for product in self.products[locale]:
                 self.made[f"{locale}/product/{product.address}.md"] = product
         wrong = list(hidden(files, self.made))
         address = "" if self.serving else self.settings.site  # no chat sees what is being written
         self.previews = Previews(config, self.settings, files, self.modules, self.cache, address)
-        for address, page in (*self._leading(), *self._alone(config)):
+        for address, page in self._former_products():
             files.append(File.generated(config, address, content=self._with_csp(page)))
         for address, found in self.previews.root_files():
             if not files.get_file_from_path(address):
@@ -178,15 +194,15 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
         if variants:
             sheet = style(variants.values())
             files.append(File.generated(config, VARIANTS, content=sheet))
-        for address, data in self._pictures().items():
-            files.append(File.generated(config, address, content=data))
         for address, made in self.made.items():
-            file = File.generated(config, address, content="")
-            files.append(file)
-            if isinstance(made, Article):
-                ArticlePage(file, config, made)
+            if isinstance(made, Brief) and self.are_framed:
+                files.append(article_file(config, address))
+            else:
+                files.append(File.generated(config, address, content=""))
+        self.scripts: list[str] = []
         if self.project.graphs:
             for address, script in scripts(self.project.words, self.settings.templates):
+                self.scripts.append(address)
                 files.append(File.generated(config, address, content=script))
         add_fonts(files, config, self.modules)
         if self.runtime:
@@ -202,21 +218,9 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
         }
         return files
 
-    def _leading(self) -> Iterator[tuple[str, str]]:
-        """Yield the pages that lead on: from former addresses, and from short ones that last."""
+    def _former_products(self) -> Iterator[tuple[str, str]]:
+        """Yield the pages that lead to a product from what it was called."""
         templates = self.settings.templates
-        for name, entry in self.project.index.entries.items():
-            for each in (name, *entry.formerly):
-                yield f"go/{each}/index.html", go(name, entry.titles, templates)
-                for locale, title in entry.titles.items():
-                    to = f"../../../{locale}/{name}/"
-                    yield (
-                        f"go/{each}/{locale}/index.html",
-                        moved(to, "../../../", title, locale, templates),
-                    )
-                    if each != name:
-                        page = moved(f"../{name}/", "../../", title, locale, templates)
-                        yield f"{locale}/{each}/index.html", page
         now = ledger.moved(self.settings.ids)
         for locale, found in self.products.items():
             for product in found:
@@ -226,30 +230,12 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
                     page = moved(to, "../../../", product.name, locale, templates)
                     yield f"{locale}/product/{old}/index.html", page
 
-    def _alone(self, config: MkDocsConfig) -> Iterator[tuple[str, str]]:
-        """Yield helpers and answers by themselves, for frames and for links that are shared."""
-        templates = self.settings.templates
-        yield from framed_pages(self.articles, self.project.index, self.config.embed, templates)
-        yield from answer_pages(
-            self.articles,
-            self.project.words,
-            {"name": config.site_name, "favicon": config.theme["favicon"]},
-            self.locales,
-            self.previews.picture,
-            templates,
-        )
-
-    def _pictures(self) -> dict[str, bytes]:
-        """Return the articles' pictures by address; all locales share them."""
-        articles = [each for by_locale in self.articles.values() for each in by_locale.values()]
-        return {address: data for each in articles for address, data in each.pictures}
-
     @event_priority(-100)
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Leave menus to our own templates, which know the product of each page."""
         del config
-        self.files = files
-        return Navigation([], nav.pages)
+        self.files, self.nav = files, Navigation([], nav.pages)
+        return self.nav
 
     def on_page_markdown(
         self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
@@ -258,15 +244,8 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
         del config, files
         made = self.made.get(page.file.src_uri)
         locale, _, rest = page.file.src_uri.partition("/")
-        if isinstance(made, Article):
-            page.meta = {
-                "title": made.listed.title,
-                "description": made.listed.summary,
-                "procedure": made.id,
-                "helpers": " ".join(helper.id for helper in made.listed.helpers),
-                "varies": made.varies,
-                "sketched": made.sketched,
-            }
+        if isinstance(made, Brief):
+            page.meta = meta(self.articles[made.id][made.locale])
         elif isinstance(made, Product):
             name = plain(made.name)
             lead = self.project.words[locale]["product-lead"].replace("{product}", name)
@@ -291,30 +270,17 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
         written = page.meta.get("title")
         page.title = normal(str(written)) if written else unescape(page.title or "")
         made = self.made.get(page.file.src_uri)
-        return made.html if isinstance(made, Article) else scrollable(html)
+        if isinstance(made, Brief):
+            return self.articles[made.id][made.locale].html
+        return scrollable(html)
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Let templates write titles without markup, and build on the default of the same name.
-
-        All pages have been read now, and what articles' pages are made of is known.
-        """
+        """Let templates write titles without markup, and build on the default of the same name."""
+        del config
         env.filters["plain"] = plain
         env.auto_reload = False  # it is this build's alone
         name_the_default(env)
-        self.pages = Pages(self.cache, config, self.settings.overrides, serving=self.serving)
-        articles = sum(map(len, self.articles.values()))
-        drawn = Stage("pictures drawn", articles if self.previews.are_drawn else 0)
-        for locale, found in self.products.items():
-            footer = self._footer(locale)
-            words = self.project.words[locale]
-            for product, shared in self.pages.of_locale(words, footer, found):
-                for each in product.procedures:
-                    file = files.get_file_from_path(f"{locale}/{each.id}.md")
-                    assert file
-                    assert isinstance(file.page, ArticlePage)
-                    picture = self._picture(file.page, file.page.article)
-                    self.pages.find(file.page, shared, picture)
-                    drawn.step()
+        self.env = env
         self.printed = Stage("pages printed", len(files.documentation_pages()))
         return env
 
@@ -322,39 +288,57 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
     ) -> TemplateContext:
         """Give the sitemap its days, and the page for what does not exist every locale's words."""
-        del template_name, config
+        del template_name
+        pages = self.files.documentation_pages()
+        if self.are_framed:
+            pages = [*pages, *self._listed(config)]
         cast(dict[str, Any], context).update(
-            project=self.project, locales=self.locales, days=self.days
+            project=self.project, locales=self.locales, days=self.days, pages=pages
         )
         return context
+
+    def _listed(self, config: MkDocsConfig) -> Iterator[File]:
+        """Yield the articles as the sitemap has pages."""
+        for locale, name in self.places:
+            file = File.generated(config, f"{locale}/{name}.md", content="")
+            Page(None, file, config).meta = {"procedure": name}
+            yield file
 
     def on_page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
         """Give a page its locale's products, words and languages."""
         del nav
-        if isinstance(page, ArticlePage) and page.is_kept:
-            return context
+        made = self.made.get(page.file.src_uri)
+        product = self._product(made)
+        cast(dict[str, Any], context).update(
+            menu=menu(product, made.id if isinstance(made, Brief) else ""),
+            picture=self._picture(str(page.title), made),
+            contents=_headings(page),
+        )
+        return self._around(context, page, product, config)
+
+    def _around(
+        self, context: TemplateContext, page: Page, product: Product | None, config: MkDocsConfig
+    ) -> TemplateContext:
+        """Give a page what stands around it; for an article, nothing of its own."""
         locale, _, rest = page.file.src_uri.partition("/")
         others = self.locales if rest else {}
         first = locale if rest else next(iter(self.locales))
         config.theme["language"] = first
-        made = self.made.get(page.file.src_uri)
         cast(dict[str, Any], context).update(
             locale=first,
             locales=self.locales,
             words=self.project.words[first],
             products=self.products[first],
-            product=self._product(made),
+            product=product,
             asked=self.asked[first],
             changes=self.changes[first],
-            picture=self._picture(page, made),
-            contents=made.contents if isinstance(made, Article) else _headings(page),
             languages=[
                 {
                     "locale": other,
                     "name": name,
-                    "url": self._url(other, rest) or f"{other}/",
+                    "url": self._url(page, other) or f"{other}/",
                     "current": other == locale,
                 }
                 for other, name in others.items()
@@ -365,6 +349,16 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
             context["base_url"] += f"/{locale}/"
         return context
 
+    def _frame(self, kind: Kind, config: MkDocsConfig) -> str:
+        """Return what stands around the articles of a kind, with holes for what is their own."""
+        page = Page(None, article_file(config, f"{kind.locale}/{hole('procedure')}.md"), config)
+        page.title, page.content, page.meta = hole("title"), hole("content"), dict(kind.meta)
+        context = get_context(self.nav, self.files, config, page)
+        picture = hole("picture") if self.previews.are_drawn else ""
+        cast(dict[str, Any], context).update(menu=kind.menu, picture=picture)
+        context = self._around(context, page, kind.product, config)
+        return self._with_csp(self.env.get_template("main.html").render(context))
+
     def _footer(self, locale: str) -> list[tuple[str, str]]:
         """Return titles and addresses of the hand-written pages that the footer links to."""
         return [
@@ -373,28 +367,21 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
             if (file := self.files.get_file_from_path(f"{locale}/{name}.md")) and file.page
         ]
 
-    def _product(self, made: Article | Product | str | None) -> Product | None:
+    def _product(self, made: Brief | Product | str | None) -> Product | None:
         """Return the product that a page is about."""
-        if isinstance(made, Article):
-            return self.product_of[made.locale, made.id]
+        if isinstance(made, Brief):
+            return self.places[made.locale, made.id][0]
         return made if isinstance(made, Product) else None
 
-    def _picture(self, page: Page, made: Article | Product | str | None) -> str:
+    def _picture(self, title: str, made: Brief | Product | str | None) -> str:
         """Return the address of a page's picture for previews."""
-        kicker = made.listed.product if isinstance(made, Article) else ""
-        return self.previews.picture(str(page.title), kicker)
+        return self.previews.picture(title, made.product if isinstance(made, Brief) else "")
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """Give each page its policy; keep an article's for the next build."""
-        del config
+        """Give each page its policy."""
+        del page, config
         self.printed.step()
-        if not isinstance(page, ArticlePage):
-            return self._with_csp(output)
-        if page.is_kept:
-            return output
-        html = self._with_csp(output)
-        self.pages.keep(page, html)
-        return html
+        return self._with_csp(output)
 
     def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
         """Give the page for what does not exist its policy, too."""
@@ -405,9 +392,11 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
         """Return a page with its policy; live reload could not work under it."""
         return html if self.serving else add_csp(html)
 
-    def _url(self, locale: str, rest: str) -> str | None:
-        """Return the address of a locale's page, if the locale has it."""
-        file = self.files.get_file_from_path(f"{locale}/{rest}")
+    def _url(self, page: Page, locale: str) -> str | None:
+        """Return a page's address in a locale, if it is there; an article always is."""
+        if isinstance(page.file, ArticleFile):
+            return f"{locale}/{page.file.url.partition('/')[2]}"
+        file = self.files.get_file_from_path(f"{locale}/{page.file.src_uri.partition('/')[2]}")
         return file.url if file else None
 
     @event_priority(-100)
@@ -419,27 +408,78 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
             raise PluginError("What is warned of above stops a strict build: the old site stays")
         self.printed.end()
         site = Path(config.site_dir)
-        search.write(site, self.project, self.articles, self.files, self.made, self.products)
+        try:
+            groups = self._print(site, config)
+        except RuntimeError as error:
+            raise PluginError(str(error)) from error
+        search.write(site, self.project, self.briefs, self.files, self.made, self.products)
         first = next(iter(self.locales))
         summary = str(self.project.words[first]["home-title"])
-        self.previews.write(site)
-        machines.write(site, config.site_name, summary, self.locales, self.articles)
+        machines.write(site, config.site_name, summary, self.locales, self.briefs)
         for locale, found in self.changes.items():
             atom = feed(config.site_name, self.settings.site, found, locale)
             (site / locale / "changes.atom").write_bytes(atom)
-        self.cache.sweep(PAGES)
-        if not self.serving:
-            self._publish(site)
-        replace.replace(self.site)
+        self._put_in_place(site, groups)
         hide()  # of what serving rebuilds, nothing is told
 
-    def _publish(self, site: Path) -> None:
-        try:
-            bundle(site)
-            if self.config.compress:
-                compress(site, self.settings.cache)
-        except RuntimeError as error:
-            raise PluginError(str(error)) from error
+    def _print(self, site: Path, config: MkDocsConfig) -> dict[str, Group]:
+        """Write all files of the procedures that are not in place already; return those of all."""
+        assets = Assets() if self.serving else bundle(site, self._named())
+        frames = Frames(lambda kind: assets.refer(self._frame(kind, config)))
+        printing = Printing(
+            *(config, self.project, self.articles, self.places, self.previews),
+            frames if self.are_framed else None,
+            lambda html: assets.refer(self._with_csp(html)),
+        )
+        for address, picture in self.previews.drawn():  # of what MkDocs has printed
+            write_bytes(site / address, picture)
+        footers = {locale: self._footer(locale) for locale in self.locales}
+        keys = printing.keys(assets, footers, self.products)
+        self.before = standing.found(self.cache, self.site) if keys else None
+        before = self.before.groups if self.before else {}
+        groups = {
+            name: group
+            for name, group in before.items()
+            if name in keys and group.key == keys[name]
+        }
+        missing = [name for name in self.briefs if name not in groups]
+        for name in counted("procedures printed", missing, len(missing)):
+            addresses = []
+            for address, made in printing.files(name):
+                path = site / address
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(made if isinstance(made, bytes) else made.encode())
+                addresses.append(address)
+            groups[name] = Group(keys.get(name, ""), tuple(addresses))
+        return groups
+
+    def _named(self) -> Iterator[str]:
+        """Yield the styles and scripts that pages of procedures may refer to."""
+        alone = ("embed.html", "answer.html") if self.project.graphs else ()
+        for path in THEME.rglob("*.html"):
+            name = path.relative_to(THEME).as_posix()
+            if name in (*AROUND, *alone) or name.startswith("partials/"):
+                yield from named(path.read_text("utf-8"))
+        for each in self.settings.templates.own:
+            yield from named(each.text)
+        yield from self.scripts
+
+    def _put_in_place(self, site: Path, groups: dict[str, Group]) -> None:
+        """Compress what is new, move it to where the site stands, and note what stands there."""
+        files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
+        others = frozenset(files.difference(*(group.files for group in groups.values())))
+        if self.config.compress and not self.serving:
+            try:
+                compress(site, self.settings.cache, whole=not self.before)
+            except RuntimeError as error:
+                raise PluginError(str(error)) from error
+        if self.before:
+            kept = others.union(*(group.files for group in groups.values()))
+            replace.merge(self.site, self.before.files - kept)
+        else:
+            self.cache.sweep("previews")
+            replace.replace(self.site)
+        standing.leave(self.cache, self.site, groups, others)
 
     def on_build_error(self, *, error: Exception) -> None:
         """Drop what was built aside."""

@@ -65,13 +65,17 @@ class Previews:
         self._made[place] = data
         return f"{self._address}{place}"
 
-    def write(self, site: Path) -> None:
-        """Write all that was drawn into the site."""
-        for place, data in self._made.items():
-            path = site / place
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(data)
-        self._cache.sweep("previews")
+    @property
+    def made_of(self) -> str:
+        """A digest of what all pictures are made of, besides their words."""
+        if not self.are_drawn:
+            return ""
+        return digest(self._address, self._mark, *self._sheets, *self._names)
+
+    def drawn(self) -> Iterator[tuple[str, bytes]]:
+        """Yield each picture that was asked for since the last time, with its address."""
+        made, self._made = self._made, {}
+        yield from made.items()
 
     def root_files(self) -> Iterator[tuple[str, bytes]]:
         """Yield what is looked for at a host's root: the mark as icons, robots.txt."""

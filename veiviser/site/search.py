@@ -12,49 +12,55 @@ from mkdocs.structure.pages import Page
 
 from veiviser.content.markup import plain
 from veiviser.content.synonyms import Groups
-from veiviser.pages.article import Article
+from veiviser.pages.brief import Brief
 from veiviser.pages.navigation import Product
 from veiviser.pages.search import Said
-from veiviser.pages.searchable import Searchable, index_files, searchable
+from veiviser.pages.searchable import Searchable, index_files, said_file, searchable
 from veiviser.pages.synonyms import with_synonyms
+from veiviser.pages.wordlist import words_of
 from veiviser.project.project import Project
 
 
 def write(
     site: Path,
     project: Project,
-    articles: Mapping[str, Mapping[str, Article]],
+    briefs: Mapping[str, Mapping[str, Brief]],
     files: Files,
     made: Container[str],
     products: Mapping[str, Sequence[Product]],
 ) -> None:
-    """Write ``<locale>/search/`` below ``site``.
+    """Write ``<locale>/search/`` below ``site``, but for what articles say.
 
     ``made`` are the sources of pages that are no hand-written ones, ``products`` those of a locale.
     """
     for locale in project.settings.locales:
+        folder = site / locale / "search"
         synonyms = project.synonyms.get(locale, ())
-        pages = [_article(by_locale, locale, synonyms) for by_locale in articles.values()]
-        pages += [
-            _written(file.page, locale)
-            for file in files.documentation_pages()
-            if file.src_uri.startswith(f"{locale}/") and file.src_uri not in made and file.page
-        ]
+        pages = [_article(by_locale, locale, synonyms) for by_locale in briefs.values()]
+        for file in files.documentation_pages():
+            if file.src_uri.startswith(f"{locale}/") and file.src_uri not in made and file.page:
+                page, said = _written(file.page, locale)
+                pages.append(page)
+                _write(folder, [said])
         named = [(f"product/{each.address}/", plain(each.name)) for each in products[locale]]
-        for name, text in index_files(pages, project.words[locale], named):
-            path = site / locale / "search" / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text, encoding="utf-8")
+        _write(folder, index_files(pages, project.words[locale], named))
 
 
-def _article(by_locale: Mapping[str, Article], locale: str, synonyms: Groups) -> Searchable:
-    article = by_locale[locale]
+def _write(folder: Path, files: Iterable[tuple[str, str]]) -> None:
+    for name, text in files:
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+
+
+def _article(by_locale: Mapping[str, Brief], locale: str, synonyms: Groups) -> Searchable:
+    own = by_locale[locale]
     others = (each.search for other, each in by_locale.items() if other != locale)
-    return searchable(article.id, with_synonyms(article.search, synonyms), others)
+    return searchable(own.id, with_synonyms(own.search, synonyms), own.words, others)
 
 
-def _written(page: Page, locale: str) -> Searchable:
-    """Return a hand-written page and each of its parts with a heading."""
+def _written(page: Page, locale: str) -> tuple[Searchable, tuple[str, str]]:
+    """Return a hand-written page with each of its parts that has a heading, and what it says."""
     parser = ContentParser()
     parser.feed(page.content or "")
     parser.close()
@@ -63,13 +69,15 @@ def _written(page: Page, locale: str) -> Searchable:
         for section in parser.data
     ]
     (_, title, text), *parts = sections or [("", "", "")]
+    location = page.url.removeprefix(f"{locale}/")
     head = {
-        "location": page.url.removeprefix(f"{locale}/"),
+        "location": location,
         "title": page.title or title,
         "text": text,
         "parts": [{"anchor": anchor, "title": title} for anchor, title, _ in parts],
     }
-    return Searchable(head, tuple(Said(anchor, text) for anchor, _, text in parts if text))
+    said = [Said(anchor, text) for anchor, _, text in parts if text]
+    return Searchable(head, words_of(each.text for each in said)), said_file(location, said)
 
 
 def _text(texts: Iterable[str]) -> str:

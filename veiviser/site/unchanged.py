@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import json
 import os
+import re
 import sys
 from collections.abc import Iterator
 from importlib.metadata import entry_points
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import BasePlugin
 
 from veiviser.cache import Cache, digest, software
 from veiviser.project.settings import Settings
 from veiviser.site.changes import history
-from veiviser.site.kept import configured
 
 KIND = "sites"
 PLUGINS = {"veiviser", "search"}
@@ -59,6 +61,23 @@ def _made_of(config: MkDocsConfig, settings: Settings) -> str:
         *(f"{name} {day}" for name, day in sorted(history(settings.procedures).items())),
         *(part for folder in sorted(folders) for part in _contents(folder)),
     )
+
+
+def configured(config: MkDocsConfig) -> Iterator[str]:
+    """Yield what templates may show of the configuration, for a digest."""
+    theme = dict(config.theme)
+    theme.pop("language", None)  # each page sets its own
+    yield json.dumps(theme, default=_shown, sort_keys=True)
+    for name, value in sorted(config.items()):
+        if isinstance(value, str | bool | list | dict):
+            yield json.dumps((name, value), default=_shown, sort_keys=True)
+
+
+def _shown(value: object) -> object:
+    """Return what tells a value from others in every process: not where it stands in memory."""
+    if isinstance(value, BasePlugin):
+        return dict(value.config)
+    return re.sub(r" at 0x[0-9a-f]+", "", str(value))
 
 
 def _installed() -> list[str]:

@@ -27,9 +27,10 @@ const preview = need(desk, "preview");
 const status = need(desk, "status");
 const { lang } = document.documentElement;
 
-/** @type {{ articles: Article[] }} */
-const { articles } = await (await fetch(`${desk.dataset.listing}`)).json();
-
+/** @type {Article[] | undefined} until they have come */
+let articles;
+/** Whether Enter was pressed before that. */
+let isHasty = false;
 /** @type {Found[]} */
 let found = [];
 let at = 0;
@@ -46,6 +47,7 @@ let showing;
 let turn = 0;
 
 function offer() {
+  if (!articles) return;
   found = find(articles, input.value);
   at = 0;
   unfold(found.length > 0);
@@ -193,6 +195,7 @@ input.addEventListener("keydown", (event) => {
     at = (at + way + found.length) % found.length;
     mark();
   } else if (event.key === "Enter" && !list.hidden) take(at);
+  else if (event.key === "Enter" && !articles) isHasty = true;
   else if (event.key === "Escape") unfold(false);
   else return;
   event.preventDefault();
@@ -217,4 +220,7 @@ for (const [name, key] of /** @type {const} */ ([["forms", "form"], ["locales", 
     if (button) choose({ [key]: button.value });
   });
 }
+const listing = await fetch(`${desk.dataset.listing}`);
+({ articles } = /** @type {{ articles: Article[] }} */ (await listing.json()));
 if (input.value) offer();
+if (isHasty) take(at);

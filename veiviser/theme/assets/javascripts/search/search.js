@@ -45,7 +45,7 @@ export function searching(get) {
       const asked = terms(index, query, await where(index, query, heads.version, once));
       const best = rank(index, asked);
       const said = await Promise.all(best.slice(0, READ).map(async ({ page }) => {
-        const address = `${heads.version}/said/${page}.json`;
+        const address = `said/${heads.pages[page]?.location.replace(/\/$/, "")}.json`;
         return /** @type {[number, Said[]]} */ ([page, await once(address, (said) => said)]);
       }));
       const all = answers(index, query, asked, best, new Map(said));

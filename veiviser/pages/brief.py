@@ -1,0 +1,49 @@
+"""What lists, searches and programs have of an article: all that another page may need of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from textwrap import indent
+
+from veiviser.pages.article import Article
+from veiviser.pages.search import SearchEntry
+from veiviser.pages.wordlist import words_of
+
+
+@dataclass(frozen=True)
+class Brief:
+    """An article in one locale, in brief.
+
+    ``address`` and ``markdown`` are where it stands, ``listed`` it as ``articles.json`` has it;
+    ``search`` is what is found of it, without what it says below its headings, and ``words`` all
+    words of that.
+    """
+
+    id: str
+    locale: str
+    title: str
+    summary: str
+    product: str
+    address: str
+    markdown: str
+    listed: str
+    search: tuple[SearchEntry, ...]
+    words: frozenset[str]
+
+
+def brief(article: Article) -> Brief:
+    """Return an article in brief."""
+    told = article.listed
+    page, *parts = article.search
+    return Brief(
+        id=article.id,
+        locale=article.locale,
+        title=told.title,
+        summary=told.summary,
+        product=told.product,
+        address=told.address,
+        markdown=told.markdown,
+        listed=indent(told.model_dump_json(indent=1), "  "),
+        search=(page, *(replace(part, said=()) for part in parts)),
+        words=words_of(part.text for part in parts),
+    )

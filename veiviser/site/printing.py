@@ -1,0 +1,146 @@
+"""All that the site has of each procedure, as files; what is as it was is not printed again."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from importlib.metadata import version
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+
+from veiviser.cache import digest, files_digest, software
+from veiviser.content.text import LocalisedText
+from veiviser.pages.article import Article
+from veiviser.pages.navigation import Listed, Product
+from veiviser.pages.searchable import said_file
+from veiviser.project.articles import Articles
+from veiviser.project.project import Project
+from veiviser.project.settings import Settings
+from veiviser.publish.bundle import Assets
+from veiviser.site.answers import answer_pages
+from veiviser.site.embedding import framed_pages
+from veiviser.site.frames import Frames, Kind, names
+from veiviser.site.leading import leading_pages
+from veiviser.site.previews import Previews
+from veiviser.site.unchanged import configured
+
+type Places = Mapping[tuple[str, str], tuple[Product, Listed]]
+"""The product of each article, by locale and id, and the procedure as that lists it."""
+
+_OF_ALL = {"products", "asked", "changes", "project", "days", "pages", "nav", "files"}
+"""What a template can ask of others than its own page."""
+
+
+class Printing:
+    """Prints procedures. ``frames`` is None where MkDocs prints the articles' pages itself."""
+
+    def __init__(
+        self,
+        config: MkDocsConfig,
+        project: Project,
+        articles: Articles,
+        places: Places,
+        previews: Previews,
+        frames: Frames | None,
+        finish: Callable[[str], str],
+    ) -> None:
+        self._config, self._settings, self._project = config, project.settings, project
+        self._articles, self._places, self._previews = articles, places, previews
+        self._frames, self._finish = frames, finish
+        entries = project.index.entries.values()
+        self._helpers = {helper for entry in entries for helper, _ in entry.helpers}
+        self._outcomes = {
+            (helper, outcome.id)
+            for helper in self._helpers
+            if (graph := project.graphs.get(helper))
+            for outcome in graph.outcomes.values()
+        }
+
+    def files(self, name: str) -> Iterator[tuple[str, str | bytes]]:
+        """Yield all files of a procedure, with their addresses."""
+        articles = self._articles[name].values()
+        for article in articles:
+            yield from self._of_article(article)
+        for address, page in self._pages(name, articles):
+            yield address, self._finish(page)
+        yield from self._previews.drawn()
+
+    def _of_article(self, article: Article) -> Iterator[tuple[str, str | bytes]]:
+        if self._frames:
+            kind = Kind.of(article, *self._places[article.locale, article.id])
+            told = article.listed
+            picture = self._previews.picture(told.title, told.product)
+            page = self._frames.page(kind, article, picture)
+            yield f"{article.locale}/{article.id}/index.html", page
+        yield article.listed.markdown, article.markdown
+        yield from article.pictures
+        said = (each for part in article.search[1:] for each in part.said)
+        address, text = said_file(article.id, said)
+        yield f"{article.locale}/search/{address}", text
+
+    def _pages(self, name: str, articles: Iterable[Article]) -> Iterator[tuple[str, str]]:
+        entry, templates = self._project.index.entries[name], self._settings.templates
+        embed = self._config.plugins["veiviser"].config.embed
+        site = {"name": self._config.site_name, "favicon": self._config.theme["favicon"]}
+        locales, picture = self._settings.locales, self._previews.picture
+        yield from leading_pages(entry, templates)
+        yield from framed_pages(articles, entry.formerly, self._helpers, embed, templates)
+        yield from answer_pages(
+            articles, self._outcomes, self._project.words, site, locales, picture, templates
+        )
+
+    def keys(
+        self,
+        assets: Assets,
+        footers: Mapping[str, object],
+        products: Mapping[str, Sequence[Product]],
+    ) -> dict[str, str]:
+        """Return a digest of all that each procedure's files are made of.
+
+        An article's page shows its product's procedures; what ``footers`` say and how products are
+        called, all pages of a locale. Nothing is known where a template speaks of other pages.
+        """
+        if any(_OF_ALL & names(each.text) for each in self._settings.templates.own):
+            return {}
+        common = digest(
+            *(software(), version("mkdocs-material"), self._previews.made_of),
+            *(json.dumps((assets.built, bool(self._frames), self._config.site_dir)),),
+            *(files_digest(_own(self._settings)), *configured(self._config)),
+        )
+        shared: dict[tuple[str, str], str] = {}
+        for locale, found in products.items():
+            words = self._project.words[locale]
+            said = [*words, *_said(words.values()), *_said(each.name for each in found)]
+            around = digest(common, *said, repr(footers[locale]))
+            shared |= {(locale, each.address): digest(around, *_of(each)) for each in found}
+        helpers = digest(
+            *sorted(self._helpers), *(" ".join(each) for each in sorted(self._outcomes))
+        )
+        locales = [*self._settings.locales]
+        return {
+            name: digest(
+                self._articles.digests[name],
+                helpers if entry.helpers else "",
+                *(shared[each, self._places[each, name][0].address] for each in locales),
+            )
+            for name, entry in self._project.index.entries.items()
+        }
+
+
+def _own(settings: Settings) -> Iterator[Path]:
+    """Yield all files that the knowledge base has in place of the theme's."""
+    if settings.overrides:
+        yield from (path for path in settings.overrides.rglob("*") if path.is_file())
+
+
+def _of(product: Product) -> Iterator[str]:
+    """Yield all that a product is, for a digest."""
+    yield repr(product)
+    for each in product.procedures:
+        yield from _said((product.name, each.title, *(title for _, title in each.helpers)))
+
+
+def _said(texts: Iterable[LocalisedText]) -> Iterator[str]:
+    for text in texts:
+        yield from (text, *text.origins)
