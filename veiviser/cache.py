@@ -36,22 +36,30 @@ def files_digest(paths: Iterable[Path]) -> str:
     return digest(*(part for path in sorted(paths) for part in (path.name, path.read_bytes())))
 
 
-class Cache:
-    """Keeps results in a folder; what was not asked for in a run can be swept away after it."""
+type Memory = dict[Path, tuple[object]]
+"""Results that a process that goes on has looked at."""
 
-    def __init__(self, folder: Path) -> None:
+
+class Cache:
+    """Keeps results in a folder; what was not asked for in a run can be swept away after it.
+
+    With a ``memory``, what is only looked at is read once: nothing of it may change.
+    """
+
+    def __init__(self, folder: Path, memory: Memory | None = None) -> None:
         self.folder = folder
-        self.used: set[Path] = set()
+        self.used: set[str] = set()
+        self._memory = memory
 
     def path(self, kind: str, key: str) -> Path:
         """Return where a result is kept, and note that it is in use."""
         path = self.folder / kind / key
-        self.used.add(path)
+        self.used.add(key)
         return path
 
     def get[T](self, kind: str, key: str, make: Callable[[], T]) -> T:
         """Return the result kept under a key, made and kept if it is not there."""
-        found = self.peek(kind, key)
+        found = _read(self.path(kind, key))
         if found is None:
             found = (make(),)
             self.put(kind, key, found[0])
@@ -59,10 +67,13 @@ class Cache:
 
     def peek(self, kind: str, key: str) -> tuple[object] | None:
         """Return the result kept under a key, within a tuple, or None."""
-        try:
-            return (pickle.loads(self.path(kind, key).read_bytes()),)  # noqa: S301 - our own
-        except (OSError, EOFError, pickle.UnpicklingError, AttributeError, ImportError, IndexError):
-            return None
+        path = self.path(kind, key)
+        if self._memory is None:
+            return _read(path)
+        found = self._memory.get(path) or _read(path)
+        if found:
+            self._memory[path] = found
+        return found
 
     def put(self, kind: str, key: str, result: object) -> None:
         """Keep a result; two processes that do so at once don't disturb each other."""
@@ -75,10 +86,28 @@ class Cache:
         aside = path.with_name(f"{key}.{os.getpid()}.new")
         aside.write_bytes(pickled)
         aside.replace(path)
+        self._forget(path)
+
+    def drop(self, kind: str, key: str) -> None:
+        """Keep nothing under a key."""
+        path = self.path(kind, key)
+        path.unlink(missing_ok=True)
+        self._forget(path)
+
+    def _forget(self, path: Path) -> None:
+        if self._memory is not None:
+            self._memory.pop(path, None)
 
     def sweep(self, *kinds: str) -> None:
         """Remove what no one asked for."""
         for kind in kinds:
             for path in (self.folder / kind).glob("*"):
-                if path not in self.used:
+                if path.name not in self.used:
                     path.unlink(missing_ok=True)
+
+
+def _read(path: Path) -> tuple[object] | None:
+    try:
+        return (pickle.loads(path.read_bytes()),)  # noqa: S301 - our own
+    except (OSError, EOFError, pickle.UnpicklingError, AttributeError, ImportError, IndexError):
+        return None

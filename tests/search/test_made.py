@@ -16,7 +16,7 @@ from veiviser.content.definitions import discover, read_procedure
 from veiviser.content.interface import read_words
 from veiviser.content.translated import translated
 from veiviser.pages.search import entries
-from veiviser.pages.searchable import index_files, said_file, searchable
+from veiviser.pages.searchable import head, index_file, said_file, word_files
 from veiviser.pages.wordlist import words_of
 from veiviser.project.settings import Settings
 from veiviser.sample.base import write
@@ -48,15 +48,13 @@ def test_the_answer_comes_first(tmp_path: Path, number: int, locale: str) -> Non
     own = all_of_them[locale]
     (other,) = (found for each, found in all_of_them.items() if each != locale)
     words, _ = read_words(tmp_path / "interface.yml", LOCALES)
-    pages = [
-        searchable(name, found, words_of(part.text for part in found[1:]), [other[name]])
-        for name, found in own.items()
-    ]
+    heads = [head(name, found, [other[name]]) for name, found in own.items()]
+    files = word_files(words_of(part.text for part in found[1:]) for found in own.values())
     said = [
         said_file(name, [each for part in found[1:] for each in part.said])
         for name, found in own.items()
     ]
-    for name, text in [*index_files(pages, words[locale], []), *said]:
+    for name, text in (index_file(heads, files, words[locale], []), *files.items(), *said):
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, "utf-8")

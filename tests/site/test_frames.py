@@ -22,7 +22,7 @@ OWN = CONFIG.replace("  name: veiviser\n", "  name: veiviser\n  custom_dir: over
 
 @pytest.fixture
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A product of two procedures, one not translated; without a helper, which would need Python."""
+    """Two procedures, one of them not translated; no helper, as that would need Python."""
     write_text(tmp_path / "mkdocs.yml", OWN)
     for locale, text in ABOUT.items():
         write_text(tmp_path / f"docs/{locale}/about.md", f"{text}\n[x]({name(0)}.md)\n")

@@ -13,13 +13,15 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
+from veiviser.cache import Cache
 from veiviser.content.files import write_text
 from veiviser.sample.base import CONFIG, write_procedure
 from veiviser.sample.procedures import name
 from veiviser.site import commands
 from veiviser.site.plugin import VeiviserPlugin
 from veiviser.site.settings import settings_of
-from veiviser.site.unchanged import Standing
+from veiviser.site.standing import Standing, leave
+from veiviser.site.unchanged import is_current, what_makes
 
 PROCEDURE = f"docs/procedures/{name(0)}"
 
@@ -39,10 +41,14 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def is_new() -> bool:
     """Tell whether something is to be built; then take it for built."""
     config = load_config("mkdocs.yml", strict=True)
-    options = cast("VeiviserPlugin", config.plugins["veiviser"]).config
-    standing = Standing(config, settings_of(config, options))
-    found = not standing.is_current
-    standing.note()
+    settings = settings_of(config, cast("VeiviserPlugin", config.plugins["veiviser"]).config)
+    cache, site, made_of = (
+        Cache(settings.cache),
+        Path(config.site_dir),
+        what_makes(config, settings),
+    )
+    found = not is_current(cache, site, made_of)
+    leave(cache, site, Standing({}, frozenset(), made_of))
     return found
 
 

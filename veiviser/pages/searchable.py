@@ -8,8 +8,7 @@ In a folder of their own, since they belong together, ``words.json`` has all wor
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
 from typing import Any
 from urllib.parse import unquote
@@ -23,26 +22,16 @@ WORDS = tuple(
 """What is said of results."""
 
 
-@dataclass(frozen=True)
-class Searchable:
-    """A page that can be found: what the index has of it, and all words that it says."""
-
-    head: Mapping[str, Any]
-    words: Collection[str]
+type Head = Mapping[str, Any]
+"""A page that can be found, as the index has it."""
 
 
-def searchable(
-    name: str,
-    entries: Sequence[SearchEntry],
-    words: Collection[str],
-    others: Iterable[Sequence[SearchEntry]],
-) -> Searchable:
-    """Return an article by its id, its entries and the words that it says.
-
-    ``others`` are the entries in other languages.
-    """
+def head(
+    name: str, entries: Sequence[SearchEntry], others: Iterable[Sequence[SearchEntry]]
+) -> Head:
+    """Return an article by its id and its entries; ``others`` are those in other languages."""
     page, *parts = entries
-    head = {
+    return {
         "location": f"{name}/",
         "title": page.title,
         "text": page.text,
@@ -53,7 +42,6 @@ def searchable(
             for part in parts
         ],
     }
-    return Searchable(head, words)
 
 
 def said_file(location: str, said: Iterable[Said]) -> tuple[str, str]:
@@ -69,25 +57,35 @@ def _also(others: Iterable[Sequence[SearchEntry]]) -> str:
     return " ".join(dict.fromkeys(" ".join(texts).split()))
 
 
-def index_files(
-    pages: Sequence[Searchable], words: Mapping[str, str], products: Sequence[tuple[str, str]]
-) -> Iterator[tuple[str, str]]:
-    """Yield the files of an index, each with its name; ``products`` are addresses and names."""
-    listed = word_list(page.words for page in pages)
+def word_files(said: Iterable[Iterable[str]]) -> dict[str, str]:
+    """Return the files of all words of some pages, by name; each page is given by its own."""
+    listed = word_list(said)
     files = {"words.json": _json({"words": " ".join(listed.words), "counts": listed.counts})}
     files |= {f"words-{number}.json": piece for number, piece in enumerate(listed.pieces)}
     version = sha256("\n".join(files.values()).encode()).hexdigest()[:12]
-    head = {
-        "version": version,
-        "stop": words["search-stop"],
-        "asking": words["search-asking"],
-        "words": {name: words[name] for name in WORDS},
+    return {f"{version}/{name}": text for name, text in files.items()}
+
+
+def index_file(
+    heads: Sequence[Head],
+    words: Iterable[str],
+    own: Mapping[str, str],
+    products: Sequence[tuple[str, str]],
+) -> tuple[str, str]:
+    """Return the index of some pages, with its name.
+
+    ``words`` are the files of their words, ``own`` the site's own words; ``products`` have
+    addresses and names.
+    """
+    data = {
+        "version": next(iter(words)).partition("/")[0],
+        "stop": own["search-stop"],
+        "asking": own["search-asking"],
+        "words": {name: own[name] for name in WORDS},
         "products": [{"location": location, "title": name} for location, name in products],
-        "pages": [page.head for page in pages],
+        "pages": heads,
     }
-    yield "index.json", _json(head)
-    for name, text in files.items():
-        yield f"{version}/{name}", text
+    return "index.json", _json(data)
 
 
 def _json(data: object) -> str:

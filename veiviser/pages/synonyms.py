@@ -18,6 +18,8 @@ def with_synonyms(entries: Sequence[SearchEntry], groups: Groups) -> tuple[Searc
 
     They are those of words in its title, summary, keywords and headings, in whatever form.
     """
+    if not groups:
+        return tuple(entries)
     page, *parts = entries
     said = words(" ".join((page.text, page.keywords, *(each.title for each in entries))))
     more = ", ".join(dict.fromkeys(_others(said, groups)))

@@ -12,15 +12,15 @@ from veiviser.content.shared import SharedTexts
 from veiviser.content.text import LocalisedText
 from veiviser.decisions.graph import Graph
 from veiviser.pages.article import Article, Runtime
-from veiviser.pages.brief import Brief, brief
+from veiviser.pages.brief import Brief, brief, words_below
 from veiviser.pages.templates import Templates
 from veiviser.progress import counted
 from veiviser.project.passes import Given, article
 from veiviser.project.project import Project, parts
 from veiviser.project.spread import spread
 
-KIND, BRIEFS = "articles", "briefs"
-"""Where the cache has the articles of a procedure, and all of them in brief."""
+KINDS = ARTICLES, BRIEFS, WORDS = "articles", "briefs", "words"
+"""Where the cache has a procedure's articles, the same in brief, and all words of each locale."""
 
 type Related = dict[str, tuple[tuple[str, LocalisedText], ...]]
 
@@ -43,8 +43,16 @@ class Articles(Mapping[str, Mapping[str, Article]]):
 
     def __getitem__(self, name: str) -> Mapping[str, Article]:
         """Return a procedure's articles; made anew where they cannot be read."""
-        made = self._cache.get(KIND, self.digests[name], lambda: self._make(name))
+        made = self._cache.get(ARTICLES, self.digests[name], lambda: self._make(name))
         return {each.locale: each for each in made}
+
+    def words(self, name: str) -> Mapping[str, list[str]]:
+        """Return all words of a procedure's articles below their headings, by locale."""
+
+        def make() -> dict[str, list[str]]:
+            return {locale: words_below(each) for locale, each in self[name].items()}
+
+        return self._cache.get(WORDS, self.digests[name], make)
 
     def __iter__(self) -> Iterator[str]:
         """Yield the procedures' ids."""
@@ -84,14 +92,15 @@ def make_articles(
         )
 
     kept = {
-        name: cache.peek(BRIEFS, key) if cache.path(KIND, key).exists() else None
+        name: cache.peek(BRIEFS, key) if all(_there(cache, key)) else None
         for name, key in keys.items()
     }
     missing = [project.files[name] for name, found in kept.items() if found is None]
     done = spread(made, missing, [given(each.id) for each in missing], executor=executor)
     told = counted("articles made", done, len(missing))
-    for files, (briefs, articles) in zip(missing, told, strict=True):
-        cache.write(KIND, keys[files.id], articles)
+    for files, (briefs, words, articles) in zip(missing, told, strict=True):
+        cache.write(ARTICLES, keys[files.id], articles)
+        cache.put(WORDS, keys[files.id], words)
         cache.put(BRIEFS, keys[files.id], briefs)
         kept[files.id] = (briefs,)
     return Articles(
@@ -106,10 +115,18 @@ def make_articles(
     )
 
 
-def made(files: Files, given: Given) -> tuple[tuple[Brief, ...], bytes]:
-    """Return a procedure's articles in brief, and as they are kept."""
+def made(files: Files, given: Given) -> tuple[tuple[Brief, ...], dict[str, list[str]], bytes]:
+    """Return a procedure's articles in brief, their words by locale, and they as they are kept."""
     articles = article(files, given)
-    return tuple(map(brief, articles)), pickle.dumps(articles)
+    words = {each.locale: words_below(each) for each in articles}
+    briefs = tuple(brief(each, words[each.locale]) for each in articles)
+    return briefs, words, pickle.dumps(articles)
+
+
+def _there(cache: Cache, key: str) -> Iterator[bool]:
+    """Tell of what is read only when it is asked for whether it is kept."""
+    yield cache.path(ARTICLES, key).exists()
+    yield cache.path(WORDS, key).exists()
 
 
 def _related(project: Project, name: str) -> Related:

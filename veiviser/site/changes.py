@@ -31,11 +31,10 @@ class Change:
 
 def changes(articles: Iterable[Brief], days: Mapping[str, date]) -> list[Change]:
     """Return the articles of a locale that changed last, the last one first."""
-    found = [
-        Change(each, days[each.id], long_date(days[each.id], each.locale)) for each in articles
+    found = sorted(articles, key=lambda each: (-days[each.id].toordinal(), each.title))
+    return [
+        Change(each, days[each.id], long_date(days[each.id], each.locale)) for each in found[:MOST]
     ]
-    found.sort(key=lambda change: (-change.day.toordinal(), change.article.title))
-    return found[:MOST]
 
 
 def days(index: Index, committed: Mapping[str, date]) -> dict[str, date]:

@@ -16,11 +16,12 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
 
 from veiviser import progress
+from veiviser.cache import Cache
 from veiviser.project.settings import Settings
 from veiviser.publish.servers import SERVERS
 from veiviser.site.plugin import VeiviserPlugin
 from veiviser.site.settings import settings_of
-from veiviser.site.unchanged import Standing
+from veiviser.site.unchanged import is_current, what_makes
 
 CONFIG = "mkdocs.yml"
 
@@ -60,8 +61,9 @@ def build(*, exhaustive: bool = False, executor: Executor | None = None) -> None
     config, plugin = _read(strict=True)
     plugin.executor = executor
     plugin.config.exhaustive = exhaustive or plugin.config.exhaustive
-    standing = Standing(config, settings_of(config, plugin.config))
-    if standing.is_current:
+    settings = settings_of(config, plugin.config)
+    plugin.made_of = what_makes(config, settings)
+    if is_current(Cache(settings.cache), Path(config.site_dir), plugin.made_of):
         log.info("Nothing has changed: %s stands as it is", config.site_dir)
         return
     config.plugins.on_startup(command="build", dirty=False)
@@ -70,7 +72,6 @@ def build(*, exhaustive: bool = False, executor: Executor | None = None) -> None
             mkdocs_build(config)
     finally:
         config.plugins.on_shutdown()
-    standing.note()
 
 
 def serve(address: str) -> None:

@@ -16,7 +16,7 @@ from html import unescape
 from pathlib import Path
 from typing import Any, Literal, cast
 
-from jinja2 import Environment
+from jinja2 import Environment, FileSystemBytecodeCache
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -27,7 +27,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
-from veiviser.cache import Cache
+from veiviser.cache import Cache, Memory
 from veiviser.content import ledger
 from veiviser.content.files import normal, write_bytes
 from veiviser.content.markup import plain
@@ -41,7 +41,7 @@ from veiviser.pages.variants import ADDRESS as VARIANTS
 from veiviser.pages.variants import style
 from veiviser.problems import Problems
 from veiviser.progress import Stage, counted, hide
-from veiviser.project.articles import make_articles
+from veiviser.project.articles import KINDS, make_articles
 from veiviser.project.project import load
 from veiviser.publish import replace
 from veiviser.publish.bundle import Assets, bundle, named
@@ -68,7 +68,7 @@ from veiviser.site.handwritten import hidden, misplaced, missing, scrollable, un
 from veiviser.site.previews import Previews
 from veiviser.site.printing import Printing
 from veiviser.site.settings import settings_of
-from veiviser.site.standing import Group
+from veiviser.site.standing import Group, Standing
 
 NO_ADDRESS = (
     "site_url (SITE_URL) is not set: the site works in any folder, but has no sitemap and no "
@@ -92,10 +92,15 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
     executor: Executor | None = None
     """What runs the passes over all procedures, where they are not run here."""
 
+    made_of: str = ""
+    """A digest of all that the site hangs on, where that is known."""
+
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Stay the same plugin across rebuilds, and know what for."""
         del dirty
         self.serving = command == "serve"
+        self.memory: Memory | None = {} if self.serving else None
+        self.before: Standing | None = None
         if not self.serving:
             gc.set_threshold(50_000, 50, 50)  # what is made is held to the end: little to look for
         self.history: dict[str, date] | None = None
@@ -105,7 +110,7 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
         self.settings = settings_of(config, self.config)
         complete(config, self.settings)
         self.locales: dict[str, str] = self.config.locales
-        self.cache = Cache(self.settings.cache)
+        self.cache = Cache(self.settings.cache, self.memory)
         self.project = load(self.settings, cache=self.cache, executor=self.executor)
         if self.project.problems:
             found = "\n".join(f"  {problem}" for problem in self.project.problems)
@@ -138,7 +143,8 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
             for product in found
             for each in product.procedures
         }
-        self.cache.sweep("articles", "briefs", "index", "helpers", "graphs")
+        if not self.serving:
+            self.cache.sweep(*KINDS, "index", "helpers", "graphs", search.KIND)
         if not config.site_url:
             log.info(NO_ADDRESS)
         self.site = Path(config.site_dir)
@@ -279,6 +285,9 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
         del config
         env.filters["plain"] = plain
         env.auto_reload = False  # it is this build's alone
+        compiled = self.settings.cache / "templates"
+        compiled.mkdir(parents=True, exist_ok=True)
+        env.bytecode_cache = FileSystemBytecodeCache(str(compiled))
         name_the_default(env)
         self.env = env
         self.printed = Stage("pages printed", len(files.documentation_pages()))
@@ -288,9 +297,8 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
     ) -> TemplateContext:
         """Give the sitemap its days, and the page for what does not exist every locale's words."""
-        del template_name
         pages = self.files.documentation_pages()
-        if self.are_framed:
+        if self.are_framed and template_name == "sitemap.xml" and config.site_url:
             pages = [*pages, *self._listed(config)]
         cast(dict[str, Any], context).update(
             project=self.project, locales=self.locales, days=self.days, pages=pages
@@ -412,7 +420,8 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
             groups = self._print(site, config)
         except RuntimeError as error:
             raise PluginError(str(error)) from error
-        search.write(site, self.project, self.briefs, self.files, self.made, self.products)
+        made = self.project, self.articles, self.cache
+        search.write(site, *made, self.files, self.made, self.products)
         first = next(iter(self.locales))
         summary = str(self.project.words[first]["home-title"])
         machines.write(site, config.site_name, summary, self.locales, self.briefs)
@@ -435,7 +444,10 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
             write_bytes(site / address, picture)
         footers = {locale: self._footer(locale) for locale in self.locales}
         keys = printing.keys(assets, footers, self.products)
-        self.before = standing.found(self.cache, self.site) if keys else None
+        if not self.serving:  # else nobody else knows where the site stands
+            self.before = standing.found(self.cache, self.site)
+        if not keys:
+            self.before = None
         before = self.before.groups if self.before else {}
         groups = {
             name: group
@@ -473,13 +485,18 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
                 compress(site, self.settings.cache, whole=not self.before)
             except RuntimeError as error:
                 raise PluginError(str(error)) from error
-        if self.before:
-            kept = others.union(*(group.files for group in groups.values()))
-            replace.merge(self.site, self.before.files - kept)
+        before, now = self.before, Standing(groups, others, self.made_of)
+        self.before = None  # until all is in place
+        if before:
+            replace.merge(self.site, before.files - now.files)
         else:
-            self.cache.sweep("previews")
             replace.replace(self.site)
-        standing.leave(self.cache, self.site, groups, others)
+        if self.serving:
+            self.before = now
+        else:
+            standing.leave(self.cache, self.site, now)
+        if not before and not self.serving:
+            self.cache.sweep("previews")
 
     def on_build_error(self, *, error: Exception) -> None:
         """Drop what was built aside."""

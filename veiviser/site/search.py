@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from markupsafe import Markup
@@ -10,21 +10,27 @@ from mkdocs.contrib.search.search_index import ContentParser
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
+from veiviser.cache import Cache, digest, software
 from veiviser.content.markup import plain
 from veiviser.content.synonyms import Groups
 from veiviser.pages.brief import Brief
 from veiviser.pages.navigation import Product
 from veiviser.pages.search import Said
-from veiviser.pages.searchable import Searchable, index_files, said_file, searchable
+from veiviser.pages.searchable import Head, head, index_file, said_file, word_files
 from veiviser.pages.synonyms import with_synonyms
 from veiviser.pages.wordlist import words_of
+from veiviser.project.articles import Articles
 from veiviser.project.project import Project
+
+KIND = "wordlists"
+"""Where the cache has which pages say which words."""
 
 
 def write(
     site: Path,
     project: Project,
-    briefs: Mapping[str, Mapping[str, Brief]],
+    articles: Articles,
+    cache: Cache,
     files: Files,
     made: Container[str],
     products: Mapping[str, Sequence[Product]],
@@ -34,33 +40,54 @@ def write(
     ``made`` are the sources of pages that are no hand-written ones, ``products`` those of a locale.
     """
     for locale in project.settings.locales:
-        folder = site / locale / "search"
-        synonyms = project.synonyms.get(locale, ())
-        pages = [_article(by_locale, locale, synonyms) for by_locale in briefs.values()]
-        for file in files.documentation_pages():
-            if file.src_uri.startswith(f"{locale}/") and file.src_uri not in made and file.page:
-                page, said = _written(file.page, locale)
-                pages.append(page)
-                _write(folder, [said])
-        named = [(f"product/{each.address}/", plain(each.name)) for each in products[locale]]
-        _write(folder, index_files(pages, project.words[locale], named))
+        pages = [
+            file.page
+            for file in files.documentation_pages()
+            if file.src_uri.startswith(f"{locale}/") and file.src_uri not in made and file.page
+        ]
+        for name, text in _files(locale, project, articles, cache, pages, products[locale]):
+            path = site / locale / "search" / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
 
 
-def _write(folder: Path, files: Iterable[tuple[str, str]]) -> None:
-    for name, text in files:
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
+def _files(
+    locale: str,
+    project: Project,
+    articles: Articles,
+    cache: Cache,
+    pages: Iterable[Page],
+    products: Iterable[Product],
+) -> Iterator[tuple[str, str]]:
+    """Yield a locale's files; its list of words is made anew only where some words are others."""
+    synonyms = project.synonyms.get(locale, ())
+    heads = [_head(each, locale, synonyms) for each in articles.briefs.values()]
+    digests = [each[locale].words for each in articles.briefs.values()]
+    words = []
+    for page in pages:
+        found, said = _written(page, locale)
+        heads.append(found)
+        words.append(sorted(words_of(each.text for each in said)))
+        digests.append(digest(*words[-1]))
+        yield said_file(found["location"], said)
+
+    def make() -> dict[str, str]:
+        return word_files([*(articles.words(name)[locale] for name in articles), *words])
+
+    listed = cache.get(KIND, digest(software(), *digests), make)
+    yield from listed.items()
+    named = [(f"product/{each.address}/", plain(each.name)) for each in products]
+    yield index_file(heads, listed, project.words[locale], named)
 
 
-def _article(by_locale: Mapping[str, Brief], locale: str, synonyms: Groups) -> Searchable:
+def _head(by_locale: Mapping[str, Brief], locale: str, synonyms: Groups) -> Head:
     own = by_locale[locale]
     others = (each.search for other, each in by_locale.items() if other != locale)
-    return searchable(own.id, with_synonyms(own.search, synonyms), own.words, others)
+    return head(own.id, with_synonyms(own.search, synonyms), others)
 
 
-def _written(page: Page, locale: str) -> tuple[Searchable, tuple[str, str]]:
-    """Return a hand-written page with each of its parts that has a heading, and what it says."""
+def _written(page: Page, locale: str) -> tuple[Head, list[Said]]:
+    """Return a hand-written page with its headings, and what it says below them."""
     parser = ContentParser()
     parser.feed(page.content or "")
     parser.close()
@@ -69,15 +96,13 @@ def _written(page: Page, locale: str) -> tuple[Searchable, tuple[str, str]]:
         for section in parser.data
     ]
     (_, title, text), *parts = sections or [("", "", "")]
-    location = page.url.removeprefix(f"{locale}/")
-    head = {
-        "location": location,
+    found = {
+        "location": page.url.removeprefix(f"{locale}/"),
         "title": page.title or title,
         "text": text,
         "parts": [{"anchor": anchor, "title": title} for anchor, title, _ in parts],
     }
-    said = [Said(anchor, text) for anchor, _, text in parts if text]
-    return Searchable(head, words_of(each.text for each in said)), said_file(location, said)
+    return found, [Said(anchor, text) for anchor, _, text in parts if text]
 
 
 def _text(texts: Iterable[str]) -> str:

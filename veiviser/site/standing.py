@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from operator import attrgetter
 from pathlib import Path
 
-from veiviser.cache import Cache, digest
+from veiviser.cache import Cache, digest, software
 
 KIND = "standing"
 
@@ -22,11 +23,16 @@ class Group:
 
 @dataclass(frozen=True)
 class Standing:
-    """A site: what it has of each procedure, its other files, and a digest of how all stand."""
+    """A site: what it has of each procedure, its other files, and digests of two kinds.
+
+    ``made_of`` is of what the site was made of, where that is known; ``state`` of how all of its
+    files stand.
+    """
 
     groups: Mapping[str, Group]
     others: frozenset[str]
-    state: str
+    made_of: str = ""
+    state: str = ""
 
     @property
     def files(self) -> set[str]:
@@ -36,7 +42,7 @@ class Standing:
 
 def left(cache: Cache, site: Path) -> Standing | None:
     """Return how a site was left by the last build, or None."""
-    found = cache.peek(KIND, digest(str(site)))
+    found = cache.peek(KIND, _key(site))
     return found[0] if found and isinstance(found[0], Standing) else None
 
 
@@ -46,33 +52,29 @@ def found(cache: Cache, site: Path) -> Standing | None:
     The note of it is gone then: whoever changes the site writes another.
     """
     standing = left(cache, site)
-    forget(cache, site)
+    cache.drop(KIND, _key(site))
     return standing if standing and standing.state == state(site) else None
 
 
-def forget(cache: Cache, site: Path) -> None:
-    """Note that nothing is known of a site."""
-    cache.path(KIND, digest(str(site))).unlink(missing_ok=True)
+def leave(cache: Cache, site: Path, standing: Standing) -> None:
+    """Note how a site stands now."""
+    cache.put(KIND, _key(site), replace(standing, state=state(site)))
 
 
-def leave(
-    cache: Cache, site: Path, groups: Mapping[str, Group], others: frozenset[str]
-) -> Standing:
-    """Note how a site stands now, and return it."""
-    standing = Standing(groups, others, state(site))
-    cache.put(KIND, digest(str(site)), standing)
-    return standing
+def _key(site: Path) -> str:
+    return digest(software(), str(site))
 
 
 def state(site: Path) -> str:
     """Return a digest of every file's name, size and time."""
-    return digest(*_files(site))
+    return digest(*_files(str(site))) if site.is_dir() else ""
 
 
-def _files(folder: Path) -> Iterator[str]:
-    for place, folders, names in os.walk(folder):
-        folders.sort()
-        for name in sorted(names):
-            path = os.path.join(place, name)  # noqa: PTH118 - of many thousands
-            found = os.stat(path)  # noqa: PTH116
-            yield f"{path} {found.st_size} {found.st_mtime_ns}"
+def _files(folder: str) -> Iterator[str]:
+    with os.scandir(folder) as entries:
+        for entry in sorted(entries, key=attrgetter("name")):
+            if entry.is_dir():
+                yield from _files(entry.path)
+            else:
+                found = entry.stat()
+                yield f"{entry.path} {found.st_size} {found.st_mtime_ns}"

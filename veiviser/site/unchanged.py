@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import sys
 from collections.abc import Iterator
@@ -16,36 +15,20 @@ from mkdocs.plugins import BasePlugin
 from veiviser.cache import Cache, digest, software
 from veiviser.project.settings import Settings
 from veiviser.site.changes import history
+from veiviser.site.standing import left, state
 
-KIND = "sites"
 PLUGINS = {"veiviser", "search"}
 """Those that hang on nothing but what they are given."""
 
 
-class Standing:
-    """A site of before, and what it was made of."""
-
-    def __init__(self, config: MkDocsConfig, settings: Settings) -> None:
-        self._site = Path(config.site_dir)
-        self._made_of = _made_of(config, settings)
-        self._cache = Cache(settings.cache)
-        self._key = digest(str(self._site))
-
-    @property
-    def is_current(self) -> bool:
-        """Whether the site was made of what is there now, and every file of it stands as it was."""
-        return bool(self._made_of) and self._cache.peek(KIND, self._key) == (self._now,)
-
-    def note(self) -> None:
-        """Note how the site stands now that it is built."""
-        self._cache.put(KIND, self._key, self._now)
-
-    @property
-    def _now(self) -> tuple[str, str]:
-        return self._made_of, digest(*_files(self._site))
+def is_current(cache: Cache, site: Path, made_of: str) -> bool:
+    """Tell whether a site was made of what is there now, and every file of it stands as it was."""
+    before = left(cache, site)
+    is_known = before and made_of and before.made_of == made_of
+    return bool(is_known and before and before.state == state(site))
 
 
-def _made_of(config: MkDocsConfig, settings: Settings) -> str:
+def what_makes(config: MkDocsConfig, settings: Settings) -> str:
     """Return a digest of all that a build hangs on; empty where that cannot be told."""
     written = Path(config.config_file_path).read_bytes()
     if config.hooks or b"INHERIT" in written or not _only_known(config):
@@ -100,13 +83,3 @@ def _contents(folder: Path) -> Iterator[str | bytes]:
         if path.is_file() and "__pycache__" not in path.parts:
             yield str(path)
             yield path.read_bytes()
-
-
-def _files(folder: Path) -> Iterator[str]:
-    """Yield every file of a folder with its size and when it was written."""
-    for place, folders, names in os.walk(folder):
-        folders.sort()
-        for name in sorted(names):
-            path = os.path.join(place, name)  # noqa: PTH118 - of many thousands
-            found = os.stat(path)  # noqa: PTH116
-            yield f"{path} {found.st_size} {found.st_mtime_ns}"
