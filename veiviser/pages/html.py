@@ -8,6 +8,7 @@ from functools import lru_cache
 from jinja2 import (
     ChoiceLoader,
     Environment,
+    FileSystemBytecodeCache,
     FileSystemLoader,
     FunctionLoader,
     PrefixLoader,
@@ -34,6 +35,7 @@ def environment(templates: Templates) -> Environment:
         autoescape=True,
         undefined=StrictUndefined,
         auto_reload=False,  # a knowledge base's own are text, and the software's stay
+        bytecode_cache=compiled("pages"),
         trim_blocks=True,
         lstrip_blocks=True,
     )
@@ -51,6 +53,17 @@ def environment(templates: Templates) -> Environment:
         "sort_keys": True,
     }
     return made
+
+
+def compiled(kind: str) -> FileSystemBytecodeCache | None:
+    """Return where templates of an environment of some kind are kept as Python compiled them.
+
+    That is a folder of the user alone, among temporary ones; None where none is safe.
+    """
+    try:
+        return FileSystemBytecodeCache(pattern=f"veiviser-{kind}-%s")
+    except RuntimeError:
+        return None
 
 
 def heading(

@@ -16,7 +16,7 @@ from html import unescape
 from pathlib import Path
 from typing import Any, Literal, cast
 
-from jinja2 import Environment, FileSystemBytecodeCache
+from jinja2 import Environment
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -34,6 +34,7 @@ from veiviser.content.markup import plain
 from veiviser.node.packages import install
 from veiviser.pages.article import Runtime, moved
 from veiviser.pages.brief import Brief
+from veiviser.pages.html import compiled
 from veiviser.pages.navigation import Listed, Product, asked, products
 from veiviser.pages.pieces import scripts
 from veiviser.pages.templates import THEME
@@ -143,8 +144,6 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
             for product in found
             for each in product.procedures
         }
-        if not self.serving:
-            self.cache.sweep(*KINDS, "index", "helpers", "graphs", search.KIND)
         if not config.site_url:
             log.info(NO_ADDRESS)
         self.site = Path(config.site_dir)
@@ -285,9 +284,7 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
         del config
         env.filters["plain"] = plain
         env.auto_reload = False  # it is this build's alone
-        compiled = self.settings.cache / "templates"
-        compiled.mkdir(parents=True, exist_ok=True)
-        env.bytecode_cache = FileSystemBytecodeCache(str(compiled))
+        env.bytecode_cache = compiled("site")
         name_the_default(env)
         self.env = env
         self.printed = Stage("pages printed", len(files.documentation_pages()))
@@ -493,9 +490,10 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
             replace.replace(self.site)
         if self.serving:
             self.before = now
-        else:
-            standing.leave(self.cache, self.site, now)
-        if not before and not self.serving:
+            return
+        standing.leave(self.cache, self.site, now)
+        self.cache.sweep(*KINDS, "index", "helpers", "graphs", search.KIND)
+        if not before:
             self.cache.sweep("previews")
 
     def on_build_error(self, *, error: Exception) -> None:
