@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import subprocess
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from xml.etree import ElementTree as Xml
 
 from tests import bases
-from veiviser.content.models.listing import ListedArticle
-from veiviser.pages.listing import listed_article
+from veiviser.pages.brief import Brief
 from veiviser.site.changes import ATOM, MOST, changes, days, feed, history
 
 COMMIT = ["git", "-c", "user.name=a", "-c", "user.email=a@b", "commit", "-qm", "a"]
 
 
-def article(root: Path, locale: str) -> ListedArticle:
-    entry = bases.load(root).procedures["make-tea"]
-    return listed_article(entry.localised[locale], locale, [], {})
+def article(root: Path, locale: str) -> Brief:
+    told = bases.load(root).procedures["make-tea"].localised[locale]
+    texts = told.title, told.summary, told.product
+    return Brief(told.id, locale, *texts, f"{locale}/make-tea/", "", "", (), "")
 
 
 def test_without_a_history_the_days_of_review_count(tmp_path: Path) -> None:
@@ -56,7 +57,7 @@ def test_what_is_no_procedure_or_no_whole_history_counts_for_nothing(tmp_path: P
 def test_the_feed_has_the_newest_first(tmp_path: Path) -> None:
     bases.make(tmp_path)
     one = article(tmp_path, "nb")
-    other = one.model_copy(update={"id": "other", "title": "Annet", "address": "nb/other/"})
+    other = replace(one, id="other", title="Annet", address="nb/other/")
     last = {"make-tea": date(2026, 1, 31), "other": date(2026, 2, 1)}
     found = changes([one, other], last)
     assert [change.article.id for change in found] == ["other", "make-tea"]

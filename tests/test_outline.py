@@ -30,9 +30,9 @@ from veiviser.decisions.explore import TODAY, explore
 from veiviser.decisions.graph import Graph
 from veiviser.engine import verdicts
 from veiviser.engine.questions import Question
-from veiviser.pages.article import Article, Runtime
+from veiviser.pages.article import Runtime
 from veiviser.pages.outline import Clauses, Reading, outline, statements
-from veiviser.project.articles import make_articles
+from veiviser.project.articles import Articles, make_articles
 from veiviser.project.project import Project
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -340,7 +340,7 @@ def test_days_are_said_as_people_do(locale: str, clauses: dict[str, list[str]]) 
 
 
 @pytest.fixture(scope="module")
-def articles(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, Article]]:
+def articles(tmp_path_factory: pytest.TempPathFactory) -> Articles:
     runtimes = dict.fromkeys(GRAPHS, Runtime("../../runtime/", 1, "../../rule.bin"))
     cache = Cache(tmp_path_factory.mktemp("articles"))
     return make_articles(known(), runtimes, known().settings.templates, cache)
@@ -350,9 +350,7 @@ OUTLINE = re.compile(r"<section class=\"kb-outline\".*?</section>", re.DOTALL)
 
 
 @pytest.mark.parametrize(("locale", "name"), sorted({(each[0], each[1]) for each in HELPERS}))
-def test_an_outline_is_shorter_than_its_article(
-    articles: dict[str, dict[str, Article]], locale: str, name: str
-) -> None:
+def test_an_outline_is_shorter_than_its_article(articles: Articles, locale: str, name: str) -> None:
     """As both are read without JavaScript."""
     gone = r"<(decision-helper|template|script)\b.*?</\1>|<span class=\"kb-hidden\".*?</span>"
     html = re.sub(gone, " ", articles[name][locale].html, flags=re.DOTALL)
@@ -363,9 +361,7 @@ def test_an_outline_is_shorter_than_its_article(
 
 
 @pytest.mark.parametrize(("locale", "name"), sorted({(each[0], each[1]) for each in HELPERS}))
-def test_a_condition_is_read_in_one_go(
-    articles: dict[str, dict[str, Article]], locale: str, name: str
-) -> None:
+def test_a_condition_is_read_in_one_go(articles: Articles, locale: str, name: str) -> None:
     html = articles[name][locale].html
     conditions = re.findall(r"(?<=</p>\n)<p>.*?</p>", " ".join(OUTLINE.findall(html)))
     graphs = known().procedures[name].graphs.values()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -137,7 +138,7 @@ def test_a_groups_questions_have_words_for_each(place: Project) -> None:
 
 
 @pytest.fixture(scope="module")
-def articles(place: Project) -> dict[str, Article]:
+def articles(place: Project) -> Mapping[str, Article]:
     cache = Cache(place.settings.cache)
     runtimes = {"tea": Runtime("runtime/", 1, "")}
     made = make_articles(place, runtimes, place.settings.templates, cache)

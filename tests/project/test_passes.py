@@ -11,10 +11,10 @@ import pytest
 
 from tests import bases
 from veiviser.cache import Cache, digest
-from veiviser.pages.article import Article, Runtime
+from veiviser.pages.article import Runtime
 from veiviser.pages.templates import Templates
 from veiviser.project import articles, project
-from veiviser.project.articles import make_articles
+from veiviser.project.articles import Articles, make_articles
 from veiviser.project.project import load
 
 RUNTIMES = {"tea": Runtime("../../runtime/x/", 5, "")}
@@ -34,9 +34,7 @@ def root(tmp_path: Path) -> Path:
     return tmp_path / "base"
 
 
-def made(
-    root: Path, cache: Cache, pool: ProcessPoolExecutor | None = None
-) -> dict[str, dict[str, Article]]:
+def made(root: Path, cache: Cache, pool: ProcessPoolExecutor | None = None) -> Articles:
     loaded = load(bases.settings(root), cache=cache, executor=pool)
     assert loaded.problems == []
     return make_articles(loaded, RUNTIMES, Templates(), cache, executor=pool)

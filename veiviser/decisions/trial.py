@@ -36,7 +36,7 @@ LIMIT = 60
 PATIENCE = 10
 """Times as long until one is stopped that waits for something and needs no processor."""
 
-SEVERAL = 10
+SEVERAL = 3
 """Rules that are worth a process of their own, which takes a while to load the solver."""
 
 type Explored = tuple[dict[str, Graph | None], list[Problem]]

@@ -16,6 +16,7 @@ from veiviser.content.models.listing import ListedArticle
 from veiviser.content.models.procedure import Procedure
 from veiviser.content.models.shared import Variant
 from veiviser.content.text import LocalisedText, Words
+from veiviser.decisions.conditions import OutcomeCondition
 from veiviser.decisions.graph import Graph
 from veiviser.decisions.packing import packed
 from veiviser.pages.answers import Answer, answers
@@ -81,6 +82,7 @@ def render(
     words: Words,
     related: Sequence[tuple[str, LocalisedText]],
     graphs: Mapping[str, Graph],
+    conditions: Mapping[str, Sequence[OutcomeCondition]],
     runtimes: Mapping[str, Runtime],
     templates: Templates,
     variants: Mapping[str, Variant],
@@ -88,9 +90,10 @@ def render(
 ) -> Article:
     """Return a procedure's article.
 
-    ``related`` are ids and titles of the procedures to read on in; ``runtimes`` what runs each
-    helper's rule; ``templates`` those of the knowledge base itself; ``variants`` by what
-    readers differ; ``pictures`` its pictures by the names of their files.
+    ``related`` are ids and titles of the procedures to read on in; ``conditions`` those of each
+    helper's graph; ``runtimes`` what runs each helper's rule; ``templates`` those of the knowledge
+    base itself; ``variants`` by what readers differ; ``pictures`` its pictures by the names of
+    their files.
     """
     blanks = blanks_of(procedure, graphs, locale, words)
     told = unanswered(procedure, blanks)
@@ -101,7 +104,9 @@ def render(
         },
     }
     parts = {
-        each.helper.id: _helper(procedure, each, words, runtimes, templates, shown)
+        each.helper.id: _helper(
+            procedure, each, words, conditions[each.helper.id], runtimes, templates, shown
+        )
         for each in blanks
     }
     html = (
@@ -209,6 +214,7 @@ def _helper(
     procedure: Procedure,
     blanks: Blanks,
     words: Words,
+    conditions: Sequence[OutcomeCondition],
     runtimes: Mapping[str, Runtime],
     templates: Templates,
     shown: Mapping[str, Any],
@@ -230,7 +236,9 @@ def _helper(
         "declared": graph.questions,
         "drawings": _drawings(procedure, helper, words, blanks),
         "questions": listed(told, graph).questions,
-        "outline": (readings := outline(graph, told, statements(procedure, told), words)),
+        "outline": (
+            readings := outline(graph, told, statements(procedure, told), words, conditions)
+        ),
         "said": said(readings),
         **shown,
     }

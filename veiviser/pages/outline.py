@@ -13,7 +13,13 @@ from veiviser.content.models.helper import Confirmation, Helper, OfHelper, Optio
 from veiviser.content.models.helper import Test as NamedTest
 from veiviser.content.models.procedure import Procedure
 from veiviser.content.text import LocalisedText, Words
-from veiviser.decisions.conditions import ALWAYS, Condition, Literal, minimal_conditions
+from veiviser.decisions.conditions import (
+    ALWAYS,
+    Condition,
+    Literal,
+    OutcomeCondition,
+    minimal_conditions,
+)
 from veiviser.decisions.graph import Days, Graph, Interval, Test
 from veiviser.engine.ranges import Date, Integer, Range
 from veiviser.pages.dates import replied
@@ -92,8 +98,12 @@ def outline(
     helper: Helper,
     statements: Mapping[str, Statement],
     words: Words,
+    conditions: Sequence[OutcomeCondition] | None = None,
 ) -> list[Reading]:
-    """Give the outcomes of a helper as its locale reads them."""
+    """Give the outcomes of a helper as its locale reads them.
+
+    ``conditions`` are the graph's, where somebody has them already: to find them takes a while.
+    """
     outcomes = {outcome.id: outcome for outcome in helper.outcomes}
     kinds = {outcome.id: outcome.kind for outcome in graph.outcomes.values()}
 
@@ -117,7 +127,7 @@ def outline(
             otherwise=reading.otherwise,
             cited=[Cited(statements[c.statement], clauses(c.when)) for c in reading.citations],
         )
-        for reading in minimal_conditions(graph)
+        for reading in conditions or minimal_conditions(graph)
     ]
 
 

@@ -16,6 +16,7 @@ from veiviser.content.pictures import check_pictures
 from veiviser.content.shared import SharedTexts, resolved
 from veiviser.content.text import LocalisedText
 from veiviser.content.translated import catalog_problems, readers, translated
+from veiviser.decisions.conditions import minimal_conditions
 from veiviser.decisions.graph import Graph
 from veiviser.pages.article import Article, Runtime, render
 from veiviser.pages.pictures import picture
@@ -83,6 +84,7 @@ def article(files: Files, given: Given) -> tuple[Article, ...]:
     definition = read_procedure(files)
     localised = translated(files, definition, definition.model.language, given.locales)
     pictures = {name: picture(name, raw) for name, raw in files.pictures}
+    conditions = {name: minimal_conditions(graph) for name, graph in given.graphs.items()}
     return tuple(
         render(
             resolved(procedure, locale, given.shared),
@@ -90,6 +92,7 @@ def article(files: Files, given: Given) -> tuple[Article, ...]:
             words=given.words[locale],
             related=given.related[locale],
             graphs=given.graphs,
+            conditions=conditions,
             runtimes=given.runtimes,
             templates=given.templates,
             variants=given.shared.variants(locale),
