@@ -85,6 +85,19 @@ def test_what_is_fetched_later_shares_what_is_fetched_early_with_it(site: Path) 
     assert found.name not in (site / "nb" / "index.html").read_text(encoding="utf-8")
 
 
+def test_pages_that_come_later_refer_to_the_same(site: Path) -> None:
+    scripts = site / "assets" / "javascripts"
+    (scripts / "later.js").write_text("console.log(1)", encoding="utf-8")
+    known = [f"assets/javascripts/{name}.js" for name in ("later", "missing")]
+    assets = bundle(site, known)
+    link, missing = (f'<script src="../{each}"></script>' for each in known)
+    assert re.fullmatch(
+        r'<script src="\.\./assets/javascripts/later-\w{8}\.js"></script>', assets.refer(link)
+    )
+    assert assets.refer(missing) == missing
+    assert assets.refer(PAGE) == (site / "nb/index.html").read_text(encoding="utf-8")
+
+
 def test_another_font_is_another_style_too(site: Path) -> None:
     bundle(site)
     before = list(references(site, "index.html"))

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from veiviser.publish.replace import aside, drop, replace
+import pytest
+
+from veiviser.content.files import write_text
+from veiviser.publish.replace import aside, drop, merge, replace
 
 
 def built(folder: Path, text: str) -> None:
@@ -39,3 +42,50 @@ def test_what_is_dropped_leaves_the_old_one(tmp_path: Path) -> None:
     drop(site)
     assert (site / "page").read_text() == "first"
     assert list(tmp_path.iterdir()) == [site]
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    """A site with two pages and a style, compressed."""
+    for name in ("a/index.html", "a/index.html.br", "b/c/index.html", "one.css", "one.css.gz"):
+        write_text(tmp_path / "site" / name, "old")
+    return tmp_path / "site"
+
+
+def new(site: Path, *names: str) -> None:
+    for name in names:
+        write_text(aside(site) / name, "new")
+
+
+def texts(site: Path) -> dict[str, str]:
+    files = (path for path in site.rglob("*") if path.is_file())
+    return {path.relative_to(site).as_posix(): path.read_text("utf-8") for path in files}
+
+
+def test_a_part_leaves_the_rest(site: Path) -> None:
+    new(site, "a/index.html", "one.css", "one.css.gz", "d/index.html")
+    merge(site, ["b/c/index.html"])
+    assert texts(site) == {
+        "a/index.html": "new",  # and nothing compressed, of what it was before
+        "d/index.html": "new",
+        "one.css": "new",
+        "one.css.gz": "new",
+    }
+    assert not (site / "b").exists()
+    assert not aside(site).exists()
+
+
+def test_what_a_page_refers_to_is_there_before_it(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    new(site, "a/index.html", "z.css")
+    moved: list[str] = []
+    move = Path.replace
+
+    def noted(path: Path, to: Path) -> Path:
+        moved.append(path.name)
+        return move(path, to)
+
+    monkeypatch.setattr(Path, "replace", noted)
+    merge(site, [])
+    assert moved == ["z.css", "index.html"]

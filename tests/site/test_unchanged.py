@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import cast
 
 import pytest
+from click.testing import CliRunner
+from mkdocs.__main__ import cli
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
@@ -117,3 +119,13 @@ def test_a_build_that_failed_is_none(root: Path, monkeypatch: pytest.MonkeyPatch
     write_text(path, whole)
     commands.build()
     assert len(done) == 2
+
+
+def test_what_another_command_built_is_not_taken_for_ours(root: Path) -> None:
+    path = root / "docs/nb/about.md"
+    whole = path.read_text("utf-8")
+    add(path, "Mer.\n")
+    assert CliRunner().invoke(cli, ["build"]).exit_code == 0
+    write_text(path, whole)
+    commands.build()
+    assert "Mer." not in (root / "site/nb/about/index.html").read_text("utf-8")

@@ -93,7 +93,7 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
     executor: Executor | None = None
     """What runs the passes over all procedures, where they are not run here."""
 
-    made_of: str = ""
+    made_of: str
     """A digest of all that the site hangs on, where that is known."""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -102,6 +102,7 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
         self.serving = command == "serve"
         self.memory: Memory | None = {} if self.serving else None
         self.before: Standing | None = None
+        self.made_of = ""
         if not self.serving:
             gc.set_threshold(50_000, 50, 50)  # what is made is held to the end: little to look for
         self.history: dict[str, date] | None = None
