@@ -43,7 +43,7 @@ type Memory = dict[Path, tuple[object]]
 class Cache:
     """Keeps results in a folder; what was not asked for in a run can be swept away after it.
 
-    With a ``memory``, what is only looked at is read once: nothing of it may change.
+    With a ``memory``, what is only looked at is read once: its key says all that it was made of.
     """
 
     def __init__(self, folder: Path, memory: Memory | None = None) -> None:
@@ -86,17 +86,10 @@ class Cache:
         aside = path.with_name(f"{key}.{os.getpid()}.new")
         aside.write_bytes(pickled)
         aside.replace(path)
-        self._forget(path)
 
     def drop(self, kind: str, key: str) -> None:
         """Keep nothing under a key."""
-        path = self.path(kind, key)
-        path.unlink(missing_ok=True)
-        self._forget(path)
-
-    def _forget(self, path: Path) -> None:
-        if self._memory is not None:
-            self._memory.pop(path, None)
+        self.path(kind, key).unlink(missing_ok=True)
 
     def sweep(self, *kinds: str) -> None:
         """Remove what no one asked for."""

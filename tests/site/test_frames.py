@@ -17,7 +17,8 @@ from veiviser.site import frames
 from veiviser.site.frames import menu, names
 
 OWN = CONFIG.replace("  name: veiviser\n", "  name: veiviser\n  custom_dir: overrides\n")
-"""The configuration of a knowledge base with templates of its own."""
+OWN += "validation: {anchors: warn}\n"
+"""The configuration of a knowledge base with templates of its own, strict about links."""
 
 
 @pytest.fixture
@@ -25,7 +26,7 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Two procedures, one of them not translated; no helper, as that would need Python."""
     write_text(tmp_path / "mkdocs.yml", OWN)
     for locale, text in ABOUT.items():
-        write_text(tmp_path / f"docs/{locale}/about.md", f"{text}\n[x]({name(0)}.md)\n")
+        write_text(tmp_path / f"docs/{locale}/about.md", f"{text}\n[x]({name(0)}.md#before)\n")
     for number in (0, 1):
         write_procedure(tmp_path, number)
     (tmp_path / "docs/procedures" / name(0) / "sv.po").unlink()
@@ -58,6 +59,11 @@ def test_they_are_the_same(root: Path, monkeypatch: pytest.MonkeyPatch, longest:
     assert (links > 0) == (longest > 0)
     sitemap = framed["sitemap.xml"].decode()
     assert f"<loc>https://help.example/a/nb/{name(0)}/</loc><lastmod>" in sitemap
+
+
+def test_a_template_may_speak_of_all_pages(root: Path) -> None:
+    write_text(root / "overrides/home.html", "{% for each in pages %}{{ each.url }} {% endfor %}")
+    assert f"sv/{name(1)}/" in build(root)["nb/index.html"].decode().split()
 
 
 def test_a_template_may_ask_its_page_for_anything(root: Path) -> None:

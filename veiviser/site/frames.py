@@ -24,8 +24,8 @@ type Menu = list[tuple[Listed, str]]
 """The procedures of a menu, each with the attribute that says whether it is the page on show."""
 
 _CURRENT = Markup(' aria-current="page"')
-_DIFFERS = {"page", "picture", "menu"}
-"""What templates are given that is another one for each page."""
+_DIFFERS = {"page", "picture", "menu", "pages", "nav"}
+"""What is another one for each page, and what has all pages where MkDocs prints them."""
 _TEXTS = {"title", "description", "procedure", "helpers"}
 """What a frame has holes for."""
 _EVENTS = (
@@ -64,12 +64,11 @@ def can_share(config: MkDocsConfig, templates: Templates) -> bool:
     A template of the knowledge base itself, or another plugin, may ask a page for anything: then
     MkDocs prints them all.
     """
-    events = config.plugins.events
-    listeners = (each for name in _EVENTS for each in events[name])
+    listeners = (each for name in _EVENTS for each in config.plugins.events[name])
     ours = config.plugins["veiviser"]
-    return all(getattr(each, "__self__", None) is ours for each in listeners) and not any(
-        _DIFFERS & names(each.text) for each in templates.own
-    )
+    if any(getattr(each, "__self__", None) is not ours for each in listeners):
+        return False
+    return not any(_DIFFERS & names(each.text) for each in templates.own)
 
 
 def names(template: str) -> set[str]:

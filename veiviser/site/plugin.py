@@ -29,7 +29,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from veiviser.cache import Cache, Memory
 from veiviser.content import ledger
-from veiviser.content.files import normal, write_bytes
+from veiviser.content.files import normal
 from veiviser.content.markup import plain
 from veiviser.node.packages import install
 from veiviser.pages.article import Runtime, moved
@@ -277,6 +277,7 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
         page.title = normal(str(written)) if written else unescape(page.title or "")
         made = self.made.get(page.file.src_uri)
         if isinstance(made, Brief):
+            page.present_anchor_ids = None  # MkDocs has read none, and is to miss none
             return self.articles[made.id][made.locale].html
         return scrollable(html)
 
@@ -439,7 +440,7 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
             lambda html: assets.refer(self._with_csp(html)),
         )
         for address, picture in self.previews.drawn():  # of what MkDocs has printed
-            write_bytes(site / address, picture)
+            _write(site / address, picture)
         footers = {locale: self._footer(locale) for locale in self.locales}
         keys = printing.keys(assets, footers, self.products)
         if not self.serving:  # else nobody else knows where the site stands
@@ -456,9 +457,7 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
         for name in counted("procedures printed", missing, len(missing)):
             addresses = []
             for address, made in printing.files(name):
-                path = site / address
-                path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_bytes(made if isinstance(made, bytes) else made.encode())
+                _write(site / address, made if isinstance(made, bytes) else made.encode())
                 addresses.append(address)
             groups[name] = Group(keys.get(name, ""), tuple(addresses))
         return groups
@@ -478,12 +477,14 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
         """Compress what is new, move it to where the site stands, and note what stands there."""
         files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
         others = frozenset(files.difference(*(group.files for group in groups.values())))
+        before, now = self.before, Standing(groups, others, self.made_of)
+        known = before.groups if before else {}
+        is_whole = not any(group is known.get(name) for name, group in groups.items())
         if self.config.compress and not self.serving:
             try:
-                compress(site, self.settings.cache, whole=not self.before)
+                compress(site, self.settings.cache, whole=is_whole)
             except RuntimeError as error:
                 raise PluginError(str(error)) from error
-        before, now = self.before, Standing(groups, others, self.made_of)
         self.before = None  # until all is in place
         if before:
             replace.merge(self.site, before.files - now.files)
@@ -494,7 +495,7 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
             return
         standing.leave(self.cache, self.site, now)
         self.cache.sweep(*KINDS, "index", "helpers", "graphs", search.KIND)
-        if not before:
+        if is_whole:  # else nobody asked for what is in place already
             self.cache.sweep("previews")
 
     def on_build_error(self, *, error: Exception) -> None:
@@ -502,6 +503,11 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
         del error
         if hasattr(self, "site"):
             replace.drop(self.site)
+
+
+def _write(path: Path, made: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(made)
 
 
 def _headings(page: Page) -> list[tuple[str, str]]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from importlib.metadata import version
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -23,12 +22,12 @@ from veiviser.site.embedding import framed_pages
 from veiviser.site.frames import Frames, Kind, names
 from veiviser.site.leading import leading_pages
 from veiviser.site.previews import Previews
-from veiviser.site.unchanged import configured
+from veiviser.site.unchanged import configured, installed, is_alone
 
 type Places = Mapping[tuple[str, str], tuple[Product, Listed]]
 """The product of each article, by locale and id, and the procedure as that lists it."""
 
-_OF_ALL = {"products", "asked", "changes", "project", "days", "pages", "nav", "files"}
+_OF_ALL = {"products", "asked", "changes", "project", "days", "pages", "nav"}
 """What a template can ask of others than its own page."""
 
 
@@ -99,13 +98,14 @@ class Printing:
         """Return a digest of all that each procedure's files are made of.
 
         An article's page shows its product's procedures; what ``footers`` say and how products are
-        called, all pages of a locale. Nothing is known where a template speaks of other pages.
+        called, all pages of a locale. Nothing is known where a template speaks of other pages, nor
+        of what another plugin or a hook may do.
         """
-        if any(_OF_ALL & names(each.text) for each in self._settings.templates.own):
+        speaks = any(_OF_ALL & names(each.text) for each in self._settings.templates.own)
+        if speaks or not is_alone(self._config):
             return {}
         common = digest(
-            *(software(), version("mkdocs-material"), self._previews.made_of),
-            *(json.dumps((assets.built, bool(self._frames), self._config.site_dir)),),
+            *(software(), *installed(), self._previews.made_of, json.dumps(assets.built)),
             *(files_digest(_own(self._settings)), *configured(self._config)),
         )
         shared: dict[tuple[str, str], str] = {}

@@ -31,14 +31,14 @@ def is_current(cache: Cache, site: Path, made_of: str) -> bool:
 def what_makes(config: MkDocsConfig, settings: Settings) -> str:
     """Return a digest of all that a build hangs on; empty where that cannot be told."""
     written = Path(config.config_file_path).read_bytes()
-    if config.hooks or b"INHERIT" in written or not _only_known(config):
+    if b"INHERIT" in written or not is_alone(config) or not _reads_as_known(config):
         return ""
     folders = {Path(config.docs_dir), settings.procedures.parent, settings.rules}
     folders |= {settings.overrides} if settings.overrides else set()
     return digest(
         software(),
         sys.version,
-        *_installed(),
+        *installed(),
         written,  # every key, and below what some have from the environment
         *configured(config),
         *(f"{name} {day}" for name, day in sorted(history(settings.procedures).items())),
@@ -63,19 +63,24 @@ def _shown(value: object) -> object:
     return re.sub(r" at 0x[0-9a-f]+", "", str(value))
 
 
-def _installed() -> list[str]:
+def installed() -> list[str]:
     """Return every package that Python finds, with its version."""
     return sorted(path.name for place in sys.path for path in Path(place).glob("*.dist-info"))
 
 
-def _only_known(config: MkDocsConfig) -> bool:
-    """Tell whether no plugin, nor what reads Markdown, may hang on anything else."""
+def is_alone(config: MkDocsConfig) -> bool:
+    """Tell whether no other plugin or hook may do anything to a page."""
+    return not config.hooks and PLUGINS.issuperset(config.plugins)
+
+
+def _reads_as_known(config: MkDocsConfig) -> bool:
+    """Tell whether what reads Markdown hangs on nothing but a page."""
     own = [
         each.name
         for each in entry_points(group="markdown.extensions")
         if each.value.startswith("markdown.")
     ]
-    return PLUGINS.issuperset(config.plugins) and {*own}.issuperset(config.markdown_extensions)
+    return {*own}.issuperset(config.markdown_extensions)
 
 
 def _contents(folder: Path) -> Iterator[str | bytes]:

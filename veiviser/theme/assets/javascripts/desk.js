@@ -47,6 +47,7 @@ let showing;
 let turn = 0;
 
 function offer() {
+  isHasty = false;
   if (!articles) return;
   found = find(articles, input.value);
   at = 0;
@@ -222,5 +223,6 @@ for (const [name, key] of /** @type {const} */ ([["forms", "form"], ["locales", 
 }
 const listing = await fetch(`${desk.dataset.listing}`);
 ({ articles } = /** @type {{ articles: Article[] }} */ (await listing.json()));
+const isTaken = isHasty;
 if (input.value) offer();
-if (isHasty) take(at);
+if (isTaken) take(at);
