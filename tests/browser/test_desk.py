@@ -60,6 +60,27 @@ def test_enter_takes_what_is_first_once_the_articles_have_come(page: Page) -> No
     expect(page.locator(".kb-desk__reply")).to_be_focused()
 
 
+def test_articles_that_do_not_come_are_asked_for_again(browser: Browser, site: str) -> None:
+    with with_clipboard(browser, site) as context:
+        page = context.new_page()
+        said = page.locator(".kb-desk__find [role=status]")
+        page.route("**/articles.json", lambda route: route.abort(), times=1)
+        page.goto("nb/desk/")
+        expect(said).to_have_text("Innholdet ble ikke hentet. Prøv igjen om litt.")
+        take(page, "denne brukeren")
+        expect(page.locator(".kb-desk__reply")).to_be_focused()
+        expect(said).to_be_empty()
+        preview, said = page.locator("[data-part=preview]"), page.locator("[data-part=status]")
+        page.route("**/sv/end-collaboration/", lambda route: route.fulfill(status=500), times=1)
+        press(page, "s")
+        expect(said).to_have_text("Innholdet ble ikke hentet. Prøv igjen om litt.")
+        expect(preview).to_be_empty()
+        expect(page.locator("[data-part=copy]")).to_be_disabled()
+        page.locator("[data-part=locales] [value=sv]").click()
+        expect(preview).to_contain_text("sv/end-collaboration")
+        expect(said).to_be_empty()
+
+
 @pytest.mark.parametrize(("here", "there"), [("nb", "sv"), later("sv", "nb")])
 def test_a_verdict_in_the_other_language_takes_two_keys_after_the_last_answer(
     page: Page, site: str, known: Project, here: str, there: str

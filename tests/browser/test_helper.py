@@ -597,6 +597,7 @@ def test_back_takes_back_a_table_and_what_came_after(page: Page, site: str, know
     page.goto(site + AGREEMENTS)
     first, second = (reader(page, known, name) for name in TWO)
     second.fills(("2", "3", "4"))
+    second.told("fewer")
     first.answers({"task": "delete"})
     page.go_back()
     first.asked("task")
@@ -605,6 +606,25 @@ def test_back_takes_back_a_table_and_what_came_after(page: Page, site: str, know
     expect(second.app.locator("[name=users-1]")).to_have_value("")
     page.go_forward()
     second.told("fewer")
+
+
+def test_a_table_whose_script_comes_after_another_answer_keeps_what_was_typed(
+    page: Page, site: str, known: Project
+) -> None:
+    held: list[Route] = []
+    page.route("**/rows*.js", lambda route: held.append(route))
+    page.goto(site + AGREEMENTS)
+    first, second = (reader(page, known, name) for name in TWO)
+    with page.expect_request("**/rows*.js"):
+        second.fills(("2", "3", "4"))
+    first.answers({"task": "delete"})
+    expect(first.fold).to_be_visible()
+    held[0].continue_()
+    second.told("fewer")
+    page.go_back()
+    expect(second.app.locator("[name=users-1]")).to_have_value("")
+    page.go_back()
+    first.asked("task")
 
 
 def test_a_date_is_asked_for_within_its_bounds(live: Page, site: str, known: Project) -> None:

@@ -21,7 +21,7 @@ import { apart, cardsOf, implied, putAs, told } from "./helper/cards.js";
 import { copy } from "./helper/clipboard.js";
 import { isDear } from "./helper/connection.js";
 import { answerFrom, dated } from "./helper/dated.js";
-import { adopt, amend, keep, recall, record } from "./helper/entries.js";
+import { adopt, amend, isOurs, keep, recall, record } from "./helper/entries.js";
 import { entered, first } from "./helper/fields.js";
 import { learn, today } from "./helper/format.js";
 import { guard } from "./helper/gesture.js";
@@ -213,7 +213,8 @@ class DecisionHelper extends HTMLElement {
    */
   #restore(brought) {
     const { helper } = this.#graph;
-    const recalled = brought?.answers ?? recall(helper);
+    const isGone = this.#day && isOurs(); // Back to before anything was answered here
+    const recalled = brought?.answers ?? recall(helper) ?? (isGone ? {} : undefined);
     const subject = fragment.subject(location.hash, this.#graph);
     if (subject !== undefined) this.#checkSubject(subject);
     const link = subject === helper ? fragment.read(this.#graph, location.hash) : undefined;

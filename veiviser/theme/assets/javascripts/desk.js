@@ -16,6 +16,7 @@ import { today } from "./helper/format.js";
 /** @import { Piece } from "./copying/forms.js" */
 /** @import { Answers, Graph } from "./decisions/graph.js" */
 /** @import { Article, Found } from "./desk/find.js" */
+/** @typedef {{ page: Document, address: string }} Brought */
 
 const desk = sure(document.querySelector(".kb-desk"), "desk");
 const input = sure(desk.querySelector("input"), "input", HTMLInputElement);
@@ -29,6 +30,8 @@ const { lang } = document.documentElement;
 
 /** @type {Article[] | undefined} until they have come */
 let articles;
+/** @type {Promise<void> | undefined} while they are on their way */
+let listing;
 /** Whether Enter was pressed before that. */
 let isHasty = false;
 /** @type {Found[]} */
@@ -46,9 +49,24 @@ let piece;
 let showing;
 let turn = 0;
 
+/** Fetches the articles; where they do not come, whoever goes on typing tries again. */
+async function bringArticles() {
+  listing ??= fetched();
+  await listing.catch(() => (need(desk, "none").textContent = `${desk.dataset.failed}`));
+  listing = undefined;
+}
+
+async function fetched() {
+  const response = await fetch(`${desk.dataset.listing}`);
+  ({ articles } = /** @type {{ articles: Article[] }} */ (await response.json()));
+  const isTaken = isHasty;
+  offer();
+  if (isTaken) take(at);
+}
+
 function offer() {
   isHasty = false;
-  if (!articles) return;
+  if (!articles) return void bringArticles();
   found = find(articles, input.value);
   at = 0;
   unfold(found.length > 0);
@@ -118,33 +136,53 @@ function show() {
   return showing;
 }
 
-async function shown() {
-  if (!chosen) return;
-  const now = ++turn;
-  const [{ page, address }, own] = await Promise.all([pageAt(addressIn(how.locale)), pageAt(addressIn(lang))]);
-  if (chosen.helper) await Promise.all([bring(page, address), bring(own.page, own.address)]);
-  if (now !== turn) return; // something else was chosen since
-  if (chosen.helper) {
-    const { host, graph } = helperOn(own.page);
-    answersPlace.hidden = false;
-    const result = questions(answersPlace, host, graph, answers, (given) => {
-      answers = given;
-      show().then(() => (openRow() ?? replyPlace).focus());
-    });
-    piece = result.status === "verdict" ? linkedVerdict(helperOn(page).host, graph, result, answers, address, today()) : undefined;
-  } else {
-    answersPlace.hidden = true;
-    answersPlace.replaceChildren();
-    piece = statement(page, address, chosen.id);
+/** The chosen article in the reply's language and in one's own; undefined where they do not come. */
+async function pages() {
+  try {
+    const both = await Promise.all([pageAt(addressIn(how.locale)), pageAt(addressIn(lang))]);
+    if (chosen?.helper) await Promise.all(both.map(({ page, address }) => bring(page, address)));
+    return both;
+  } catch {
+    return undefined;
   }
-  need(desk, "embed").hidden = !chosen.helper;
-  need(desk, "snippet").textContent = snippet(address);
+}
+
+async function shown() {
+  const now = ++turn;
+  const both = await pages();
+  if (now !== turn) return; // something else was chosen since
+  piece = undefined;
+  answersPlace.hidden = !both || !chosen?.helper;
+  if (both) piece = reply(...both);
+  else status.textContent = `${desk.dataset.failed}`; // which language or form is pressed next, tries again
+  need(desk, "embed").hidden = answersPlace.hidden;
   preview.lang = how.locale;
   preview.textContent = piece ? { rich: plain, markdown, link: () => `${piece?.link}` }[how.form](piece) : "";
   need(desk, "copy").toggleAttribute("disabled", !piece);
   for (const [name, value] of Object.entries({ forms: how.form, locales: how.locale })) {
     for (const button of need(desk, name).querySelectorAll("button")) button.ariaPressed = String(button.value === value);
   }
+}
+
+/**
+ * Returns the reply, once all is answered; puts the questions of a helper.
+ *
+ * @param {Brought} there in the reply's language
+ * @param {Brought} own
+ */
+function reply({ page, address }, own) {
+  need(desk, "snippet").textContent = snippet(address);
+  if (!chosen?.helper) {
+    answersPlace.replaceChildren();
+    return statement(page, address, `${chosen?.id}`);
+  }
+  const { host, graph } = helperOn(own.page);
+  const result = questions(answersPlace, host, graph, answers, (given) => {
+    answers = given;
+    show().then(() => (openRow() ?? replyPlace).focus());
+  });
+  if (result.status !== "verdict") return undefined;
+  return linkedVerdict(helperOn(page).host, graph, result, answers, address, today());
 }
 
 /**
@@ -167,9 +205,9 @@ function openRow() {
 async function copyReply() {
   await showing;
   if (!piece) return;
-  const reply = piece;
+  const made = piece;
   remember(how);
-  copy(() => put(reply, how.form), (isCopied) => {
+  copy(() => put(made, how.form), (isCopied) => {
     status.textContent = `${isCopied ? status.dataset.copied : status.dataset.failed}`;
   });
 }
@@ -221,8 +259,4 @@ for (const [name, key] of /** @type {const} */ ([["forms", "form"], ["locales", 
     if (button) choose({ [key]: button.value });
   });
 }
-const listing = await fetch(`${desk.dataset.listing}`);
-({ articles } = /** @type {{ articles: Article[] }} */ (await listing.json()));
-const isTaken = isHasty;
-if (input.value) offer();
-if (isTaken) take(at);
+bringArticles();

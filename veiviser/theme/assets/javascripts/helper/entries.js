@@ -12,13 +12,19 @@ const isFramed = "embedded" in document.documentElement.dataset;
 let given = {};
 
 /**
- * Returns the answers this entry was made with; undefined if it is not ours, such as an anchor.
+ * Returns the answers this entry was made with; undefined if it is not ours, such as an anchor, or
+ * was made while the helper had no say yet.
  *
  * @param {string} helper
  * @returns {Answers | undefined}
  */
 export function recall(helper) {
-  return history.state?.veiviser && (history.state.veiviser[helper] ?? {});
+  return history.state?.veiviser?.[helper];
+}
+
+/** Returns whether this entry was made by a helper of the page. */
+export function isOurs() {
+  return Boolean(history.state?.veiviser);
 }
 
 /**
