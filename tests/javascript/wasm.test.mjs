@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { attach, count, data, empty, narrow, watch } from "../../veiviser/runtime/passes/wasm.mjs";
+import { unread } from "../../veiviser/runtime/passes/unread.mjs";
+import { addresses, attach, count, data, empty, extent, narrow, watch, without } from "../../veiviser/runtime/passes/wasm.mjs";
 
 /** Two functions, which give 1 and 2; a global that is imported; memory with 5 in its second word. */
 const MODULE = Uint8Array.of(
@@ -24,7 +25,7 @@ function run(wasm) {
 }
 
 test("counts what there is", () => {
-  assert.deepEqual(count(MODULE), { functions: 2, globals: 2, exports: 2 });
+  assert.deepEqual(count(MODULE), { functions: 2, globals: 2, imported: 1, exports: 2 });
 });
 
 test("a watched function tells that it was called", () => {
@@ -56,6 +57,48 @@ test("what is attached is found, and changes nothing", () => {
 
 test("the memory that a module begins with is read in words", () => {
   assert.deepEqual([...data(MODULE).subarray(0, 3)], [0, 5, 0]);
+});
+
+test("the numbers of instructions and of global variables are found, whatever stands between them", () => {
+  const body = [
+    ...[1, 1, 0x7f, 0x02, 0x40, 0x43, 1, 2, 3, 4, 0x1a, 0x0b], // a variable; a block with a number that is no address
+    ...[0x41, 0x80, 0x08, 0x28, 2, 0x90, 0x0a, 0x21, 0], // of 1024, what lies 1296 further
+    ...[0x41, 0, 0x0e, 1, 0, 0, 0x41, 0x7f, 0xfc, 11, 0, 0x0b],
+  ];
+  const module = Uint8Array.of(
+    ...[...MODULE.subarray(0, 8), 6, 6, 1, 0x7f, 0, 0x41, 7, 0x0b],
+    ...[10, body.length + 2, 1, body.length, ...body],
+  );
+  assert.deepEqual([...addresses(module)], [7, 1024, 1296, 0, -1]);
+  module[module.length - 4] = 0xff;
+  assert.throws(() => [...addresses(module)], /unforeseen instruction: 0xff/);
+});
+
+test("data that is left out is zero, the rest is where it was", () => {
+  const [before, after] = [MODULE, without(MODULE, [{ start: 5, end: 7 }])].map((wasm) => data(wasm));
+  assert.deepEqual([before?.[1], after?.[1]], [5, 5]);
+  assert.deepEqual([...data(without(MODULE, [{ start: 0, end: 6 }])).subarray(0, 3)], [0, 0, 0]);
+  assert.deepEqual(extent(without(MODULE, [{ start: 0, end: 6 }])), { start: 6, end: 8 });
+  assert.equal(run(without(MODULE, [{ start: 4, end: 8 }])).two(), 2);
+});
+
+test("data is unread where neither number nor word leads to it, nor a word of what is read", () => {
+  const all = { start: 1024, end: 401024 };
+  const memory = new Uint32Array(200_000);
+  assert.deepEqual(unread(all, [], memory), [all]);
+  assert.deepEqual(unread(all, [101024], memory), [
+    { start: 1024, end: 96928 },
+    { start: 166560, end: 401024 },
+  ]);
+  memory[150_000] = 201024; // a word behind the data leads into it …
+  memory[60_000] = 301024; // … one that nobody reads leads nowhere
+  assert.deepEqual(unread(all, [101024], memory), [
+    { start: 1024, end: 96928 },
+    { start: 166560, end: 200960 },
+    { start: 203072, end: 401024 },
+  ]);
+  memory[50_500] = 301024; // what it leads to leads on
+  assert.deepEqual(unread(all, [101024], memory).at(-1), { start: 303072, end: 401024 });
 });
 
 test("a module that lacks what is to be changed is refused", () => {

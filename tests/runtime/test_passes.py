@@ -90,6 +90,14 @@ def moved(shop: Workshop) -> None:
     glue.write_text('export { default } from "./other.mjs";')
 
 
+def littered(shop: Workshop) -> None:
+    """Have the JavaScript name places all over the memory."""
+    shop.run("exports")
+    glue = shop.runtime / "pyodide.asm.mjs"
+    places = ",".join(map(str, range(10_000, 5_000_000, 60_000)))
+    glue.write_text(f"{glue.read_text('utf-8')}\n[{places}];", "utf-8")
+
+
 GLUE = "runtime/pyodide.asm.mjs"
 LOADER = "pyodide/pyodide.mjs"
 
@@ -121,6 +129,7 @@ LOADER = "pyodide/pyodide.mjs"
             renamed(LOADER, "createPyodideModule", "createModule"),
             "Cannot find module '/pyodide.asm.mjs'",
         ),
+        ("data", littered, "expected nothing to lead to 300 kB of data, that holds of 0 kB"),
         ("verify", renamed("cases.json", '"question"', '"verdict"'), "there, but"),
     ],
 )

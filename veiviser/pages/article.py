@@ -226,7 +226,7 @@ def _helper(
         "procedure": procedure,
         "words": words,
         "locale": blanks.locale,
-        "runtime": runtimes[helper.id],
+        "runtime": (runtime := runtimes[helper.id]),
         "graph": data(graph, helper),
         "forms": (put := list(forms(graph, helper, words, blanks.locale))),
         "opening": opening(graph, put, words),
@@ -257,7 +257,7 @@ def _helper(
     return _Parts(
         made("helper", given),
         made("outline", given),
-        Framed(helper.id, tuple(helper.formerly), procedure.id, title, html),
+        Framed(helper.id, tuple(helper.formerly), procedure.id, title, html, runtime.url),
     )
 
 

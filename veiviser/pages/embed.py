@@ -22,13 +22,14 @@ IN_A_FRAME = "framed-"
 
 @dataclass(frozen=True)
 class Framed:
-    """A helper by itself: the page's own part, and the ids it once had."""
+    """A helper by itself: the page's own part, the ids it once had, and where its Python is."""
 
     helper: str
     formerly: tuple[str, ...]
     procedure: str
     title: str
     html: Markup
+    runtime: str
 
 
 def words_in_a_frame(words: Words) -> dict[str, LocalisedText]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from veiviser.node.run import NodeError, run
 
-PASSES = ("exports", "snapshot", "shake")
+PASSES = ("exports", "snapshot", "shake", "data")
 """What makes the trimmed runtime small and fast. Each can be left out."""
 
 FOLDER = Path(__file__).resolve().parent / "passes"

@@ -1,20 +1,21 @@
 /**
  * Changes a WebAssembly module: which functions are called, to empty the others; what it exports; what
- * else its file brings.
+ * its memory begins with; what else its file brings.
  *
- * Only sections are taken apart, no instructions: a function keeps its number, and so do the tables
- * that refer to it. Whoever calls an empty function gets a WebAssembly.RuntimeError.
+ * Only sections are taken apart, no instructions are changed: a function keeps its number, and so do the
+ * tables that refer to it. Whoever calls an empty function gets a WebAssembly.RuntimeError.
  */
+import { numbers } from "./addresses.mjs";
 
 const FUNCTION = 0;
 const GLOBAL = 3;
-const SECTION = { custom: 0, import: 2, memory: 5, global: 6, export: 7, code: 10, data: 11 };
+const SECTION = { custom: 0, import: 2, memory: 5, global: 6, export: 7, code: 10, data: 11, dataCount: 12 };
 const PAGE = 65536;
 const I32 = 0x7f;
 const [UNREACHABLE, END, I32_CONST, GLOBAL_SET] = [0x00, 0x0b, 0x41, 0x24];
 const EMPTY = Uint8Array.of(0, UNREACHABLE, END); // no variables
 
-class Reader {
+export class Reader {
   /** @param {Uint8Array} bytes */
   constructor(bytes, at = 0) {
     this.bytes = bytes;
@@ -72,6 +73,9 @@ class Reader {
 const number = (value) =>
   value < 128 ? [value] : [(value % 128) + 128, ...number(Math.floor(value / 128))];
 
+/** @param {number} value not negative @returns {number[]} */
+const signed = (value) => (value < 64 ? [value] : [(value % 128) + 128, ...signed(Math.floor(value / 128))]);
+
 /** @param {(Uint8Array | number[])[]} parts */
 function join(parts) {
   const bytes = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
@@ -113,12 +117,13 @@ function change(wasm, changes) {
 }
 
 /**
- * Counts the functions that are not imported, all globals, and what is exported.
+ * Counts the functions that are not imported, all globals, those that are imported, and what is exported.
  *
  * @param {Uint8Array} wasm
  */
 export function count(wasm) {
   let globals = 0;
+  let imported = 0;
   let functions = 0;
   let exports = 0;
   for (const { id, content } of sections(wasm)) {
@@ -136,9 +141,10 @@ export function count(wasm) {
       if (kind === FUNCTION) return;
       reader.byte(); // whether it changes
       globals++;
+      imported++;
     });
   }
-  return { functions, globals, exports };
+  return { functions, globals, imported, exports };
 }
 
 /**
@@ -287,25 +293,95 @@ export const attach = (wasm, name, content) =>
   join([wasm, [SECTION.custom], block(block(new TextEncoder().encode(name)), content)]);
 
 /**
+ * Yields what can be, or be part of, an address: numbers of instructions and of global variables.
+ *
+ * @param {Uint8Array} wasm
+ */
+export function* addresses(wasm) {
+  for (const { id, content } of sections(wasm)) {
+    const reader = new Reader(content);
+    if (id === SECTION.code) {
+      for (const body of reader.list(() => reader.block())) yield* numbers(new Reader(body, instructions(body)));
+    }
+    if (id !== SECTION.global) continue;
+    for (let left = reader.number(); left; left--) {
+      reader.take(2); // its type, and whether it changes
+      yield* numbers(reader);
+    }
+  }
+}
+
+/**
+ * Gives the places of the module's data and what stands there.
+ *
+ * @param {Uint8Array} wasm
+ */
+function pieces(wasm) {
+  for (const { id, content } of sections(wasm)) {
+    if (id !== SECTION.data) continue;
+    const reader = new Reader(content);
+    return reader.list(() => {
+      const [kind, operation] = [reader.byte(), reader.byte()];
+      if (kind !== 0 || operation !== I32_CONST) throw new Error("the interpreter has unforeseen data");
+      const start = reader.signedNumber();
+      reader.byte(); // that the number ends
+      return { start, bytes: reader.block() };
+    });
+  }
+  throw new Error("the interpreter has no data");
+}
+
+/**
+ * Gives where the module's data begins and ends.
+ *
+ * @param {Uint8Array} wasm
+ */
+export function extent(wasm) {
+  const found = pieces(wasm);
+  const ends = found.map(({ start, bytes }) => start + bytes.length);
+  return { start: Math.min(...found.map(({ start }) => start)), end: Math.max(...ends) };
+}
+
+/**
+ * Leaves out data: its place is zero to begin with.
+ *
+ * @param {Uint8Array} wasm
+ * @param {{ start: number, end: number }[]} ranges of bytes, in their order
+ */
+export function without(wasm, ranges) {
+  const left = pieces(wasm).flatMap(({ start, bytes }) => {
+    const end = start + bytes.length;
+    const cut = ranges.filter((range) => range.start < end && range.end > start);
+    const starts = [start, ...cut.map((range) => range.end)];
+    return starts
+      .map((from, place) => ({ from, to: cut[place]?.start ?? end }))
+      .filter(({ from, to }) => from < to)
+      .map(({ from, to }) => ({ start: from, bytes: bytes.subarray(from - start, to - start) }));
+  });
+  const isCounted = sections(wasm).some(({ id }) => id === SECTION.dataCount);
+  return change(wasm, {
+    ...(isCounted ? { [SECTION.dataCount]: () => join([number(left.length)]) } : {}),
+    [SECTION.data]: () =>
+      list(left.map(({ start, bytes }) => join([[0, I32_CONST], signed(start), [END], block(bytes)]))),
+  });
+}
+
+/**
  * Gives what the module says of its memory, in 32-bit words.
  *
  * @param {Uint8Array} wasm
  */
 export function data(wasm) {
-  let pages = 0;
+  const memory = new Uint8Array(pages(wasm) * PAGE);
+  for (const { start, bytes } of pieces(wasm)) memory.set(bytes, start);
+  return new Uint32Array(memory.buffer);
+}
+
+/** @param {Uint8Array} wasm */
+function pages(wasm) {
   for (const { id, content } of sections(wasm)) {
     const reader = new Reader(content);
-    if (id === SECTION.memory) [, , pages] = [reader.number(), reader.byte(), reader.number()];
-    if (id !== SECTION.data) continue;
-    const memory = new Uint8Array(pages * PAGE);
-    reader.list(() => {
-      const [kind, operation] = [reader.byte(), reader.byte()];
-      if (kind !== 0 || operation !== I32_CONST) throw new Error("the interpreter has unforeseen data");
-      const start = reader.signedNumber();
-      reader.byte(); // that the number ends
-      memory.set(reader.block(), start);
-    });
-    return new Uint32Array(memory.buffer);
+    if (id === SECTION.memory) return [reader.number(), reader.byte(), reader.number()][2] ?? 0;
   }
-  throw new Error("the interpreter has no data");
+  return 0;
 }
