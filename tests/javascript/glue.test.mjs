@@ -3,6 +3,7 @@ import { Session } from "node:inspector/promises";
 import { test } from "node:test";
 
 import { empty, narrow, uses } from "../../veiviser/runtime/passes/glue.mjs";
+import { prune } from "../../veiviser/runtime/passes/prune.mjs";
 
 const SOURCE = `
   const one = () => () => 1;
@@ -52,4 +53,41 @@ test("declarations of exports go unless something uses them", () => {
   const used = uses(glue, "b");
   assert.deepEqual(["a", "b", "c"].map(used), [true, true, false]);
   assert.deepEqual(narrow(glue, used), { text: glue.replace(/_c=[^;]*;/, ""), dropped: 1 });
+});
+
+test("what nothing mentions is pruned, and what only that mentions; what works when it is read stays", () => {
+  const source = `const before = 1;
+  function create(Module) {
+    var used = 1, unused = used, last;
+    let noted = note(), [first] = Module.pair;
+    function kept() { return used + helper(); }
+    function helper() { return 2; }
+    helper.sig = "i";
+    function lost() { return alone(); }
+    lost.sig = "i";
+    var alone = () => 3;
+    Module["lost"] = lost;
+    Module["kept"] = kept;
+    Module.wanted = kept;
+    Module.unwanted = lost;
+    var wasmImports = { kept, lost: kept, asked: helper };
+    return { wasmImports, kept };
+  }
+  export default create;`;
+  const text = prune(source, "module.wanted", new Set(["asked", "kept"]));
+  const expected = `const before = 1;
+  function create(Module) {
+    var used = 1, last;
+    let noted = note(), [first] = Module.pair;
+    function kept() { return used + helper(); }
+    function helper() { return 2; }
+    helper.sig = "i";
+    Module["kept"] = kept;
+    Module.wanted = kept;
+    var wasmImports = { kept, asked: helper };
+    return { wasmImports, kept };
+  }
+  export default create;`;
+  const lines = (/** @type {string} */ code) => code.split("\n").map((line) => line.trim()).filter(Boolean);
+  assert.deepEqual(lines(text), lines(expected));
 });

@@ -15,6 +15,7 @@ import { header, kept, restore } from "./snapshot.mjs";
  * @property {Promise<{ default: (settings: any) => Promise<any> }>} glue Pyodide's JavaScript
  * @property {Promise<WebAssembly.Module>} interpreter
  * @property {Promise<ArrayBuffer>} [library]
+ * @property {Uint8Array} [snapshot] the header of that memory, if it is known before the interpreter is there
  */
 
 /**
@@ -22,7 +23,7 @@ import { header, kept, restore } from "./snapshot.mjs";
  * @param {Files} files
  * @param {object} [options] more of Pyodide's
  */
-export function load(loadPyodide, { glue, interpreter, library }, options) {
+export function load(loadPyodide, { glue, interpreter, library, snapshot }, options) {
   const memory = library ? undefined : interpreter.then(kept);
   return new Promise((resolve, reject) => {
     // Pyodide would itself fetch what is on its way already, one after the other.
@@ -59,7 +60,7 @@ export function load(loadPyodide, { glue, interpreter, library }, options) {
         if (memory) restore(await memory, module.HEAPU32);
         return module;
       },
-      _loadSnapshot: memory?.then(header),
+      _loadSnapshot: memory && (snapshot ?? memory.then(header)),
       ...options,
     }).then(resolve, reject);
   });

@@ -48,7 +48,7 @@ async function start(arrived) {
   };
   /** @type {Promise<void> | undefined} */
   let counted;
-  const loaded = load(loadPyodide, files).then(started);
+  const loaded = load(loadPyodide, { ...files, snapshot: Uint8Array.from(SNAPSHOT) }).then(started);
   loaded.catch(() => {}); // is asked below
   await Promise.all(Object.values(files));
   await counted;

@@ -1,6 +1,7 @@
 /**
  * Empties the functions that the exercise does not call, in the interpreter and in Pyodide's
- * JavaScript. Whoever calls one after all gets a WebAssembly.RuntimeError.
+ * JavaScript, which then loses the names that nothing mentions. Whoever calls one after all gets a
+ * WebAssembly.RuntimeError.
  */
 import { Session } from "node:inspector/promises";
 import { readFileSync, writeFileSync } from "node:fs";
@@ -9,10 +10,11 @@ import { BROWSERS, whenCollected } from "./browser-environment.mjs";
 import * as script from "./glue.mjs";
 import { count, done, expect, folder, kB, pyodide } from "./pass.mjs";
 import { evaluateAll, glue, library, start } from "./python.mjs";
+import { prune } from "./prune.mjs";
 import * as wasm from "./wasm.mjs";
 
 const FUNCTIONS = { least: 500, most: 5000 }; // that deciding calls of the interpreter
-const SMALLER = 0.75; // than the JavaScript was
+const SMALLER = { emptied: 0.75, pruned: 0.5 }; // than the JavaScript was
 
 /**
  * What is kept whole, since it goes by how much there is and how often: the functions between those
@@ -58,13 +60,26 @@ const { functions } = wasm.count(before.interpreter);
 const kept = called.interpreter.size;
 const { least, most } = FUNCTIONS;
 expect(least < kept && kept < most, `${count(least)} to ${count(most)} of ${count(functions)} functions to be called, ${count(kept)} are`);
-const text = script.empty(before.glue, called.glue);
-const sizes = `${kB(text.length)} of ${kB(before.glue.length)} of JavaScript`;
-expect(text.length < before.glue.length * SMALLER, `to keep less than ${SMALLER} of the JavaScript, keeps ${sizes}`);
+const emptied = script.empty(before.glue, called.glue);
+isSmaller(emptied, SMALLER.emptied);
+const imports = WebAssembly.Module.imports(await WebAssembly.compile(before.interpreter));
+const others = readFileSync(`${pyodide}/pyodide.mjs`, "utf8");
+const text = prune(emptied, others, new Set(imports.map(({ name }) => name)));
+const sizes = isSmaller(text, SMALLER.pruned);
 
 writeFileSync(files.glue, text);
 writeFileSync(files.interpreter, wasm.empty(before.interpreter, (index) => called.interpreter.has(index)));
 done(`keeps ${count(kept)} of ${count(functions)} functions, ${sizes}`);
+
+/**
+ * @param {string} text
+ * @param {number} part of the JavaScript as it was
+ */
+function isSmaller(text, part) {
+  const sizes = `${kB(text.length)} of ${kB(before.glue.length)} of JavaScript`;
+  expect(text.length < before.glue.length * part, `to keep less than ${part} of the JavaScript, keeps ${sizes}`);
+  return sizes;
+}
 
 /**
  * Has Python decide, and sees what is called.
