@@ -5,6 +5,8 @@ from __future__ import annotations
 import gzip
 import re
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -88,6 +90,26 @@ def test_a_build_after_a_change_is_one_from_nothing(root: Path, made: list[str])
     shutil.rmtree(root / ".cache")
     shutil.rmtree(root / "site")
     assert build(root) == after
+
+
+IN_COPIES = """
+from mkdocs.__main__ import cli
+from veiviser.project import spread
+spread.FEW = 1
+spread._cores = lambda: 2
+cli(["build", "--strict"])
+"""
+
+
+def test_copies_of_the_process_print_the_same(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SITE_URL", "https://hjelp.example/")
+    alone = build(root)
+    assert any(path.startswith("assets/previews/") for path in alone)
+    drawn = sorted((root / ".cache/previews").iterdir())
+    shutil.rmtree(root / "site")
+    subprocess.run([sys.executable, "-c", IN_COPIES], check=True, capture_output=True)
+    assert files(root) == alone
+    assert sorted((root / ".cache/previews").iterdir()) == drawn
 
 
 def test_what_is_gone_goes_from_the_site(root: Path) -> None:

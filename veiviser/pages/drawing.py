@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from io import BytesIO
 from pathlib import Path
@@ -19,7 +20,7 @@ def typeface(woff2: Path, folder: Path, name: str) -> Path:
     path = folder / f"{name}.ttf"
     if not path.exists():
         folder.mkdir(parents=True, exist_ok=True)
-        aside = path.with_suffix(".new")
+        aside = path.with_suffix(f".{os.getpid()}.new")
         decompress(str(woff2), str(aside))
         aside.replace(path)
     return path

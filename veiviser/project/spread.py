@@ -11,6 +11,7 @@ from concurrent.futures import Executor, ProcessPoolExecutor
 from itertools import batched, starmap
 from multiprocessing.context import BaseContext
 from pathlib import Path
+from typing import Any, cast
 
 FEW = 50
 """Procedures for which processes of their own are not worth their start."""
@@ -31,7 +32,7 @@ def spread[Job, Made](
     An executor is handed so many ``at_once``; it gets bytes and gives bytes, so that it may be on
     another machine.
     """
-    cores = getattr(os, "process_cpu_count", os.cpu_count)() or 1
+    cores = _cores()
     rows = zip(jobs, *more, strict=False)
     if executor:
         yield from _handed_over(make, rows, executor, at_once)
@@ -43,9 +44,44 @@ def spread[Job, Made](
             yield from _handed_over(make, rows, pool, at_once)
 
 
+def in_copies[Job, Made](make: Callable[[Job], Made], jobs: Sequence[Job]) -> Iterator[Made]:
+    """Yield what ``make`` returns for each job: it may hold what cannot be handed over.
+
+    Copies of this process do it where there can be any and it is worth their start.
+    """
+    cores = _cores()
+    if len(jobs) < FEW or cores == 1 or not _can_be_copied():
+        yield from map(make, jobs)
+        return
+    context = multiprocessing.get_context("fork")
+    with ProcessPoolExecutor(cores, context, initializer=_hold, initargs=(make,)) as pool:
+        yield from cast("Iterator[Made]", pool.map(_make, jobs, chunksize=CHUNK))
+
+
+_held: list[Callable[[Any], Any]] = []
+"""What a copy makes."""
+
+
+def _hold(make: Callable[[Any], Any]) -> None:
+    _held.append(make)
+
+
+def _make(job: object) -> object:
+    return _held[-1](job)
+
+
+def _cores() -> int:
+    return getattr(os, "process_cpu_count", os.cpu_count)() or 1
+
+
+def _can_be_copied() -> bool:
+    """Tell whether a copy of this process would be like it: it has no threads."""
+    return sys.platform == "linux" and len([*Path("/proc/self/task").iterdir()]) == 1
+
+
 def _context() -> BaseContext:
-    """Return how processes begin: as a copy of this one, which is ready, if it has no threads."""
-    if sys.platform == "linux" and len([*Path("/proc/self/task").iterdir()]) == 1:
+    """Return how processes begin: as a copy of this one, which is ready, if that can be."""
+    if _can_be_copied():
         return multiprocessing.get_context("fork")
     known = multiprocessing.get_all_start_methods()
     context = multiprocessing.get_context("forkserver" if "forkserver" in known else "spawn")

@@ -67,7 +67,7 @@ from veiviser.site.frames import (
 )
 from veiviser.site.handwritten import hidden, misplaced, missing, scrollable, unknown
 from veiviser.site.previews import Previews
-from veiviser.site.printing import Printing
+from veiviser.site.printing import Printing, write
 from veiviser.site.settings import settings_of
 from veiviser.site.standing import Group, Standing
 
@@ -436,12 +436,12 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
         assets = Assets() if self.serving else bundle(site, self._named())
         frames = Frames(lambda kind: assets.refer(self._frame(kind, config)))
         printing = Printing(
-            *(config, self.project, self.articles, self.places, self.previews),
+            *(config, self.project, self.articles, self.places, self.previews, self.cache),
             frames if self.are_framed else None,
             lambda html: assets.refer(self._with_csp(html)),
         )
         for address, picture in self.previews.drawn():  # of what MkDocs has printed
-            _write(site / address, picture)
+            write(site / address, picture)
         footers = {locale: self._footer(locale) for locale in self.locales}
         keys = printing.keys(assets, footers, self.products)
         if not self.serving:  # else nobody else knows where the site stands
@@ -455,12 +455,9 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
             if name in keys and group.key == keys[name]
         }
         missing = [name for name in self.briefs if name not in groups]
-        for name in counted("procedures printed", missing, len(missing)):
-            addresses = []
-            for address, made in printing.files(name):
-                _write(site / address, made if isinstance(made, bytes) else made.encode())
-                addresses.append(address)
-            groups[name] = Group(keys.get(name, ""), tuple(addresses))
+        told = counted("procedures printed", printing.write(site, missing), len(missing))
+        for name, addresses in zip(missing, told, strict=True):
+            groups[name] = Group(keys.get(name, ""), addresses)
         return groups
 
     def _named(self) -> Iterator[str]:
@@ -504,11 +501,6 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
         del error
         if hasattr(self, "site"):
             replace.drop(self.site)
-
-
-def _write(path: Path, made: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(made)
 
 
 def _headings(page: Page) -> list[tuple[str, str]]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from veiviser.cache import digest, files_digest, software
+from veiviser.cache import Cache, digest, files_digest, software
 from veiviser.content.text import LocalisedText
 from veiviser.pages.article import Article
 from veiviser.pages.navigation import Listed, Product
@@ -16,6 +17,7 @@ from veiviser.pages.searchable import said_file
 from veiviser.project.articles import Articles
 from veiviser.project.project import Project
 from veiviser.project.settings import Settings
+from veiviser.project.spread import in_copies
 from veiviser.publish.bundle import Assets
 from veiviser.site.answers import answer_pages
 from veiviser.site.embedding import framed_pages
@@ -41,12 +43,13 @@ class Printing:
         articles: Articles,
         places: Places,
         previews: Previews,
+        cache: Cache,
         frames: Frames | None,
         finish: Callable[[str], str],
     ) -> None:
         self._config, self._settings, self._project = config, project.settings, project
         self._articles, self._places, self._previews = articles, places, previews
-        self._frames, self._finish = frames, finish
+        self._cache, self._frames, self._finish = cache, frames, finish
         entries = project.index.entries.values()
         self._helpers = {helper for entry in entries for helper, _ in entry.helpers}
         self._outcomes = {
@@ -55,6 +58,22 @@ class Printing:
             if (graph := project.graphs.get(helper))
             for outcome in graph.outcomes.values()
         }
+
+    def write(self, site: Path, names: Sequence[str]) -> Iterator[tuple[str, ...]]:
+        """Write the files of procedures below a folder; yield the addresses of each procedure's."""
+        for addresses, used in in_copies(partial(self._written, site), names):
+            self._cache.used |= used
+            yield addresses
+
+    def _written(self, site: Path, name: str) -> tuple[tuple[str, ...], set[str]]:
+        """Return addresses, and what was taken from the cache, which a copy alone would know."""
+        before, self._cache.used = self._cache.used, set()
+        addresses = []
+        for address, made in self.files(name):
+            write(site / address, made)
+            addresses.append(address)
+        used, self._cache.used = self._cache.used, before
+        return tuple(addresses), used
 
     def files(self, name: str) -> Iterator[tuple[str, str | bytes]]:
         """Yield all files of a procedure, with their addresses."""
@@ -126,6 +145,12 @@ class Printing:
             )
             for name, entry in self._project.index.entries.items()
         }
+
+
+def write(path: Path, made: str | bytes) -> None:
+    """Write a file of the site, and the folders above it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(made if isinstance(made, bytes) else made.encode())
 
 
 def _own(settings: Settings) -> Iterator[Path]:
