@@ -72,10 +72,12 @@ def test_what_is_fetched_later_shares_what_is_fetched_early_with_it(site: Path) 
     (scripts / "later.js").write_text(later, encoding="utf-8")
     early = 'import { word } from "./word.js";\nconsole.log(word, import("./later.js"));'
     (scripts / "page.js").write_text(early, encoding="utf-8")
-    link = '<link rel="modulepreload" href="../assets/javascripts/page.js">\n'
-    (site / "nb" / "index.html").write_text(link + PAGE, encoding="utf-8")
+    script = (
+        '<script type="module" blocking="render" src="../assets/javascripts/page.js"></script>\n'
+    )
+    (site / "nb" / "index.html").write_text(script + PAGE, encoding="utf-8")
     bundle(site)
-    page, shared, *_ = files = references(site, "nb/index.html")
+    shared, page, *_ = files = references(site, "nb/index.html")
     assert re.fullmatch(r"assets/javascripts/page-\w{8}\.js", page)
     assert "seen" in files[shared]
     assert "seen" not in files[page]

@@ -15,7 +15,7 @@ NAME = r"assets/[\w/]+/[\w-]+\.(?:css|js|woff2)"
 """What is made anew: what a site has minified itself is called otherwise, and left as it is."""
 
 _REFERENCE = re.compile(rf'((?:src|href)="[^"]*?)({NAME})(?=")')
-_PRELOAD = re.compile(rf'<link rel="modulepreload" href="[^"]*?({NAME})">')
+_AT_ONCE = re.compile(rf'<script type="module" blocking="render" src="([^"]*?)({NAME})">')
 
 
 @dataclass(frozen=True)
@@ -26,13 +26,18 @@ class Assets:
     chunks: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def refer(self, html: str) -> str:
-        """Return a page that refers to these; what a script imports is fetched with it."""
-        whole = _PRELOAD.sub(self._with_chunks, html)
+        """Return a page that refers to these; what its first script imports comes with it."""
+        whole = _AT_ONCE.sub(self._with_chunks, html)
         return _REFERENCE.sub(lambda found: found[1] + self.built.get(found[2], found[2]), whole)
 
-    def _with_chunks(self, link: re.Match[str]) -> str:
-        more = self.chunks.get(link[1], ())
-        return "\n".join((link[0], *(link[0].replace(link[1], chunk) for chunk in more)))
+    def _with_chunks(self, script: re.Match[str]) -> str:
+        more = self.chunks.get(script[2], ())
+        return "".join(
+            (
+                *(f'<link rel="modulepreload" href="{script[1]}{chunk}">' for chunk in more),
+                script[0],
+            )
+        )
 
 
 def bundle(site: Path, known: Iterable[str] = ()) -> Assets:

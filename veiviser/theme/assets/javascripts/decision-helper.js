@@ -19,6 +19,7 @@ import { answerPage } from "./helper/answer-page.js";
 import { asking } from "./helper/asking.js";
 import { apart, cardsOf, implied, putAs, told } from "./helper/cards.js";
 import { copy } from "./helper/clipboard.js";
+import { isDear } from "./helper/connection.js";
 import { answerFrom, dated } from "./helper/dated.js";
 import { adopt, amend, isOurs, keep, recall, record } from "./helper/entries.js";
 import { entered, first } from "./helper/fields.js";
@@ -54,11 +55,6 @@ const words = new Map();
 const RETURNS = ["focus", "pageshow"];
 /** When the reader has chosen on the page what a question here asks for. */
 const VARIED = "kb-varied";
-
-/** Whether the reader asked to save data, or pays for it or waits long for it, as far as the page knew. */
-function isDear() {
-  return "dear" in document.documentElement.dataset;
-}
 
 /**
  * @param {Result} result

@@ -60,8 +60,8 @@ async function parsed(address) {
 export async function bring(page, address) {
   /** @type {HTMLTemplateElement | null} */
   const script = page.querySelector("template[data-part=helpers-script]");
-  const href = script?.content.querySelector("link")?.getAttribute("href");
-  if (href) await import(new URL(href, address).href);
+  const own = script?.content.querySelector("script")?.getAttribute("src");
+  if (own) await import(new URL(own, address).href);
 }
 
 /**

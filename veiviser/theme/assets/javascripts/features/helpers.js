@@ -28,9 +28,10 @@ function come() {
 }
 
 async function load() {
-  const { href = "" } = script?.content.querySelector("link") ?? {};
+  const address = script?.content.querySelector("script")?.getAttribute("src") ?? "";
+  if (!brings()) script?.content.querySelector("[href$='/worker.mjs']")?.remove(); // it may not be asked for
   document.head.append(script?.content ?? ""); // what it imports comes beside it
-  await import(new URL(href, document.baseURI).href);
+  await import(new URL(address, document.baseURI).href);
   await customElements.whenDefined("decision-helper");
   for (const helper of helpers) helper.removeAttribute("aria-busy");
   if (used instanceof HTMLFormElement) used.requestSubmit();
