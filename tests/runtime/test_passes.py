@@ -93,6 +93,7 @@ def moved(shop: Workshop) -> None:
 def littered(shop: Workshop) -> None:
     """Have the JavaScript name places all over the memory."""
     shop.run("exports")
+    shop.run("snapshot")
     glue = shop.runtime / "pyodide.asm.mjs"
     places = ",".join(map(str, range(10_000, 5_000_000, 60_000)))
     glue.write_text(f"{glue.read_text('utf-8')}\n[{places}];", "utf-8")

@@ -93,6 +93,7 @@ def meta(article: Article) -> dict[str, str | bool]:
         "description": article.listed.summary,
         "procedure": article.id,
         "helpers": " ".join(helper.id for helper in article.listed.helpers),
+        "runtime": next((framed.runtime for framed in article.framed), ""),
         "varies": article.varies,
         "sketched": article.sketched,
         "opens": article.opens,

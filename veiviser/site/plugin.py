@@ -351,7 +351,6 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
                 for other, name in others.items()
             ],
             footer=self._footer(first),
-            python=self.runtime.address if self.runtime else "",
         )
         if rest:
             context["base_url"] += f"/{locale}/"

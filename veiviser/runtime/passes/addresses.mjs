@@ -38,7 +38,7 @@ const [ARITHMETIC, EXTENDED] = [0x45, 0xc4];
 function more(code) {
   const kind = code.number();
   if (kind > 17) throw new Error(`the interpreter has an unforeseen instruction: 0xfc ${kind}`);
-  const counts = [1, 1, 2, 1, 2, 1, 2, 1, 1, 1]; // from 8 on
+  const counts = [2, 1, 2, 1, 2, 1, 2, 1, 1, 1]; // from 8 on
   for (let left = counts[kind - 8] ?? 0; left; left--) code.number();
 }
 
