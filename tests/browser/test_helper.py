@@ -1521,8 +1521,7 @@ def test_reading_fetches_no_python(live: Page, site: str, known: Project) -> Non
     one.app.scroll_into_view_if_needed()
     live.mouse.wheel(0, 3000)
     live.wait_for_load_state("networkidle")
-    fetched = [url for url in requested if "/runtime/" in url]
-    assert [url for url in fetched if not url.endswith("/worker.mjs")] == []  # what fetches it
+    assert [url for url in requested if "/runtime/" in url] == []
 
 
 @pytest.mark.parametrize("intent", ["point", "focus", "tap"])
@@ -1606,6 +1605,15 @@ def test_a_browser_that_cannot_run_the_helper_says_so_over_the_outline(
 def test_a_link_with_answers_fetches_python(live: Page, site: str) -> None:
     with live.expect_request("**/runtime/**"):
         live.goto(site + MERGE + link({"way": "copy"}))
+
+
+def test_what_starts_python_comes_beside_the_script_where_there_are_answers(
+    live: Page, site: str
+) -> None:
+    held: list[Route] = []
+    live.route("**/helpers/*.js", lambda route: held.append(route))
+    with live.expect_request("**/runtime/*/worker.mjs"):
+        live.goto(site + MERGE + link({"way": "copy"}), wait_until="commit")
 
 
 @pytest.mark.exhaustive

@@ -26,7 +26,7 @@ const LEAST = 2048; // that is worth a gap
 export function unread(extent, numbers, memory) {
   const within = numbers.filter((each) => extent.start <= each && each < extent.end).sort((a, b) => a - b);
   let found = [extent.start - FAR, ...within]
-    .map((each, place) => ({ start: each + FAR, end: place < within.length ? (within[place] ?? 0) - BEFORE : extent.end }))
+    .map((each, place) => ({ start: each + FAR, end: (within[place] ?? extent.end + BEFORE) - BEFORE }))
     .filter(isWorth);
   for (;;) {
     const left = apart(found, named(extent, memory, found));

@@ -29,7 +29,6 @@ function come() {
 
 async function load() {
   const address = script?.content.querySelector("script")?.getAttribute("src") ?? "";
-  if (!brings()) script?.content.querySelector("[href$='/worker.mjs']")?.remove(); // it may not be asked for
   document.head.append(script?.content ?? ""); // what it imports comes beside it
   await import(new URL(address, document.baseURI).href);
   await customElements.whenDefined("decision-helper");
