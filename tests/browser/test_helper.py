@@ -1208,6 +1208,22 @@ def test_what_is_asked_for_twice_in_one_gesture_is_done_once(
     one.sees()
 
 
+@pytest.mark.exhaustive
+def test_what_is_pressed_while_something_else_changes_is_clicked(
+    page: Page, site: str, known: Project
+) -> None:
+    one = reader(page, known)
+    page.goto(site + MERGE)
+    one.answers({**COPY, "same-year": "no"})
+    one.told("not-yet")
+    done = one.app.locator("[data-action=done]")
+    done.hover()
+    page.mouse.down()
+    one.app.locator("[data-part=spoken]").evaluate("spoken => spoken.append('…')")
+    page.mouse.up()
+    one.told("send-copy")
+
+
 # A page that a browser translates
 
 

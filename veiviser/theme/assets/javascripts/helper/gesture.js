@@ -7,8 +7,9 @@ const TWICE = 500; // milliseconds in which two taps are one gesture
 const NEAR = 30; // pixels between them, at most
 
 /**
- * Keeps an element's clicks from what has changed in it since their gesture began. Clicks of a
- * keyboard and of assistive technology, which begin with no press, stay as they are.
+ * Keeps an element's clicks from what has changed in it since their gesture began. What was pressed
+ * may be clicked all the same, whatever has changed around it. So may what a keyboard clicks, or
+ * assistive technology, which press nothing.
  *
  * @param {HTMLElement} element
  * @param {string} [pressed] when and where it was pressed before this script came: time and place
@@ -23,22 +24,25 @@ export function guard(element, pressed) {
   const [time = -Infinity, x = 0, y = 0] = pressed?.split(" ").map(Number) ?? [];
   let begun = { time, x, y, changes };
   let isFinger = false;
-  let isPressed = false;
+  let goesOn = false;
+  /** @type {EventTarget | null} */
+  let target = null;
 
   /** @param {MouseEvent} event */
-  const press = ({ type, detail, timeStamp: time, clientX: x, clientY: y }) => {
+  const press = (event) => {
+    const { type, detail, timeStamp: time, clientX: x, clientY: y } = event;
     // A mouse's clicks are counted by the system; a finger's are not, wherever they go.
     if (isFinger !== (type === "pointerdown")) return;
     const isSoon = time - begun.time < TWICE;
     const isNear = Math.hypot(x - begun.x, y - begun.y) < NEAR;
-    const goesOn = isFinger ? isSoon && isNear : detail === 2 || (detail > 2 && isSoon);
+    goesOn = isFinger ? isSoon && isNear : detail === 2 || (detail > 2 && isSoon);
     if (!goesOn) begun = { time, x, y, changes };
-    isPressed = true;
+    target = event.target;
   };
 
   /** @param {Event} event */
   const stop = (event) => {
-    if (!isPressed || begun.changes === changes) return;
+    if (!target || begun.changes === changes || (!goesOn && event.target === target)) return;
     event.preventDefault();
     event.stopImmediatePropagation();
   };
@@ -56,6 +60,6 @@ export function guard(element, pressed) {
   }, true);
   element.addEventListener("click", (event) => {
     if (event.detail) stop(event);
-    isPressed = false;
+    target = null;
   }, true);
 }
