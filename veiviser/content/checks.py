@@ -10,7 +10,7 @@ from veiviser.content.ids import TAKEN, former, made_ids, reserved
 from veiviser.content.index import Reference, Use
 from veiviser.content.markup import is_address, targets
 from veiviser.content.models.article import Action, Aside, Comparison, Step, Told
-from veiviser.content.models.base import Model, filled_fields, text_fields, walk
+from veiviser.content.models.base import Model, filled_fields, text_fields, value_of, walk
 from veiviser.content.models.helper import Question
 from veiviser.content.models.interface import Interface
 from veiviser.content.models.procedure import Procedure
@@ -66,7 +66,7 @@ def check_ids(read: Source, model: Model) -> Iterator[Problem]:
     """
     seen: dict[Place, Place] = {}
     for place, _, part in walk(model):
-        name = getattr(part, "id", None)
+        name = value_of(part, "id")
         if name is None or not place:
             continue
         scope = () if part.anchored else place[:-1]
@@ -137,7 +137,7 @@ def check_markup(definition: Definition[Procedure] | Definition[Shared]) -> Iter
                 found += placeholders.problems(text, definition.model.language)
             for wrong in filter(None, found):
                 yield read.problem((*place, name), f"'{name}': {wrong}")
-        for index, label in enumerate(getattr(part, "path", [])):
+        for index, label in enumerate(value_of(part, "path", [])):
             if "**" in label or "](" in label:
                 message = "'path': the parts of a path are labels already; delete the marks"
                 yield read.problem((*place, "path", index), message)
@@ -162,7 +162,7 @@ def references(definition: Definition[Procedure]) -> list[Reference]:
     ]
     found += links(definition)
     for place, _, part in walk(procedure):
-        for name, values in getattr(part, "only", {}).items():
+        for name, values in value_of(part, "only", {}).items():
             problem = read.problem((*place, "only", name), "'only': ")
             found += [Reference(f"{name}={value}", "variant", problem) for value in values]
         if isinstance(part, Question) and part.variant:

@@ -8,9 +8,11 @@ from pathlib import Path
 
 from veiviser.problems import Problem, Problems
 
-FORBIDDEN = re.compile(
-    r"\r(?!\n)|[^\t\n\r\x20-\x7E\xA0-\u2027\u202A-\uD7FF\uE000-\uFEFE\uFF00-\uFFFD\U00010000-\U0010FFFF]"
+_ALLOWED = (
+    r"\t\n\x20-\x7E\xA0-\u2027\u202A-\uD7FF\uE000-\uFEFE\uFF00-\uFFFD\U00010000-\U0010FFFF"
 )
+_AS_USUAL = re.compile(rf"[{_ALLOWED}]*")
+FORBIDDEN = re.compile(rf"\r(?!\n)|[^\r{_ALLOWED}]")
 """What YAML does not allow, and what only some programs take for the end of a line."""
 
 _CONFLICT = re.compile(r"^(?:<{7}|>{7})(?= |$)", re.MULTILINE)
@@ -33,6 +35,8 @@ def decode(path: Path, raw: bytes) -> str:
         byte = read[error.start]
         message = f"byte 0x{byte:02X} is not UTF-8; save the file as UTF-8"
         raise Problems([Problem.after(path, read[: error.start].decode(), message)]) from None
+    if _AS_USUAL.fullmatch(text) and not _CONFLICT.search(text):
+        return text
     problems = [
         Problem.after(
             path, text[: found.start()], f"{character(found[0])} is not allowed; delete it"

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import product
 
-from veiviser.content.models.base import Model, Published, text_fields, walk
+from veiviser.content.models.base import Model, Published, text_fields, value_of, walk
 from veiviser.content.models.helper import Helper, OfHelper
 from veiviser.content.models.procedure import Procedure
 from veiviser.content.source import Place
@@ -40,7 +40,7 @@ def reserved(name: str) -> bool:
 
 def former(part: Model) -> list[str]:
     """Return the old ids of a part."""
-    return list(getattr(part, "formerly", []))
+    return list(value_of(part, "formerly", []))
 
 
 def anchors(procedure: Procedure) -> list[str]:

@@ -43,28 +43,39 @@ _HIDDEN = re.compile(r"(?:\b[A-Za-z]:(?=\\)|%(?=\\)|\w\\(?=\w)).*?(?<=[^\s\\])\\
 """A path such as C:\\temp\\*.txt, to the backslash in it that Markdown takes for its own."""
 
 _TWO_BACKSLASHES = re.compile(r"(?<!\\)\\\\(?=[^\W_])")
-_SIGN = re.compile(r"[*_`\[\\\0]|\+\+")
+_SIGN = re.compile(r"[*_`\[\\\0+]")
 """What any markup begins with."""
 
+_SPACES = re.compile(r"[ \t\r\n]+")
+
+_ADDRESS_ALONE = "an address alone is no link; write [text](https://…)"
 _LABEL = r"write **Label** for what stands on screen, or \* to show the sign"
 
 
-def _folded(text: str) -> str:
-    return re.sub(r"[ \t\r\n]+", " ", text)
+def folded(text: str) -> str:
+    """Return a text with one space in the place of spaces and line breaks."""
+    return _SPACES.sub(" ", text)
+
+
+def is_plain(text: str) -> bool:
+    """Tell whether a text has no sign of markup: most are words alone, and told so at once."""
+    return not _SIGN.search(text)
 
 
 @lru_cache(maxsize=4096)  # a text is looked at for labels, links, problems and its HTML
 def tokens(text: str) -> tuple[Token, ...]:
     """Return a text in pieces: words, and where labels and links begin and end."""
-    if text and not _SIGN.search(text):  # most are words alone
-        return (Token("text", "", 0, content=_folded(text)),)
-    inline = _PARSER.parseInline(_folded(text))
+    if text and is_plain(text):
+        return (Token("text", "", 0, content=folded(text)),)
+    inline = _PARSER.parseInline(folded(text))
     return tuple(inline[0].children or []) if inline else ()
 
 
 def labels(text: str) -> list[str]:
     """Return the on-screen labels in a text, in order."""
     found: list[str] = []
+    if is_plain(text):
+        return found
     inside = False
     for token in tokens(text):
         if token.type == "strong_open":
@@ -79,11 +90,14 @@ def labels(text: str) -> list[str]:
 
 def targets(text: str) -> list[str]:
     """Return the link targets in a text, in order."""
-    return [str(token.attrs["href"]) for token in tokens(text) if token.type == "link_open"]
+    pieces = () if is_plain(text) else tokens(text)
+    return [str(token.attrs["href"]) for token in pieces if token.type == "link_open"]
 
 
 def verbatim(text: str) -> list[str]:
     """Return what is the same in every language: what is typed, keys and icons, in order."""
+    if is_plain(text):
+        return []
     kinds = {"code_inline": "`{}`", "keys": "++{}++"}
     return [
         str(token.attrs["src"])
@@ -108,13 +122,15 @@ def problem(text: str, written: str | None = None, *, bare: bool = False) -> str
     wrong = _own_problem(text) or foreign(text if written is None else written)
     if not bare:
         return wrong
-    if not wrong and plain(text) != _folded(text):
+    if not wrong and plain(text) != folded(text):
         wrong = "markup is not used"
     return wrong and f"{wrong.partition(';')[0]}; this is shown as it stands, so write words alone"
 
 
 def _own_problem(text: str) -> str | None:
     """Return what is wrong with labels and links."""
+    if is_plain(text) and "](" not in text:
+        return _ADDRESS_ALONE if _URL.search(text) else None
     pieces = tokens(text)
     inside = 0
     for token, following in zip(pieces, [*pieces[1:], None], strict=False):
@@ -142,7 +158,7 @@ def _own_problem(text: str) -> str | None:
             if not token.content:
                 return f"an icon without the word that is said for it; write ![word]({name})"
         if token.type == "text" and not inside and _URL.search(token.content):
-            return "an address alone is no link; write [text](https://…)"
+            return _ADDRESS_ALONE
     if "`" not in text and "\\" not in text:
         return None
     text = without_code(text)
@@ -160,4 +176,6 @@ def _own_problem(text: str) -> str | None:
 
 def plain(text: str) -> str:
     """Return a text without its markup."""
+    if is_plain(text):
+        return folded(text)
     return "".join(token.content for token in tokens(text))

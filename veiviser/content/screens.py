@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from veiviser.content import icons, markup
 from veiviser.content.definitions import Definition
 from veiviser.content.models.article import Step, Told, referred
-from veiviser.content.models.base import Model, walk
+from veiviser.content.models.base import Model, value_of, walk
 from veiviser.content.models.helper import Drawn
 from veiviser.content.models.procedure import Procedure
 from veiviser.content.models.screen import Item, Part
@@ -29,7 +29,7 @@ def check_screens(definition: Definition[Procedure]) -> Iterator[Problem]:
         known[screen.id] = parts
     seen: set[str] = set()
     for place, _, part in walk(procedure):
-        at = getattr(part, "at", [])
+        at = value_of(part, "at", [])
         for index, name in enumerate([at] if isinstance(at, str) else at):
             here = (*place, "at") if isinstance(at, str) else (*place, "at", index)
             screen_id, _, part_id = name.partition(".")
@@ -73,6 +73,6 @@ def _misdrawn(part: Model, marked: Part | Item) -> str | None:
         return "expected a part that is known; 'rest' stands for those that are not"
     if not marked.name or not isinstance(part, Told) or part.use:
         return None
-    said = [*markup.labels(part.text), *getattr(part, "path", [])]
-    said += [field.label for field in getattr(part, "fields", [])]
+    said = [*markup.labels(part.text), *value_of(part, "path", [])]
+    said += [field.label for field in value_of(part, "fields", [])]
     return None if marked.name in said else f"the text does not quote **{marked.name}**"

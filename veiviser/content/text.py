@@ -19,6 +19,8 @@ class LocalisedText(str):
     translated, or was never translated. A label of a sketch has its translation as ``gloss``.
     """
 
+    __slots__ = ("gloss", "lang", "locale", "origin", "state")
+
     locale: str
     lang: str
     origin: str
@@ -40,9 +42,9 @@ class LocalisedText(str):
         made.gloss = gloss
         return made
 
-    def __getnewargs__(self) -> tuple[str, str, str, str, State, str]:  # type: ignore[override]
+    def __reduce__(self) -> tuple[type[LocalisedText], tuple[str, ...]]:
         """Return what a copy in another process is made of."""
-        return str(self), self.locale, self.lang, self.origin, self.state, self.gloss
+        return LocalisedText, (str(self), *self.origins)
 
     @property
     def origins(self) -> tuple[str, str, str, str, str]:

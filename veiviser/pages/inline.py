@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from markupsafe import Markup, escape
 
 from veiviser.content.icons import known, shapes
-from veiviser.content.markup import ICON, is_address, tokens
+from veiviser.content.markup import ICON, folded, is_address, is_plain, tokens
 from veiviser.content.placeholders import Placeholder, pieces
 from veiviser.content.text import LocalisedText
 
@@ -29,7 +29,10 @@ def inline(
     fill: Callable[[Placeholder], Markup] | None = None,
 ) -> Markup:
     """Return a text as HTML; ``link`` turns a target into a URL, ``fill`` makes what is put in."""
-    out = Markup("".join(_parts(words, link, fill)))  # noqa: S704 - what is not markup is escaped
+    if is_plain(words) and not fill:
+        out = _words(folded(words))
+    else:
+        out = Markup("".join(_parts(words, link, fill)))  # noqa: S704 - what is no markup is escaped
     if words.lang != words.locale:
         return Markup('<span lang="{}">{}</span>').format(words.lang, out)
     return out

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from textwrap import indent
 
-from veiviser.content.markup import plain, tokens
+from veiviser.content.markup import folded, is_plain, plain, tokens
 from veiviser.content.models.article import (
     Action,
     Alternative,
@@ -227,21 +227,29 @@ class Writer:
 
 def text(words: str, link: Callable[[str], str] = link) -> str:
     """Return a text with its links made by ``link``; keys and icons are words."""
-    made = ""
+    made = _plain_signs(folded(words)) if is_plain(words) else "".join(_marked(words, link))
+    return _NO_ITEM.sub(r"\1\\", made)
+
+
+_NO_ITEM = re.compile(r"^(\d+(?=[.)]\s)|(?=[-+#]\s))")
+"""What a list would begin with."""
+
+
+def _marked(words: str, link: Callable[[str], str]) -> Iterator[str]:
+    target = ""
     for token in tokens(words):
         match token.type:
             case "strong_open" | "strong_close":
-                made += "**"
+                yield "**"
             case "link_open":
-                made += "["
+                yield "["
                 target = link(str(token.attrs["href"]))
             case "link_close":
-                made += f"]({target})"
+                yield f"]({target})"
             case "code_inline":
-                made += _code(token.content, token.markup)
+                yield _code(token.content, token.markup)
             case _:
-                made += _plain_signs(token.content)
-    return re.sub(r"^(\d+(?=[.)]\s)|(?=[-+#]\s))", r"\1\\", made)  # else it would begin a list
+                yield _plain_signs(token.content)
 
 
 def _code(code: str, mark: str) -> str:
@@ -254,11 +262,11 @@ def clause(when: str, words: Words) -> str:
     return words["step-if"].replace("{what}", when)
 
 
-_SIGNS = str.maketrans({sign: f"\\{sign}" for sign in "*_[]<>`\\"})
+_SIGNS = re.compile(r"[*_\[\]<>`\\]")
 
 
 def _plain_signs(words: str) -> str:
-    return words.translate(_SIGNS)
+    return _SIGNS.sub(r"\\\g<0>", words)
 
 
 def _heading(title: str) -> str:

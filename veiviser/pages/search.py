@@ -11,7 +11,7 @@ from typing import NamedTuple
 from veiviser.content.ids import on_page
 from veiviser.content.markup import plain
 from veiviser.content.models.article import Told
-from veiviser.content.models.base import Model, Published, text_fields, walk
+from veiviser.content.models.base import Model, Published, text_fields, value_of, walk
 from veiviser.content.models.procedure import Procedure
 from veiviser.content.models.screen import Item, Part, Screen
 from veiviser.content.text import LocalisedText
@@ -116,12 +116,12 @@ def _texts(model: Model, entry: Model) -> Iterator[str]:
 
 def _labels(model: Model, glosses: Mapping[str, str]) -> Iterator[str]:
     """Yield what stands on the screen that one part is about, and what is typed there."""
-    yield from getattr(model, "path", [])
+    yield from value_of(model, "path", [])
     said = text_fields(type(model))
     for name in _AS_IT_STANDS:
-        if name not in said and (text := getattr(model, name, None)):
+        if name not in said and (text := value_of(model, name)):
             yield text
-    for reference in getattr(model, "at", []):
+    for reference in value_of(model, "at", []):
         if gloss := glosses.get(reference):
             yield gloss
 

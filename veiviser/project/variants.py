@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from veiviser.content.definitions import Definition
-from veiviser.content.models.base import Model
+from veiviser.content.models.base import Model, value_of
 from veiviser.content.models.helper import Helper
 from veiviser.content.models.procedure import Procedure
 from veiviser.content.source import Place
@@ -44,7 +44,7 @@ def _only(part: Model, around: Only) -> Iterator[tuple[str, Only]]:
     """Yield the id of everything in a part that has one, and for whom it is."""
     own = {name: frozenset(values) for name, values in getattr(part, "only", {}).items()}
     here = {**around, **{name: around.get(name, values) & values for name, values in own.items()}}
-    if name := getattr(part, "id", None):
+    if name := value_of(part, "id"):
         yield name, here
     for field in type(part).model_fields:
         value = getattr(part, field)

@@ -43,7 +43,9 @@ class Statement(Published):
     """One thing the article says: the unit that has an anchor and that a verdict cites."""
 
     text: Text = Field(description="What it says, in one paragraph.")
-    facts: list[str] = Field(default=[], description="Source facts it carries, such as CA10.")
+    facts: list[str] = Field(
+        default_factory=list, description="Source facts it carries, such as CA10."
+    )
     anchored: ClassVar[bool] = True
 
 
@@ -59,7 +61,9 @@ class Told(Statement):
         default=None, description="Id of a shared statement, in place of a text of its own."
     )
     gaps: NamedTexts = Field(
-        default=[], alias="with", description="What fills the shared statement's gaps, by name."
+        default_factory=list,
+        alias="with",
+        description="What fills the shared statement's gaps, by name.",
     )
     only: Only = Field(
         default={},
@@ -108,7 +112,7 @@ class Grid(Model):
 class Aside(Told):
     """What else to know; a list or a short table may follow its text."""
 
-    items: list[Named] = Field(default=[], description="A list below it, in any order.")
+    items: list[Named] = Field(default_factory=list, description="A list below it, in any order.")
     table: Grid | None = Field(default=None, description="A short table below it.")
 
 
@@ -124,9 +128,12 @@ class Image(Model):
 class Action(Told):
     """Something that is done: a step, a part of one, or one of its ways."""
 
-    path: list[Label] = Field(default=[], description="Way through menus, outermost first.")
+    path: list[Label] = Field(
+        default_factory=list, description="Way through menus, outermost first."
+    )
     at: list[ScreenPart] = Field(
-        default=[], description="What it is about on a sketch: screen, dot, id of the part."
+        default_factory=list,
+        description="What it is about on a sketch: screen, dot, id of the part.",
     )
     code: Code | None = Field(default=None, description="Lines to copy; not translated.")
     image: Image | None = Field(default=None, description="A real picture of it.")
@@ -158,15 +165,21 @@ class Step(Action):
         default=None, description="The clause after 'if', where the step is for some only."
     )
     optional: bool = Field(default=False, description="True where it may be left out.")
-    warnings: list[Caution] = Field(default=[], description="What to mind; stands before the step.")
+    warnings: list[Caution] = Field(
+        default_factory=list, description="What to mind; stands before the step."
+    )
     steps: list[Substep] = Field(
-        default=[], max_length=7, description="Its parts, in order: seven at most."
+        default_factory=list, max_length=7, description="Its parts, in order: seven at most."
     )
     either: list[Way] = Field(
-        default=[], max_length=7, description="Ways to take it, two or more: one of them is taken."
+        default_factory=list,
+        max_length=7,
+        description="Ways to take it, two or more: one of them is taken.",
     )
-    fields: list[Entry] = Field(default=[], description="Fields to fill in, in their order.")
-    notes: list[Aside] = Field(default=[], description="What else to know of this step.")
+    fields: list[Entry] = Field(
+        default_factory=list, description="Fields to fill in, in their order."
+    )
+    notes: list[Aside] = Field(default_factory=list, description="What else to know of this step.")
 
 
 class Section(Published):
@@ -178,12 +191,14 @@ class Section(Published):
     since: Text | None = Field(default=None, description="From which version or day it holds.")
     only: Only = Field(default={}, description="For which variants it is, if not for all.")
     warnings: list[Caution] = Field(
-        default=[], description="What to mind; stands before the steps."
+        default_factory=list, description="What to mind; stands before the steps."
     )
     steps: list[Step] = Field(
-        default=[], max_length=7, description="What to do, in order: seven at most."
+        default_factory=list, max_length=7, description="What to do, in order: seven at most."
     )
-    notes: list[Aside] = Field(default=[], description="What else to know; stands after the steps.")
+    notes: list[Aside] = Field(
+        default_factory=list, description="What else to know; stands after the steps."
+    )
     anchored: ClassVar[bool] = True
 
 
@@ -223,7 +238,9 @@ class Comparison(Published):
         min_length=1, max_length=3, description="What the options are compared by: three at most."
     )
     alternatives: list[Alternative] = Field(min_length=1, description="The options.")
-    notes: list[Aside] = Field(default=[], description="What else to know; stands below the table.")
+    notes: list[Aside] = Field(
+        default_factory=list, description="What else to know; stands below the table."
+    )
     anchored: ClassVar[bool] = True
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date
 from functools import cache, lru_cache
-from typing import Annotated, ClassVar, get_args
+from typing import Annotated, Any, ClassVar, get_args
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
@@ -85,7 +85,9 @@ class Published(Model):
     """A part whose id stands in addresses: once published, it leads to this part for good."""
 
     id: Id
-    formerly: list[Id] = Field(default=[], description="Old ids; they keep working as links.")
+    formerly: list[Id] = Field(
+        default_factory=list, description="Old ids; they keep working as links."
+    )
 
 
 @cache
@@ -165,9 +167,17 @@ def _walk(model: Model, place: Place, context: str, found: list[tuple[Place, str
             _walk(value, (*place, name), context_of(value, context, name), found)
 
 
+def value_of(model: Model, name: str, default: Any = None) -> Any:
+    """Return the value of a field, or ``default`` where a model has none of that name.
+
+    ``getattr`` takes long to tell so: a model looks for what is private then.
+    """
+    return getattr(model, name) if name in type(model).__pydantic_fields__ else default
+
+
 def context_of(item: Model, parent: str, field: str) -> str:
     """Return the context of a part: its anchor, or else its way from the nearest one."""
-    name = getattr(item, "id", None)
+    name = value_of(item, "id")
     if name and item.anchored:
         return str(name)
     return ".".join(part for part in (parent, field, name) if part)

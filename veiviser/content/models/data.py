@@ -83,7 +83,9 @@ class Data(Model):
         default="number",
         description="What the numbers in 'from' are, as 'unit'. Days need no word.",
     )
-    rows: list[Row] = Field(default=[], description="Rates, by where each begins to hold.")
+    rows: list[Row] = Field(
+        default_factory=list, description="Rates, by where each begins to hold."
+    )
     lists: dict[Id, Annotated[list[Id], Field(min_length=1)]] = Field(
         default={}, description="Lists of options, by name."
     )
@@ -91,5 +93,5 @@ class Data(Model):
         default=None, description="The country whose public holidays they are."
     )
     also: list[Yearly] = Field(
-        default=[], description="Other days off in each year, as month and day: 12-24."
+        default_factory=list, description="Other days off in each year, as month and day: 12-24."
     )

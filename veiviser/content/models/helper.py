@@ -83,7 +83,7 @@ class Shown(Model):
     question: Id = Field(description="Id of the question whose answer calls for it.")
     option: Id = Field(description="Id of the option that calls for it.")
     columns: list[Column] = Field(
-        default=[],
+        default_factory=list,
         description="The alternatives that are options, side by side. Without them the comparison "
         "stands beside the options.",
     )
@@ -116,9 +116,11 @@ class Question(Published):
         "group is to be a table with a row for each. All the group's questions have one then.",
     )
     options: list[Option] = Field(
-        default=[], description="The replies; what is typed or picked has none."
+        default_factory=list, description="The replies; what is typed or picked has none."
     )
-    shows: list[Shown] = Field(default=[], description="What to compare before answering.")
+    shows: list[Shown] = Field(
+        default_factory=list, description="What to compare before answering."
+    )
     critical: ClassVar[bool] = True
 
 
@@ -156,7 +158,8 @@ class Outcome(Published):
         description="What else to know, in one or two lines; filled in as the text.",
     )
     path: list[Label] = Field(
-        default=[], description="Where it is done: the way through menus, outermost first."
+        default_factory=list,
+        description="Where it is done: the way through menus, outermost first.",
     )
     instead: Instead | None = Field(
         default=None, description="For a loss: the first button, which keeps what would be lost."
@@ -201,7 +204,7 @@ class Value(Model):
         "D or DD, M or MM, YY or YYYY (or ÅÅ, ÅÅÅÅ). Without it, as the locale writes dates.",
     )
     calendar: list[Id] = Field(
-        default=[],
+        default_factory=list,
         description="For a date: questions for dates that stand beside it on a strip of days, "
         "and today with them.",
     )
@@ -231,10 +234,10 @@ class RequestField(Model):
         default="text", description="What the field takes: any text, or an e-mail address."
     )
     choices: list[RequestChoice] = Field(
-        default=[], description="The replies to choose from, in place of what is typed."
+        default_factory=list, description="The replies to choose from, in place of what is typed."
     )
     when: list[Reply] = Field(
-        default=[], description="The answers that call for it, any of them; none: always."
+        default_factory=list, description="The answers that call for it, any of them; none: always."
     )
     critical: ClassVar[bool] = True
 
@@ -254,7 +257,7 @@ class Todo(OfHelper):
     )
     step: Id | None = Field(default=None, description="Id of the statement that it leads to.")
     settles: list[Settled] = Field(
-        default=[], description="What whoever has done it answers now, one to a question."
+        default_factory=list, description="What whoever has done it answers now, one to a question."
     )
 
 
@@ -283,7 +286,9 @@ class Request(Model):
     intro: Text = Field(description="What to do with the request.")
     subject: Text = Field(description="The subject of the mail.")
     answers: list[Id] = Field(description="Questions whose answers stand in the request.")
-    fields: list[RequestField] = Field(default=[], description="What the reader fills in.")
+    fields: list[RequestField] = Field(
+        default_factory=list, description="What the reader fills in."
+    )
     confirmations: list[Confirmation] = Field(
         min_length=1, description="What the reader confirms before sending."
     )
@@ -301,16 +306,22 @@ class Helper(Published):
         min_length=1, description="The words of every outcome of its rule."
     )
     values: list[Value] = Field(
-        default=[], description="The words of every value that a verdict brings."
+        default_factory=list, description="The words of every value that a verdict brings."
     )
-    todos: list[Todo] = Field(default=[], description="What its verdicts may ask to be done.")
-    notes: list[Note] = Field(default=[], description="What its verdicts may warn of.")
+    todos: list[Todo] = Field(
+        default_factory=list, description="What its verdicts may ask to be done."
+    )
+    notes: list[Note] = Field(default_factory=list, description="What its verdicts may warn of.")
     turns: list[Turn] = Field(
-        default=[], description="Who does what, one after another, where it takes several."
+        default_factory=list,
+        description="Who does what, one after another, where it takes several.",
     )
-    tests: list[Test] = Field(default=[], description="The words of every test with a name.")
+    tests: list[Test] = Field(
+        default_factory=list, description="The words of every test with a name."
+    )
     requirements: list[Requirement] = Field(
-        default=[], description="The words of everything that answers must fulfil together."
+        default_factory=list,
+        description="The words of everything that answers must fulfil together.",
     )
     request: Request | None = Field(
         default=None, description="A request that the reader can copy or mail."

@@ -33,18 +33,24 @@ class Procedure(Model):
     owner: Text = Field(description="Who answers for the page.")
     reviewed: IsoDate = Field(description="When its facts were last checked, YYYY-MM-DD.")
     keywords: Text | None = Field(default=None, description="More words readers search for.")
-    formerly: list[Id] = Field(default=[], description="Old ids; their pages lead here.")
+    formerly: list[Id] = Field(default_factory=list, description="Old ids; their pages lead here.")
     before: list[Prerequisite] = Field(
-        default=[], description="What to know or have before beginning."
+        default_factory=list, description="What to know or have before beginning."
     )
     comparisons: list[Comparison] = Field(
-        default=[], description="Choices to make, each with what follows from its options."
+        default_factory=list,
+        description="Choices to make, each with what follows from its options.",
     )
     screens: list[Screen] = Field(
-        default=[], description="Screens that are drawn where steps refer to them with 'at'."
+        default_factory=list,
+        description="Screens that are drawn where steps refer to them with 'at'.",
     )
-    sections: list[Section] = Field(default=[], description="What to do, in order.")
-    after: list[Told] = Field(default=[], description="What happens afterwards.")
-    trouble: list[Section] = Field(default=[], description="What to do where something went wrong.")
-    related: list[Id] = Field(default=[], description="Ids of procedures to read on in.")
-    helpers: list[Helper] = Field(default=[], description="The words of its decision helpers.")
+    sections: list[Section] = Field(default_factory=list, description="What to do, in order.")
+    after: list[Told] = Field(default_factory=list, description="What happens afterwards.")
+    trouble: list[Section] = Field(
+        default_factory=list, description="What to do where something went wrong."
+    )
+    related: list[Id] = Field(default_factory=list, description="Ids of procedures to read on in.")
+    helpers: list[Helper] = Field(
+        default_factory=list, description="The words of its decision helpers."
+    )

@@ -45,14 +45,18 @@ class Part(Model):
     """A part of a screen; exactly one key says what it is."""
 
     id: Id | None = Field(default=None, description="Name of the part, for steps to refer to.")
-    bar: list[Item] = Field(default=[], description="A row of menu items, at the top.")
-    tabs: list[Part] = Field(default=[], description="A row of tabs, each with its own parts.")
+    bar: list[Item] = Field(default_factory=list, description="A row of menu items, at the top.")
+    tabs: list[Part] = Field(
+        default_factory=list, description="A row of tabs, each with its own parts."
+    )
     tab: ScreenLabel | None = Field(default=None, description="A tab; its parts are below it.")
     panel: ScreenLabel | None = Field(default=None, description="A part with a heading.")
     row: Text | None = Field(
         default=None, description="A row of a list, named in our own words: 'the agreement'."
     )
-    dots: list[Item] = Field(default=[], description="Three dots and the menu behind them.")
+    dots: list[Item] = Field(
+        default_factory=list, description="Three dots and the menu behind them."
+    )
     field: ScreenLabel | None = Field(default=None, description="A field.")
     value: Label | None = Field(default=None, description="What stands in the field.")
     box: ScreenLabel | None = Field(default=None, description="A box to tick.")
@@ -62,7 +66,7 @@ class Part(Model):
     said: Text | None = Field(default=None, description="The word that is said for the icon.")
     rest: Rest | None = Field(default=None, description="What else there is, drawn in grey.")
     count: int = Field(default=2, ge=1, le=9, description="How many grey ones.")
-    parts: list[Part] = Field(default=[], description="What stands in it.")
+    parts: list[Part] = Field(default_factory=list, description="What stands in it.")
 
     KINDS: ClassVar[tuple[str, ...]] = (
         *("bar", "tabs", "tab", "panel", "row", "dots", "field", "box", "button", "icon", "rest"),
@@ -109,7 +113,7 @@ class Screen(Model):
     page: ScreenLabel | None = Field(default=None, description="A page, by its title.")
     window: ScreenLabel | None = Field(default=None, description="A window, by its title.")
     cutout: Text | None = Field(default=None, description="A part of a screen, in our own words.")
-    facts: list[str] = Field(default=[], description="Source facts it carries.")
+    facts: list[str] = Field(default_factory=list, description="Source facts it carries.")
     parts: list[Part] = Field(min_length=1, description="What is on it, from top to bottom.")
 
     @property

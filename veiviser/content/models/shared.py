@@ -33,16 +33,20 @@ class SharedStatement(Model):
     text: FilledText = Field(
         description="What it says. A use fills its gaps, which have names: {page}."
     )
-    path: list[Label] = Field(default=[], description="Way through menus, outermost first.")
+    path: list[Label] = Field(
+        default_factory=list, description="Way through menus, outermost first."
+    )
     result: Text | None = Field(default=None, description="What happens, of a step.")
-    facts: list[str] = Field(default=[], description="Source facts it carries, such as CA10.")
+    facts: list[str] = Field(
+        default_factory=list, description="Source facts it carries, such as CA10."
+    )
 
 
 class Shared(Model):
     """What is shared (``docs/shared/shared.yml``), written in one language."""
 
     language: str = Field(description="Locale of the texts below, one of those in mkdocs.yml.")
-    variants: list[Variant] = Field(default=[], description="By what readers differ.")
+    variants: list[Variant] = Field(default_factory=list, description="By what readers differ.")
     statements: list[SharedStatement] = Field(
-        default=[], description="Statements that procedures use by id."
+        default_factory=list, description="Statements that procedures use by id."
     )
