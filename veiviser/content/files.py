@@ -8,9 +8,7 @@ from pathlib import Path
 
 from veiviser.problems import Problem, Problems
 
-_ALLOWED = (
-    r"\t\n\x20-\x7E\xA0-\u2027\u202A-\uD7FF\uE000-\uFEFE\uFF00-\uFFFD\U00010000-\U0010FFFF"
-)
+_ALLOWED = r"\t\n\x20-\x7E\xA0-\u2027\u202A-\uD7FF\uE000-\uFEFE\uFF00-\uFFFD\U00010000-\U0010FFFF"
 _AS_USUAL = re.compile(rf"[{_ALLOWED}]*")
 FORBIDDEN = re.compile(rf"\r(?!\n)|[^\r{_ALLOWED}]")
 """What YAML does not allow, and what only some programs take for the end of a line."""

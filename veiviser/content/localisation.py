@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from veiviser.content.messages import messages, replace
 from veiviser.content.models.base import Model
 from veiviser.content.text import LocalisedText, State
 
 
-@dataclass(frozen=True)
-class Translation:
+class Translation(NamedTuple):
     """A text in another language, the source it was made from, and its line in the catalog."""
 
     text: str

@@ -47,6 +47,7 @@ _SIGN = re.compile(r"[*_`\[\\\0+]")
 """What any markup begins with."""
 
 _SPACES = re.compile(r"[ \t\r\n]+")
+_UNFOLDED = ("\n", "  ", "\t", "\r")
 
 _ADDRESS_ALONE = "an address alone is no link; write [text](https://…)"
 _LABEL = r"write **Label** for what stands on screen, or \* to show the sign"
@@ -54,7 +55,7 @@ _LABEL = r"write **Label** for what stands on screen, or \* to show the sign"
 
 def folded(text: str) -> str:
     """Return a text with one space in the place of spaces and line breaks."""
-    return _SPACES.sub(" ", text)
+    return _SPACES.sub(" ", text) if any(map(text.__contains__, _UNFOLDED)) else str(text)
 
 
 def is_plain(text: str) -> bool:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from veiviser.content.models.base import (
     Model,
@@ -20,8 +19,7 @@ from veiviser.content.models.base import (
 from veiviser.content.source import Place
 
 
-@dataclass(frozen=True)
-class Message:
+class Message(NamedTuple):
     """A translatable text: its context (the catalog key), its place in the source and its role.
 
     Into one that is ``filled``, values are put. One that is a ``gloss`` is a label; its translation

@@ -96,7 +96,8 @@ def make_articles(
         for name, key in keys.items()
     }
     missing = [project.files[name] for name, found in kept.items() if found is None]
-    done = spread(made, missing, [given(each.id) for each in missing], executor=executor)
+    more = [given(each.id) for each in missing], [project.localised[each.id] for each in missing]
+    done = spread(made, missing, *more, executor=executor)
     told = counted("articles made", done, len(missing))
     for files, (briefs, words, articles) in zip(missing, told, strict=True):
         cache.write(ARTICLES, keys[files.id], articles)
@@ -115,9 +116,11 @@ def make_articles(
     )
 
 
-def made(files: Files, given: Given) -> tuple[tuple[Brief, ...], dict[str, list[str]], bytes]:
+def made(
+    files: Files, given: Given, localised: bytes = b""
+) -> tuple[tuple[Brief, ...], dict[str, list[str]], bytes]:
     """Return a procedure's articles in brief, their words by locale, and they as they are kept."""
-    articles = article(files, given)
+    articles = article(files, given, localised)
     words = {each.locale: words_below(each) for each in articles}
     briefs = tuple(brief(each, words[each.locale]) for each in articles)
     return briefs, words, pickle.dumps(articles)

@@ -5,6 +5,7 @@ The first makes each procedure's index entry, the second its article, given the 
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,8 @@ from veiviser.content.checks import check_procedure, former_places, references, 
 from veiviser.content.definitions import Files, read_procedure
 from veiviser.content.index import IndexEntry, entry_of
 from veiviser.content.interface import Words
+from veiviser.content.messages import replace
+from veiviser.content.models.procedure import Procedure
 from veiviser.content.pictures import check_pictures
 from veiviser.content.shared import SharedTexts, resolved
 from veiviser.content.text import LocalisedText
@@ -44,10 +47,14 @@ class Given:
 
 @dataclass(frozen=True)
 class Indexed:
-    """What the first pass makes: an entry, unless the definition cannot be read; and problems."""
+    """What the first pass makes: an entry, unless the definition cannot be read; and problems.
+
+    ``localised`` is the procedure as each locale reads it, pickled, for a second pass that follows.
+    """
 
     entry: IndexEntry | None
     problems: tuple[Problem, ...]
+    localised: bytes = b""
 
 
 def index_entry(files: Files, locales: Sequence[str], *, release: bool = False) -> Indexed:
@@ -63,12 +70,14 @@ def index_entry(files: Files, locales: Sequence[str], *, release: bool = False) 
     problems = [*check_procedure(definition), *check_pictures(definition, dict(files.pictures))]
     problems += catalog_problems(files, definition, procedure.language, locales, release=release)
     reading = {}
+    localised = b""
     if procedure.language in locales:
         reading = readers(files, definition, procedure.language, locales)
+        localised = pickle.dumps({each: replace(procedure, reading[each]) for each in reading})
     named = references(definition), uses(definition), former_places(definition)
     product = definition.source.problem(("product",), "")
     entry = entry_of(files.id, procedure, reading, *named, product)
-    return Indexed(entry, tuple(problems))
+    return Indexed(entry, tuple(problems), localised)
 
 
 def helper_problems(files: Files, graphs: Mapping[str, Graph | None]) -> tuple[Problem, ...]:
@@ -76,13 +85,13 @@ def helper_problems(files: Files, graphs: Mapping[str, Graph | None]) -> tuple[P
     return tuple(check_helpers(read_procedure(files), graphs))
 
 
-def article(files: Files, given: Given) -> tuple[Article, ...]:
+def article(files: Files, given: Given, localised: bytes = b"") -> tuple[Article, ...]:
     """Return a procedure's article in every locale.
 
-    Depends on the procedure's own files and on what is given: picklable, all of it.
+    Depends on the procedure's own files and on what is given: picklable, all of it. ``localised``
+    is what the first pass has made of the files, if it is there; else they are read again.
     """
-    definition = read_procedure(files)
-    localised = translated(files, definition, definition.model.language, given.locales)
+    procedures = pickle.loads(localised) if localised else _localised(files, given.locales)  # noqa: S301 - our own
     pictures = {name: picture(name, raw) for name, raw in files.pictures}
     conditions = {name: minimal_conditions(graph) for name, graph in given.graphs.items()}
     return tuple(
@@ -98,5 +107,10 @@ def article(files: Files, given: Given) -> tuple[Article, ...]:
             variants=given.shared.variants(locale),
             pictures=pictures,
         )
-        for locale, procedure in localised.items()
+        for locale, procedure in procedures.items()
     )
+
+
+def _localised(files: Files, locales: Sequence[str]) -> dict[str, Procedure]:
+    definition = read_procedure(files)
+    return translated(files, definition, definition.model.language, locales)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from concurrent.futures import Executor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from itertools import repeat
 from pathlib import Path
@@ -57,7 +57,8 @@ class Project:
     """A knowledge base after the first pass.
 
     ``problems`` are all that was found; ``rules`` digests of what each helper's rule is made of;
-    ``data`` what stands in files beside the rules; ``synonyms`` words that mean the same.
+    ``data`` what stands in files beside the rules; ``synonyms`` words that mean the same;
+    ``localised`` procedures that were read just now, as the first pass has them.
     """
 
     settings: Settings
@@ -70,6 +71,7 @@ class Project:
     data: Data
     shared: SharedTexts
     synonyms: Mapping[str, Groups]
+    localised: Mapping[str, bytes]
 
     @cached_property
     def procedures(self) -> Mapping[str, Read]:
@@ -144,6 +146,7 @@ def load(
         data.data,
         shared,
         synonyms,
+        {each.id: made.localised for each, made in indexed.items()},
     )
 
 
@@ -218,7 +221,7 @@ def _indexed(
     made = spread(make, jobs, repeat(locales), executor=executor)
     told = counted("procedures read", made, len(jobs))
     for (key, _), result in zip(missing, told, strict=True):
-        cache.put("index", key, result)
+        cache.put("index", key, replace(result, localised=b""))
         kept[key] = (result,)
     return [found[0] for key in keys if (found := kept[key])]  # type: ignore[misc]
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -81,7 +80,7 @@ def _write_catalog(
         path,
         locale,
         [
-            replace(each, text=f"{each.text} (2025)") if each.context in old else each
+            each._replace(text=f"{each.text} (2025)") if each.context in old else each
             for each in texts
         ],
     )
