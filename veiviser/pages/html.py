@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from jinja2 import (
@@ -40,11 +40,13 @@ def environment(templates: Templates) -> Environment:
         lstrip_blocks=True,
     )
     made.filters.update(
+        anchors=anchors,
         heading=heading,
         inline=lambda text: inline(text, link),
         link=link,
         plain=plain,
         put=put,
+        readers=readers,
     )
     made.globals["icon"] = icon
     made.policies["json.dumps_kwargs"] = {
@@ -66,11 +68,25 @@ def compiled(kind: str) -> FileSystemBytecodeCache | None:
         return None
 
 
+def anchors(names: Iterable[str], prefix: str = "") -> Markup:
+    """Return what old ids of a part lead to."""
+    return Markup().join(Markup('<span id="{}{}"></span>').format(prefix, name) for name in names)
+
+
+def readers(only: Mapping[str, Sequence[str]]) -> Markup:
+    """Return, as attributes, for which readers a part is, if not for all.
+
+    The style sheet of variants hides it from others.
+    """
+    each = Markup(' data-for-{}="{}"')
+    return Markup().join(each.format(name, " ".join(values)) for name, values in only.items())
+
+
 def heading(
     text: str, anchor: str, level: int = 2, formerly: Iterable[str] = (), prefix: str = ""
 ) -> Markup:
     """Return a text as a heading with its anchor, and with those it once had."""
-    old = Markup().join(Markup('<span id="{}{}"></span>').format(prefix, name) for name in formerly)
+    old = anchors(formerly, prefix)
     made = '<h{0} id="{1}{2}">{3}{4}</h{0}>'
     found = Markup(made).format(level, prefix, anchor, old, plain(text))  # noqa: S704 - a constant
     if isinstance(text, LocalisedText) and text.lang != text.locale:
