@@ -36,6 +36,10 @@ from veiviser.sample.words import LOCALES
 
 BIN = Path(sys.executable).parent
 FOLDER = ROOT / ".cache" / "bench-build"
+OLD = FOLDER / "old"
+"""Where sites of former rounds wait for the end: a disk from which thousands of files have just
+been removed makes new ones slowly, and nobody's first build follows on that."""
+
 KEPT = ("runtime", "previews", "compressed")
 """What of our cache stays where a build begins from nothing."""
 
@@ -154,7 +158,7 @@ def ways(size: int, *, with_zensical: bool) -> Iterator[Way]:
     same = plain(ours, whole=True)
 
     def forget(folder: Path) -> Callable[[], None]:
-        return lambda: shutil.rmtree(folder / "site", ignore_errors=True)
+        return lambda: _lay_aside(folder / "site")
 
     material = (BIN / "mkdocs", "build", "--quiet")
     yield Way("plain Material, the same articles", same, forget(same), material)
@@ -163,7 +167,7 @@ def ways(size: int, *, with_zensical: bool) -> Iterator[Way]:
 
         def clean() -> None:
             forget(same)()
-            shutil.rmtree(same / ".cache", ignore_errors=True)
+            _lay_aside(same / ".cache")
 
         yield Way("Zensical", same, clean, (program, "build", "-f", "mkdocs.yml"))
     build = (BIN / "veiviser", "build")
@@ -173,11 +177,17 @@ def ways(size: int, *, with_zensical: bool) -> Iterator[Way]:
 
 
 def _empty(ours: Path) -> None:
-    """Remove the site and all that was kept, but for what is told apart."""
-    shutil.rmtree(ours / "site", ignore_errors=True)
+    """Leave no site and nothing that was kept, but for what is told apart."""
+    _lay_aside(ours / "site")
     for folder in (ours / ".cache").iterdir():
         if folder.name not in KEPT:
-            shutil.rmtree(folder)
+            _lay_aside(folder)
+
+
+def _lay_aside(folder: Path) -> None:
+    if folder.exists():
+        OLD.mkdir(parents=True, exist_ok=True)
+        folder.rename(OLD / f"{len([*OLD.iterdir()])}")
 
 
 def _change(ours: Path) -> None:
@@ -239,6 +249,7 @@ def main() -> None:
                 print(f"  {turn + 1}: {size}, {way.name}, {found.wall:.1f} s", flush=True)
         rows += table(size, rounds, weights)
         every[size] = {way.name: rounds[way] for way in taken}
+        shutil.rmtree(OLD, ignore_errors=True)
     print()
     print("| procedures | way | wall, s | ratio | processor, s | ratio | ms a page | MB | bytes |")
     print("|---|---|---:|---:|---:|---:|---:|---:|---:|", *rows, sep="\n")

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+import os
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
 COMPRESSED = (".br", ".gz")
 """How compressed files end, beside those that they have the contents of."""
+
+
+def addresses(folder: Path) -> Iterator[str]:
+    """Yield where all files below a folder stand in it."""
+    for where, _, names in os.walk(folder):
+        inner = Path(where).relative_to(folder)
+        yield from (
+            name if where == str(folder) else f"{inner.as_posix()}/{name}" for name in names
+        )
 
 
 def aside(folder: Path) -> Path:
@@ -32,20 +42,16 @@ def merge(folder: Path, gone: Iterable[str]) -> None:
     What pages refer to comes before them, and goes after them; compressed files go with their own.
     """
     new = aside(folder)
-    files = sorted(path.relative_to(new) for path in new.rglob("*") if path.is_file())
-    known = {*files}
-    own = [
-        path for path in files if path.suffix not in COMPRESSED or path.with_suffix("") not in known
-    ]
-    for path in sorted(own, key=lambda path: path.suffix == ".html"):
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        for end in COMPRESSED:
-            beside = path.with_name(path.name + end)
-            if (new / beside).exists():
+    files = {*addresses(new)}
+    own = [name for name in files if not name.endswith(COMPRESSED) or name[:-3] not in files]
+    for name in sorted(own, key=lambda name: (name.endswith(".html"), name)):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        for beside in (name + end for end in COMPRESSED):
+            if beside in files:
                 (new / beside).replace(folder / beside)
             else:
                 (folder / beside).unlink(missing_ok=True)
-        (new / path).replace(folder / path)
+        (new / name).replace(folder / name)
     for name in sorted(gone, key=lambda name: not name.endswith(".html")):
         for end in ("", *COMPRESSED):
             (folder / (name + end)).unlink(missing_ok=True)

@@ -472,8 +472,9 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
 
     def _put_in_place(self, site: Path, groups: dict[str, Group]) -> None:
         """Compress what is new, move it to where the site stands, and note what stands there."""
-        files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
-        others = frozenset(files.difference(*(group.files for group in groups.values())))
+        others = frozenset(replace.addresses(site)).difference(
+            *(group.files for group in groups.values())
+        )
         before, now = self.before, Standing(groups, others, self.made_of)
         known = before.groups if before else {}
         is_whole = not any(group is known.get(name) for name, group in groups.items())
