@@ -1191,16 +1191,22 @@ def twice(page: Page, what: Locator, hand: str) -> None:
         client.detach()
 
 
-@pytest.mark.exhaustive
-def test_what_is_asked_for_twice_in_one_gesture_is_done_once(
-    page: Page, site: str, known: Project
-) -> None:
+def not_yet(page: Page, site: str, known: Project) -> tuple[Reader, Locator]:
+    """Return a helper that says what is to be done first, and the button that says it is done."""
     one = reader(page, known)
     page.goto(site + MERGE)
     one.answers({**COPY, "same-year": "no"})
     one.told("not-yet")
+    return one, one.app.locator("[data-action=done]")
+
+
+@pytest.mark.exhaustive
+def test_what_is_asked_for_twice_in_one_gesture_is_done_once(
+    page: Page, site: str, known: Project
+) -> None:
+    one, done = not_yet(page, site, known)
     length = page.evaluate("history.length")
-    twice(page, one.app.locator("[data-action=done]"), "mouse")
+    twice(page, done, "mouse")
     one.told("send-copy")
     assert page.evaluate("history.length") == length + 1
     twice(page, one.restart(), "mouse")
@@ -1212,11 +1218,7 @@ def test_what_is_asked_for_twice_in_one_gesture_is_done_once(
 def test_what_is_pressed_while_something_else_changes_is_clicked(
     page: Page, site: str, known: Project
 ) -> None:
-    one = reader(page, known)
-    page.goto(site + MERGE)
-    one.answers({**COPY, "same-year": "no"})
-    one.told("not-yet")
-    done = one.app.locator("[data-action=done]")
+    one, done = not_yet(page, site, known)
     done.hover()
     page.mouse.down()
     one.app.locator("[data-part=spoken]").evaluate("spoken => spoken.append('…')")

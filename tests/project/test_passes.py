@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
@@ -11,9 +12,11 @@ import pytest
 
 from tests import bases
 from veiviser.cache import Cache, digest
+from veiviser.content.definitions import Files
+from veiviser.content.models.procedure import Procedure
 from veiviser.pages.article import Runtime
 from veiviser.pages.templates import Templates
-from veiviser.project import articles, project
+from veiviser.project import articles, passes, project
 from veiviser.project.articles import Articles, make_articles
 from veiviser.project.project import load
 
@@ -35,7 +38,7 @@ def root(tmp_path: Path) -> Path:
 
 
 def made(root: Path, cache: Cache, pool: ProcessPoolExecutor | None = None) -> Articles:
-    loaded = load(bases.settings(root), cache=cache, executor=pool)
+    loaded = load(bases.settings(root), ahead=True, cache=cache, executor=pool)
     assert loaded.problems == []
     return make_articles(loaded, RUNTIMES, Templates(), cache, executor=pool)
 
@@ -74,6 +77,25 @@ def test_a_changed_title_is_made_where_it_stands(
     assert sorted(runs) == ["article brew-coffee", "article make-tea", "index_entry make-tea"]
     assert "Trekk te" in found["brew-coffee"]["nb"].html
     assert found == made(root, Cache(tmp_path / "anew"))
+
+
+def test_what_the_first_pass_has_read_the_second_does_not_read_again(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+    again = passes._localised
+
+    def noted(files: Files, locales: Sequence[str]) -> dict[str, Procedure]:
+        read.append(files.id)
+        return again(files, locales)
+
+    monkeypatch.setattr(passes, "_localised", noted)
+    made(root, Cache(tmp_path / "cache"))
+    assert read == []
+    path = root / "docs/procedures/make-tea/procedure.yml"
+    path.write_text(path.read_text("utf-8").replace("title: Kok te", "title: Trekk te"), "utf-8")
+    made(root, Cache(tmp_path / "cache"))
+    assert read == ["brew-coffee"]  # which names it, and is itself as it was
 
 
 def test_a_changed_rule_is_made_where_it_is_asked(

@@ -72,13 +72,16 @@ def tokens(text: str) -> tuple[Token, ...]:
     return tuple(inline[0].children or []) if inline else ()
 
 
+def _marked(text: str) -> tuple[Token, ...]:
+    """Return a text in pieces, none of one that is words alone."""
+    return () if is_plain(text) else tokens(text)
+
+
 def labels(text: str) -> list[str]:
     """Return the on-screen labels in a text, in order."""
     found: list[str] = []
-    if is_plain(text):
-        return found
     inside = False
-    for token in tokens(text):
+    for token in _marked(text):
         if token.type == "strong_open":
             inside = True
             found.append("")
@@ -91,20 +94,17 @@ def labels(text: str) -> list[str]:
 
 def targets(text: str) -> list[str]:
     """Return the link targets in a text, in order."""
-    pieces = () if is_plain(text) else tokens(text)
-    return [str(token.attrs["href"]) for token in pieces if token.type == "link_open"]
+    return [str(token.attrs["href"]) for token in _marked(text) if token.type == "link_open"]
 
 
 def verbatim(text: str) -> list[str]:
     """Return what is the same in every language: what is typed, keys and icons, in order."""
-    if is_plain(text):
-        return []
     kinds = {"code_inline": "`{}`", "keys": "++{}++"}
     return [
         str(token.attrs["src"])
         if token.type == "image"
         else kinds[token.type].format(token.content)
-        for token in tokens(text)
+        for token in _marked(text)
         if token.type == "image" or token.type in kinds
     ]
 

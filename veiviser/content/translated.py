@@ -16,10 +16,12 @@ def translated[M: Model](
     files: Files, definition: Definition[M], origin: str, locales: Sequence[str]
 ) -> dict[str, M]:
     """Return a definition as each locale reads it; what cannot be read counts as untranslated."""
-    return {
-        locale: replace(definition.model, read)
-        for locale, read in readers(files, definition, origin, locales).items()
-    }
+    return read_by(definition.model, readers(files, definition, origin, locales))
+
+
+def read_by[M: Model](model: M, readers: Mapping[str, Reader]) -> dict[str, M]:
+    """Return a definition as each locale's reader has it."""
+    return {locale: replace(model, read) for locale, read in readers.items()}
 
 
 def readers(

@@ -13,12 +13,11 @@ from veiviser.content.checks import check_procedure, former_places, references, 
 from veiviser.content.definitions import Files, read_procedure
 from veiviser.content.index import IndexEntry, entry_of
 from veiviser.content.interface import Words
-from veiviser.content.messages import replace
 from veiviser.content.models.procedure import Procedure
 from veiviser.content.pictures import check_pictures
 from veiviser.content.shared import SharedTexts, resolved
 from veiviser.content.text import LocalisedText
-from veiviser.content.translated import catalog_problems, readers, translated
+from veiviser.content.translated import catalog_problems, read_by, readers, translated
 from veiviser.decisions.conditions import minimal_conditions
 from veiviser.decisions.graph import Graph
 from veiviser.pages.article import Article, Runtime, render
@@ -49,7 +48,7 @@ class Given:
 class Indexed:
     """What the first pass makes: an entry, unless the definition cannot be read; and problems.
 
-    ``localised`` is the procedure as each locale reads it, pickled, for a second pass that follows.
+    ``localised`` is the procedure as each locale reads it, pickled, where a second pass follows.
     """
 
     entry: IndexEntry | None
@@ -57,10 +56,13 @@ class Indexed:
     localised: bytes = b""
 
 
-def index_entry(files: Files, locales: Sequence[str], *, release: bool = False) -> Indexed:
+def index_entry(
+    files: Files, locales: Sequence[str], *, release: bool = False, ahead: bool = False
+) -> Indexed:
     """Return what others may know of a procedure, and what is wrong with it by itself.
 
-    Depends on the procedure's own files alone.
+    Depends on the procedure's own files alone. ``ahead`` of a second pass, it makes what that one
+    goes on from, too.
     """
     try:
         definition = read_procedure(files)
@@ -73,7 +75,7 @@ def index_entry(files: Files, locales: Sequence[str], *, release: bool = False) 
     localised = b""
     if procedure.language in locales:
         reading = readers(files, definition, procedure.language, locales)
-        localised = pickle.dumps({each: replace(procedure, reading[each]) for each in reading})
+        localised = pickle.dumps(read_by(procedure, reading)) if ahead else b""
     named = references(definition), uses(definition), former_places(definition)
     product = definition.source.problem(("product",), "")
     entry = entry_of(files.id, procedure, reading, *named, product)

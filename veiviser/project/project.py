@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
@@ -100,13 +100,15 @@ def load(
     settings: Settings,
     *,
     release: bool = False,
+    ahead: bool = False,
     cache: Cache | None = None,
     executor: Executor | None = None,
 ) -> Project:
     """Load a knowledge base; problems are gathered, never raised.
 
     With ``release`` a missing or outdated translation is a problem too, and an id that is not in
-    the ledger. What was made before is taken from ``cache``; the passes are run by ``executor``,
+    the ledger. ``ahead`` of articles, what is read is handed on to them. What was made before is
+    taken from ``cache``; the passes are run by ``executor``,
     or in order.
     """
     cache = cache or Cache(settings.cache)
@@ -116,7 +118,10 @@ def load(
     problems += data.problems
     rules, graphs, found = explored(settings, cache, data, executor)
     problems += found
-    indexed = dict(zip(files, _indexed(files, locales, release, cache, executor), strict=True))
+    make = partial(index_entry, release=release, ahead=ahead)
+    indexed = dict(
+        zip(files, _indexed(make, files, locales, release, cache, executor), strict=True)
+    )
     entries = {each.id: made.entry for each, made in indexed.items() if made.entry}
     names = [each.id for each in files]
     for made in indexed.values():
@@ -206,6 +211,7 @@ def parts(files: Files) -> Iterator[str | bytes]:
 
 
 def _indexed(
+    make: Callable[..., Indexed],
     files: list[Files],
     locales: tuple[str, ...],
     release: bool,
@@ -216,7 +222,6 @@ def _indexed(
     keys = [digest(software(), *locales, str(release), *parts(each)) for each in files]
     kept = {key: cache.peek("index", key) for key in keys}
     missing = [(key, each) for key, each in zip(keys, files, strict=True) if kept[key] is None]
-    make = partial(index_entry, release=release)
     jobs = [each for _, each in missing]
     made = spread(make, jobs, repeat(locales), executor=executor)
     told = counted("procedures read", made, len(jobs))

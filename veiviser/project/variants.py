@@ -42,7 +42,7 @@ def check_variants(
 
 def _only(part: Model, around: Only) -> Iterator[tuple[str, Only]]:
     """Yield the id of everything in a part that has one, and for whom it is."""
-    own = {name: frozenset(values) for name, values in getattr(part, "only", {}).items()}
+    own = {name: frozenset(values) for name, values in value_of(part, "only", {}).items()}
     here = {**around, **{name: around.get(name, values) & values for name, values in own.items()}}
     if name := value_of(part, "id"):
         yield name, here

@@ -16,9 +16,7 @@ def addresses(folder: Path) -> Iterator[str]:
     """Yield where all files below a folder stand in it."""
     for where, _, names in os.walk(folder):
         inner = Path(where).relative_to(folder)
-        yield from (
-            name if where == str(folder) else f"{inner.as_posix()}/{name}" for name in names
-        )
+        yield from ((inner / name).as_posix() for name in names)
 
 
 def aside(folder: Path) -> Path:

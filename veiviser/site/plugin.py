@@ -113,7 +113,7 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
         complete(config, self.settings)
         self.locales: dict[str, str] = self.config.locales
         self.cache = Cache(self.settings.cache, self.memory)
-        self.project = load(self.settings, cache=self.cache, executor=self.executor)
+        self.project = load(self.settings, ahead=True, cache=self.cache, executor=self.executor)
         if self.project.problems:
             found = "\n".join(f"  {problem}" for problem in self.project.problems)
             raise PluginError(f"The knowledge base has problems:\n{found}")
