@@ -8,7 +8,7 @@ from itertools import count
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.importing.making import GIVEN, procedure, words
@@ -81,6 +81,7 @@ def page(tree: Tree) -> str:
     )
 
 
+@example([("ol", 0), ("ul", 1), *[("code", 0)] * 2, ("ol", 0)])  # code below a list
 @given(trees())
 def test_no_word_of_any_markdown_is_lost(tree: Tree) -> None:
     keeps(markdown(tree), "te.md")

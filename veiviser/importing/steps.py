@@ -44,6 +44,11 @@ class Beside:
     notes: list[Part] = field(default_factory=list)
     warnings: list[Part] = field(default_factory=list)
 
+    @property
+    def leads(self) -> bool:
+        """Tell whether the last note is a text that what follows may belong to."""
+        return bool(self.notes) and not self.notes[-1].values.keys() & {"items", "table"}
+
 
 def step(blocks: Sequence[Block], find: Find) -> Part:
     """Return what an item of a list says to do, with all that stands below it."""
@@ -154,18 +159,12 @@ def _add_code(made: Part, code: Code, beside: Beside, *, with_parts: bool) -> No
         made.values["code"] = Exact(code.text)
     elif parts and "code" not in parts[-1].values:
         parts[-1].values["code"] = Exact(code.text)
-    elif (
-        with_parts
-        and beside.notes
-        and not OUTPUT.search(beside.notes[-1].text())
-        and len(parts) < MOST
-    ):
-        lead = beside.notes.pop()
-        made.add("steps", said(lead.text(), code=Exact(code.text)))
-    elif beside.notes:
-        beside.notes += notes([Paragraph(beside.notes.pop().text()), code])
-    else:
+    elif not beside.leads:
         beside.notes += notes([code], NOTHING)
+    elif with_parts and not OUTPUT.search(beside.notes[-1].text()) and len(parts) < MOST:
+        made.add("steps", said(beside.notes.pop().text(), code=Exact(code.text)))
+    else:
+        beside.notes += notes([Paragraph(beside.notes.pop().text()), code])
 
 
 def _last_sentence(text: str) -> str:
@@ -205,7 +204,7 @@ def _add_list(made: Part, block: List, beside: Beside) -> None:
         _add_ways(made, block, beside)
     elif are_actions(texts, fifths=3) and len(texts) + len(made.parts("steps")) <= MOST:
         made.add("steps", *(_action(item, beside, with_parts=False) for item in block.items))
-    elif beside.notes and not beside.notes[-1].values.keys() & {"items", "table"}:
+    elif beside.leads:
         beside.notes[-1].add("items", *(said(flat(item)) for item in block.items))
     else:
         lead, text = _cut(made.text())
