@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
@@ -56,6 +56,14 @@ def _messages(same: Same[Model]) -> tuple[Message, ...]:
         for name in _texts(type(part))
         if getattr(part, name)
     )
+
+
+def texts(model: Model) -> Iterator[str]:
+    """Yield what ``messages`` has of a definition: the texts alone."""
+    for _, _, part in walk(model):
+        for name in _texts(type(part)):
+            if text := getattr(part, name):
+                yield text
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 import z3  # type: ignore[import-untyped]
@@ -39,16 +40,30 @@ class Solver:
 
     def __init__(self, ranges: Mapping[str, tuple[int, int]]) -> None:
         self.ranges = ranges
-        self._context = z3.Context()  # of its own, so that what was asked elsewhere changes nothing
-        self._solver = z3.Solver(ctx=self._context)
-        self._solver.set("rlimit", EFFORT)
-        self._solver.set("random_seed", 0)
-        self._variables = {name: z3.Int(name, self._context) for name in ranges}
-        for name, (low, high) in ranges.items():
-            self._solver.add(low <= self._variables[name], self._variables[name] <= high)
         self._formulas: dict[Expression, Any] = {}
-        self._truths = [z3.IntVal(number, self._context) for number in (1, 0)]
         self._assumed: list[tuple[Expression, bool]] = []
+
+    @cached_property
+    def _context(self) -> Any:
+        """One of its own, so that what was asked elsewhere changes nothing; most rules need none."""
+        return z3.Context()
+
+    @cached_property
+    def _variables(self) -> dict[str, Any]:
+        return {name: z3.Int(name, self._context) for name in self.ranges}
+
+    @cached_property
+    def _solver(self) -> Any:
+        solver = z3.Solver(ctx=self._context)
+        solver.set("rlimit", EFFORT)
+        solver.set("random_seed", 0)
+        for name, (low, high) in self.ranges.items():
+            solver.add(low <= self._variables[name], self._variables[name] <= high)
+        return solver
+
+    @cached_property
+    def _truths(self) -> list[Any]:
+        return [z3.IntVal(number, self._context) for number in (1, 0)]
 
     def example(self, sides: tuple[tuple[Expression, bool], ...]) -> dict[str, int] | None:
         """Return answers that take these sides of tests; None if there are none.

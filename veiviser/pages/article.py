@@ -10,7 +10,6 @@ from markupsafe import Markup
 
 from veiviser.content.ids import renamed
 from veiviser.content.markup import plain
-from veiviser.content.messages import messages
 from veiviser.content.models.helper import Helper
 from veiviser.content.models.listing import ListedArticle
 from veiviser.content.models.procedure import Procedure
@@ -97,6 +96,8 @@ def render(
     """
     blanks = blanks_of(procedure, graphs, locale, words)
     told = unanswered(procedure, blanks)
+    about = listed_article(procedure, locale, told.helpers, graphs)
+    differing = varying(procedure)
     shown = {
         "variants": {
             name: {"text": each.text, "values": {value.id: value.text for value in each.values}}
@@ -119,11 +120,11 @@ def render(
             reviewed=long_date(procedure.reviewed, locale),
             related=related,
             contents=list(_contents(procedure, words, bool(related))),
-            stale=any(LocalisedText.of(message.text).stale for message in messages(procedure)),
+            stale=about.state != "current",
             asked={name: part.asked for name, part in parts.items()},
             outlines={name: part.outline for name, part in parts.items()},
             sketches=_sketches(procedure, words),
-            varying=varying(procedure),
+            varying=differing,
             pictures={
                 file: {"url": f"../../{address(procedure.id, each)}", "size": each}
                 for file, each in pictures.items()
@@ -135,12 +136,12 @@ def render(
         id=procedure.id,
         locale=locale,
         html=html,
-        varies=bool(varying(procedure)),
+        varies=bool(differing),
         sketched=bool(procedure.screens),
         opens=html.partition('data-soon="')[2].partition('"')[0],
         search=tuple(entries(told, words)),
         markdown=Writer(words, variants).article(procedure, told.helpers),
-        listed=listed_article(procedure, locale, told.helpers, graphs),
+        listed=about,
         pictures=tuple((address(procedure.id, each), each.data) for each in pictures.values()),
         framed=tuple(part.framed for part in parts.values()),
         answers=tuple(answers(procedure.id, told.helpers, graphs)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from veiviser.content.markup import plain
-from veiviser.content.messages import messages
+from veiviser.content.messages import texts
 from veiviser.content.models.article import Statement
 from veiviser.content.models.base import walk
 from veiviser.content.models.helper import Helper, OfHelper
@@ -34,7 +34,7 @@ def listed_article(
     ``told`` are its helpers with words in the place of all values.
     """
     address = page("", locale, procedure.id)
-    states = [LocalisedText.of(message.text).state for message in messages(procedure)]
+    states = {LocalisedText.of(text).state for text in texts(procedure)}
     return ListedArticle(
         id=procedure.id,
         formerly=procedure.formerly,

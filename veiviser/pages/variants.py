@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from veiviser.content.models.base import walk
+from veiviser.content.models.base import value_of, walk
 from veiviser.content.models.procedure import Procedure
 from veiviser.content.models.shared import Variant
 
@@ -27,7 +27,7 @@ def _rules(variants: Iterable[Variant]) -> Iterator[str]:
 
 def varying(procedure: Procedure) -> list[str]:
     """Return the variants by which an article differs, in the order they stand there."""
-    found = [name for _, _, part in walk(procedure) for name in getattr(part, "only", {})]
+    found = [name for _, _, part in walk(procedure) for name in value_of(part, "only", {})]
     asked = [
         question.variant
         for helper in procedure.helpers

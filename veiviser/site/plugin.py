@@ -104,7 +104,7 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
         self.before: Standing | None = None
         self.made_of = ""
         if not self.serving:
-            gc.set_threshold(50_000, 50, 50)  # what is made is held to the end: little to look for
+            gc.set_threshold(500_000, 50, 50)  # what is made is held to the end: little to look for
         self.history: dict[str, date] | None = None
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
