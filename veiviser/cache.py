@@ -82,9 +82,12 @@ class Cache:
     def write(self, kind: str, key: str, pickled: bytes) -> None:
         """Keep what ``pickle`` has made of a result."""
         path = self.path(kind, key)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        aside = path.with_name(f"{key}.{os.getpid()}.new")
-        aside.write_bytes(pickled)
+        aside = Path(f"{path}.{os.getpid()}.new")
+        try:
+            aside.write_bytes(pickled)
+        except FileNotFoundError:  # the first of its kind
+            path.parent.mkdir(parents=True, exist_ok=True)
+            aside.write_bytes(pickled)
         aside.replace(path)
 
     def drop(self, kind: str, key: str) -> None:

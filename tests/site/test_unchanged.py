@@ -22,7 +22,7 @@ from veiviser.sample.procedures import name
 from veiviser.site import commands
 from veiviser.site.plugin import VeiviserPlugin
 from veiviser.site.settings import settings_of
-from veiviser.site.standing import Standing, leave
+from veiviser.site.standing import Standing, leave, state
 from veiviser.site.unchanged import is_current, what_makes
 
 PROCEDURE = f"docs/procedures/{name(0)}"
@@ -50,7 +50,7 @@ def is_new() -> bool:
         what_makes(config, settings),
     )
     found = not is_current(cache, site, made_of)
-    leave(cache, site, Standing({}, frozenset(), made_of))
+    leave(cache, site, Standing({}, frozenset(), made_of, state(site)))
     return found
 
 

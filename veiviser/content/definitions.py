@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -60,9 +61,11 @@ def discover(folder: Path) -> tuple[list[Files], list[Problem]]:
 
 def gather(path: Path) -> Files:
     """Read a definition and what stands beside it; raises ``Problems`` where that fails."""
-    beside = sorted(path.parent.iterdir())
-    catalogs = [(each.name, read_bytes(each)) for each in beside if each.suffix == ".po"]
-    pictures = [(each.name, read_bytes(each)) for each in beside if each.suffix in PICTURES]
+    folder = path.parent
+    with os.scandir(folder) as entries:
+        beside = sorted(entry.name for entry in entries)
+    catalogs = [(name, read_bytes(folder / name)) for name in beside if name.endswith(".po")]
+    pictures = [(name, read_bytes(folder / name)) for name in beside if name.endswith(PICTURES)]
     return Files(path, read_bytes(path), tuple(catalogs), tuple(pictures))
 
 

@@ -45,7 +45,7 @@ class Solver:
 
     @cached_property
     def _context(self) -> Any:
-        """One of its own, so that what was asked elsewhere changes nothing; most rules need none."""
+        """Of its own, so that what was asked elsewhere changes nothing; most rules need none."""
         return z3.Context()
 
     @cached_property

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from textwrap import indent
 
-from veiviser.cache import digest
 from veiviser.pages.article import Article
 from veiviser.pages.search import SearchEntry
 from veiviser.pages.wordlist import words_of
@@ -16,8 +15,8 @@ class Brief:
     """An article in one locale, in brief.
 
     ``address`` and ``markdown`` are where it stands, ``listed`` it as ``articles.json`` has it;
-    ``search`` is what is found of it, without what it says below its headings; ``words`` a digest
-    of all words of that.
+    ``search`` is what is found of it, without what it says below its headings; ``words`` are all
+    words of that, in order, with a space between two.
     """
 
     id: str
@@ -32,13 +31,8 @@ class Brief:
     words: str
 
 
-def words_below(article: Article) -> list[str]:
-    """Return all words that an article says below its headings, in order."""
-    return sorted(words_of(part.text for part in article.search[1:]))
-
-
-def brief(article: Article, words: list[str]) -> Brief:
-    """Return an article in brief, given its words."""
+def brief(article: Article) -> Brief:
+    """Return an article in brief."""
     told = article.listed
     page, *parts = article.search
     return Brief(
@@ -51,5 +45,5 @@ def brief(article: Article, words: list[str]) -> Brief:
         markdown=told.markdown,
         listed=indent(told.model_dump_json(indent=1), "  "),
         search=(page, *(replace(part, said=()) for part in parts)),
-        words=digest(*words),
+        words=" ".join(sorted(words_of(part.text for part in parts))),
     )

@@ -12,15 +12,15 @@ from veiviser.content.shared import SharedTexts
 from veiviser.content.text import LocalisedText
 from veiviser.decisions.graph import Graph
 from veiviser.pages.article import Article, Runtime
-from veiviser.pages.brief import Brief, brief, words_below
+from veiviser.pages.brief import Brief, brief
 from veiviser.pages.templates import Templates
 from veiviser.progress import counted
 from veiviser.project.passes import Given, article
 from veiviser.project.project import Project, parts
 from veiviser.project.spread import spread
 
-KINDS = ARTICLES, BRIEFS, WORDS = "articles", "briefs", "words"
-"""Where the cache has a procedure's articles, the same in brief, and all words of each locale."""
+KINDS = ARTICLES, BRIEFS = "articles", "briefs"
+"""Where the cache has a procedure's articles, and the same in brief."""
 
 type Related = dict[str, tuple[tuple[str, LocalisedText], ...]]
 
@@ -45,14 +45,6 @@ class Articles(Mapping[str, Mapping[str, Article]]):
         """Return a procedure's articles; made anew where they cannot be read."""
         made = self._cache.get(ARTICLES, self.digests[name], lambda: self._make(name))
         return {each.locale: each for each in made}
-
-    def words(self, name: str) -> Mapping[str, list[str]]:
-        """Return all words of a procedure's articles below their headings, by locale."""
-
-        def make() -> dict[str, list[str]]:
-            return {locale: words_below(each) for locale, each in self[name].items()}
-
-        return self._cache.get(WORDS, self.digests[name], make)
 
     def __iter__(self) -> Iterator[str]:
         """Yield the procedures' ids."""
@@ -92,18 +84,17 @@ def make_articles(
         )
 
     kept = {
-        name: cache.peek(BRIEFS, key) if all(_there(cache, key)) else None
+        name: cache.peek(BRIEFS, key) if cache.path(ARTICLES, key).exists() else None
         for name, key in keys.items()
     }
     missing = [project.files[name] for name, found in kept.items() if found is None]
     more = [given(each.id) for each in missing], [project.localised[each.id] for each in missing]
     done = spread(made, missing, *more, executor=executor)
     told = counted("articles made", done, len(missing))
-    for files, (briefs, words, articles) in zip(missing, told, strict=True):
+    for files, (articles, briefs) in zip(missing, told, strict=True):
         cache.write(ARTICLES, keys[files.id], articles)
-        cache.put(WORDS, keys[files.id], words)
-        cache.put(BRIEFS, keys[files.id], briefs)
-        kept[files.id] = (briefs,)
+        cache.write(BRIEFS, keys[files.id], briefs)
+        kept[files.id] = (pickle.loads(briefs),)  # noqa: S301 - our own
     return Articles(
         {
             name: {each.locale: each for each in found[0]}  # type: ignore[attr-defined]
@@ -116,20 +107,10 @@ def make_articles(
     )
 
 
-def made(
-    files: Files, given: Given, localised: bytes = b""
-) -> tuple[tuple[Brief, ...], dict[str, list[str]], bytes]:
-    """Return a procedure's articles in brief, their words by locale, and they as they are kept."""
+def made(files: Files, given: Given, localised: bytes = b"") -> tuple[bytes, bytes]:
+    """Return a procedure's articles and the same in brief, as the cache keeps them."""
     articles = article(files, given, localised)
-    words = {each.locale: words_below(each) for each in articles}
-    briefs = tuple(brief(each, words[each.locale]) for each in articles)
-    return briefs, words, pickle.dumps(articles)
-
-
-def _there(cache: Cache, key: str) -> Iterator[bool]:
-    """Tell of what is read only when it is asked for whether it is kept."""
-    yield cache.path(ARTICLES, key).exists()
-    yield cache.path(WORDS, key).exists()
+    return pickle.dumps(articles), pickle.dumps(tuple(map(brief, articles)))
 
 
 def _related(project: Project, name: str) -> Related:

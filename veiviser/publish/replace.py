@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from contextlib import suppress
 from pathlib import Path
 
@@ -17,6 +17,11 @@ def addresses(folder: Path) -> Iterator[str]:
     for where, _, names in os.walk(folder):
         inner = Path(where).relative_to(folder)
         yield from ((inner / name).as_posix() for name in names)
+
+
+def originals(files: Set[str]) -> Iterator[str]:
+    """Yield all files but for compressed ones beside others."""
+    return (name for name in files if not name.endswith(COMPRESSED) or name[:-3] not in files)
 
 
 def aside(folder: Path) -> Path:
@@ -41,8 +46,7 @@ def merge(folder: Path, gone: Iterable[str]) -> None:
     """
     new = aside(folder)
     files = {*addresses(new)}
-    own = [name for name in files if not name.endswith(COMPRESSED) or name[:-3] not in files]
-    for name in sorted(own, key=lambda name: (name.endswith(".html"), name)):
+    for name in sorted(originals(files), key=lambda name: (name.endswith(".html"), name)):
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         for beside in (name + end for end in COMPRESSED):
             if beside in files:

@@ -107,6 +107,11 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
             gc.set_threshold(500_000, 50, 50)  # what is made is held to the end: little to look for
         self.history: dict[str, date] | None = None
 
+    def on_shutdown(self) -> None:
+        """Let nobody look through all that was made once more, where the program ends."""
+        if not self.serving:
+            gc.freeze()
+
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Load everything; refuse to build on any problem. Build aside: the old site stays."""
         self.settings = settings_of(config, self.config)
@@ -472,10 +477,7 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
 
     def _put_in_place(self, site: Path, groups: dict[str, Group]) -> None:
         """Compress what is new, move it to where the site stands, and note what stands there."""
-        others = frozenset(replace.addresses(site)).difference(
-            *(group.files for group in groups.values())
-        )
-        before, now = self.before, Standing(groups, others, self.made_of)
+        before = self.before
         known = before.groups if before else {}
         is_whole = not any(group is known.get(name) for name, group in groups.items())
         if self.config.compress and not self.serving:
@@ -483,9 +485,16 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
                 compress(site, self.settings.cache, whole=is_whole)
             except RuntimeError as error:
                 raise PluginError(str(error)) from error
+        new = standing.state(site)
+        others = frozenset(replace.originals(new.keys())).difference(
+            *(group.files for group in groups.values())
+        )
+        now = Standing(groups, others, self.made_of, new)
         self.before = None  # until all is in place
         if before:
-            replace.merge(self.site, before.files - now.files)
+            gone = before.files - now.files
+            replace.merge(self.site, gone)
+            now = standing.merged(before, now, gone)
         else:
             replace.replace(self.site)
         if self.serving:

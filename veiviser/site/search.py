@@ -62,19 +62,17 @@ def _files(
     """Yield a locale's files; its list of words is made anew only where some words are others."""
     synonyms = project.synonyms.get(locale, ())
     heads = [_head(each, locale, synonyms) for each in articles.briefs.values()]
-    digests = [each[locale].words for each in articles.briefs.values()]
-    words = []
+    words = [each[locale].words for each in articles.briefs.values()]
     for page in pages:
         found, said = _written(page, locale)
         heads.append(found)
-        words.append(sorted(words_of(each.text for each in said)))
-        digests.append(digest(*words[-1]))
+        words.append(" ".join(sorted(words_of(each.text for each in said))))
         yield said_file(found["location"], said)
 
     def make() -> dict[str, str]:
-        return word_files([*(articles.words(name)[locale] for name in articles), *words])
+        return word_files(each.split() for each in words)
 
-    listed = cache.get(KIND, digest(software(), *digests), make)
+    listed = cache.get(KIND, digest(software(), *words), make)
     yield from listed.items()
     named = [(f"product/{each.address}/", plain(each.name)) for each in products]
     yield index_file(heads, listed, project.words[locale], named)

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
-from operator import attrgetter
+from collections.abc import Mapping, Set
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from veiviser.cache import Cache, digest, software
+from veiviser.publish.replace import COMPRESSED
 
 KIND = "standing"
+
+type State = dict[str, tuple[int, int]]
+"""The size of each file of a site, and when it was written, in ns, by its address."""
 
 
 @dataclass(frozen=True)
@@ -23,16 +26,16 @@ class Group:
 
 @dataclass(frozen=True)
 class Standing:
-    """A site: what it has of each procedure, its other files, and digests of two kinds.
+    """A site: what it has of each procedure, and its other files.
 
-    ``made_of`` is of what the site was made of, where that is known; ``state`` of how all of its
-    files stand.
+    ``made_of`` is a digest of what the site was made of, where that is known; ``state`` is how all
+    of its files stand.
     """
 
     groups: Mapping[str, Group]
     others: frozenset[str]
     made_of: str = ""
-    state: str = ""
+    state: State = field(default_factory=dict)
 
     @property
     def files(self) -> set[str]:
@@ -58,23 +61,31 @@ def found(cache: Cache, site: Path) -> Standing | None:
 
 def leave(cache: Cache, site: Path, standing: Standing) -> None:
     """Note how a site stands now."""
-    cache.put(KIND, _key(site), replace(standing, state=state(site)))
+    cache.put(KIND, _key(site), standing)
 
 
 def _key(site: Path) -> str:
     return digest(software(), str(site))
 
 
-def state(site: Path) -> str:
-    """Return a digest of every file's name, size and time."""
-    return digest(*_files(str(site))) if site.is_dir() else ""
+def state(site: Path) -> State:
+    """Return how the files below a folder stand; nothing where there is none."""
+    found: State = {}
+    folders = [""] if site.is_dir() else []
+    for folder in folders:
+        with os.scandir(f"{site}/{folder}") as entries:
+            for entry in entries:
+                name = f"{folder}{entry.name}"
+                if entry.is_dir():
+                    folders.append(f"{name}/")
+                else:
+                    stat = entry.stat()
+                    found[name] = stat.st_size, stat.st_mtime_ns
+    return found
 
 
-def _files(folder: str) -> Iterator[str]:
-    with os.scandir(folder) as entries:
-        for entry in sorted(entries, key=attrgetter("name")):
-            if entry.is_dir():
-                yield from _files(entry.path)
-            else:
-                found = entry.stat()
-                yield f"{entry.path} {found.st_size} {found.st_mtime_ns}"
+def merged(before: Standing, new: Standing, gone: Set[str]) -> Standing:
+    """Return how a site stands after ``publish.replace.merge`` has put what is new into it."""
+    touched = {name + end for name in new.state.keys() | gone for end in ("", *COMPRESSED)}
+    stays = {name: stands for name, stands in before.state.items() if name not in touched}
+    return replace(new, state=stays | new.state)

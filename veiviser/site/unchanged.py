@@ -14,6 +14,7 @@ from mkdocs.plugins import BasePlugin
 
 from veiviser.cache import Cache, digest, software
 from veiviser.project.settings import Settings
+from veiviser.publish.replace import addresses
 from veiviser.site.changes import history
 from veiviser.site.standing import left, state
 
@@ -84,7 +85,8 @@ def _reads_as_known(config: MkDocsConfig) -> bool:
 
 
 def _contents(folder: Path) -> Iterator[str | bytes]:
-    for path in sorted(folder.rglob("*")):
-        if path.is_file() and "__pycache__" not in path.parts:
-            yield str(path)
-            yield path.read_bytes()
+    yield str(folder)
+    for name in sorted(addresses(folder)):
+        if "__pycache__" not in name:
+            yield name
+            yield (folder / name).read_bytes()

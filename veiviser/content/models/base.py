@@ -76,7 +76,7 @@ class Model(BaseModel):
     says that the id is an anchor, unique on the page; other ids are unique among their siblings.
     """
 
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, defer_build=True)
     critical: ClassVar[bool] = False
     anchored: ClassVar[bool] = False
 
