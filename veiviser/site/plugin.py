@@ -104,7 +104,7 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
         self.before: Standing | None = None
         self.made_of = ""
         if not self.serving:
-            gc.set_threshold(500_000, 50, 50)  # what is made is held to the end: little to look for
+            gc.set_threshold(5_000_000, 50, 50)  # what is made is held to the end: little to look for
         self.history: dict[str, date] | None = None
 
     def on_shutdown(self) -> None:
