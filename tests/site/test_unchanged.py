@@ -16,6 +16,7 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
 from veiviser.cache import Cache
+from veiviser.content.definitions import discover
 from veiviser.content.files import write_text
 from veiviser.sample.base import CONFIG, write_procedure
 from veiviser.sample.procedures import name
@@ -47,7 +48,7 @@ def is_new() -> bool:
     cache, site, made_of = (
         Cache(settings.cache),
         Path(config.site_dir),
-        what_makes(config, settings),
+        what_makes(config, settings, discover(settings.procedures)[0]),
     )
     found = not is_current(cache, site, made_of)
     leave(cache, site, Standing({}, frozenset(), made_of, state(site)))

@@ -12,7 +12,6 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any, cast
 
-import holidays
 from babel.numbers import list_currencies
 
 from veiviser.content.definitions import Definition, read
@@ -197,6 +196,8 @@ def _table(model: Data) -> Plain:
 
 
 def _holidays(model: Data) -> list[int]:
+    import holidays  # only here, as it takes a while to load
+
     country = _COUNTRIES[str(model.holidays)]
     found = set(holidays.country_holidays(country, years=YEARS))
     for year in YEARS:

@@ -44,8 +44,12 @@ class Definition[M: Model]:
     model: M
 
 
-def discover(folder: Path) -> tuple[list[Files], list[Problem]]:
-    """Return the files of every procedure below a folder, and those that are missing."""
+type Discovered = tuple[list[Files], list[Problem]]
+"""The files of every procedure below a folder, and those that are missing."""
+
+
+def discover(folder: Path) -> Discovered:
+    """Read the files of every procedure below a folder."""
     found: list[Files] = []
     problems: list[Problem] = []
     for path in sorted(each for each in folder.glob("*") if each.is_dir()):

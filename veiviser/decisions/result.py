@@ -21,7 +21,7 @@ FILE = Path("docs/result.schema.json")
 class Data(BaseModel):
     """Plain data with a version, about one helper."""
 
-    model_config = ConfigDict(strict=True)
+    model_config = ConfigDict(strict=True, defer_build=True)
     version: Literal[1] = Field(description="Of this schema.")
     helper: str = Field(description="The helper's id.")
 

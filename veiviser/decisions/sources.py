@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -31,29 +31,14 @@ def sources(folder: Path, name: str) -> dict[str, bytes]:
         path = folder / f"{module}.py"
         if module not in found and path.is_file():
             found[module] = path.read_bytes()
-            left += _imported(found[module])
+            left += _named(found[module])[0]
     return dict(sorted(found.items()))
 
 
 def data_of(modules: Mapping[str, bytes], data: Data) -> Data:
     """Return the data that modules name, in quotes."""
-    named = {name for source in modules.values() for name in _quoted(source)}
+    named = {name for source in modules.values() for name in _named(source)[1]}
     return {name: data[name] for name in sorted(data) if name in named}
-
-
-def _quoted(source: bytes) -> Iterator[str]:
-    for node in _nodes(source):
-        match node:
-            case ast.Constant(value=str(text)):
-                yield text
-
-
-@lru_cache(maxsize=256)
-def _nodes(source: bytes) -> tuple[ast.AST, ...]:
-    try:
-        return tuple(ast.walk(ast.parse(source)))
-    except (SyntaxError, ValueError):
-        return ()  # said when it is imported
 
 
 def content(modules: Mapping[str, bytes], data: Data) -> Iterator[str | bytes]:
@@ -63,8 +48,19 @@ def content(modules: Mapping[str, bytes], data: Data) -> Iterator[str | bytes]:
     yield json.dumps(data_of(modules, data), sort_keys=True)
 
 
-def _imported(source: bytes) -> Iterator[str]:
-    for node in _nodes(source):
+@lru_cache(maxsize=4096)
+def _named(source: bytes) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the modules of the folder that a module imports, and all texts in it."""
+    try:
+        nodes = [*ast.walk(ast.parse(source))]
+    except (SyntaxError, ValueError):
+        nodes = []  # said when it is imported
+    texts = (node.value for node in nodes if isinstance(node, ast.Constant))
+    return frozenset(_imported(nodes)), frozenset(text for text in texts if isinstance(text, str))
+
+
+def _imported(nodes: Iterable[ast.AST]) -> Iterator[str]:
+    for node in nodes:
         match node:
             case ast.Import(names=names):
                 yield from (_below(each.name) for each in names)

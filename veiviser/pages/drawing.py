@@ -1,4 +1,7 @@
-"""Pictures drawn of SVG, in the site's typefaces."""
+"""Pictures drawn of SVG, in the site's typefaces.
+
+What draws takes a while to load, and is needed only where a picture is not kept already.
+"""
 
 from __future__ import annotations
 
@@ -6,10 +9,6 @@ import os
 from collections.abc import Sequence
 from io import BytesIO
 from pathlib import Path
-
-import resvg_py
-from fontTools.ttLib.woff2 import decompress  # type: ignore[import-untyped]
-from PIL import Image, ImageFont
 
 COLOURS = 96  # of a picture: enough for smooth edges, and a third of the bytes
 BOLD = 700
@@ -19,6 +18,8 @@ def typeface(woff2: Path, folder: Path, name: str) -> Path:
     """Return a typeface as a file that drawing can read, kept in a folder under a name."""
     path = folder / f"{name}.ttf"
     if not path.exists():
+        from fontTools.ttLib.woff2 import decompress  # type: ignore[import-untyped]
+
         folder.mkdir(parents=True, exist_ok=True)
         aside = path.with_suffix(f".{os.getpid()}.new")
         decompress(str(woff2), str(aside))
@@ -28,6 +29,8 @@ def typeface(woff2: Path, folder: Path, name: str) -> Path:
 
 def png(svg: str, size: tuple[int, int], typefaces: Sequence[Path] = ()) -> bytes:
     """Return SVG as PNG of a size, transparent where nothing is drawn."""
+    import resvg_py
+
     return bytes(
         resvg_py.svg_to_bytes(
             svg_string=svg,
@@ -41,6 +44,8 @@ def png(svg: str, size: tuple[int, int], typefaces: Sequence[Path] = ()) -> byte
 
 def small(data: bytes) -> bytes:
     """Return a picture in few colours, so that it is small."""
+    from PIL import Image
+
     made = BytesIO()
     with Image.open(BytesIO(data)) as image:
         image.convert("RGB").quantize(COLOURS).save(made, "PNG", optimize=True)
@@ -49,6 +54,8 @@ def small(data: bytes) -> bytes:
 
 def icon(pictures: Sequence[bytes]) -> bytes:
     """Return square pictures of several sizes, the largest last, as one ICO file."""
+    from PIL import Image
+
     images = [Image.open(BytesIO(data)) for data in pictures]
     made = BytesIO()
     *others, largest = images
@@ -61,6 +68,8 @@ def lines(text: str, typeface: Path, size: int, width: int) -> list[str]:
 
     A word is broken only where it is wider than a line.
     """
+    from PIL import ImageFont
+
     font = ImageFont.truetype(str(typeface), size)
     font.set_variation_by_axes([BOLD])
     made = [""]

@@ -13,7 +13,7 @@ from typing import cast
 from veiviser.cache import Cache, digest, software
 from veiviser.content import ledger
 from veiviser.content.data import Found, read_data
-from veiviser.content.definitions import Definition, Files, discover, read_procedure
+from veiviser.content.definitions import Definition, Discovered, Files, discover, read_procedure
 from veiviser.content.index import Index
 from veiviser.content.interface import Words, read_words
 from veiviser.content.models.procedure import Procedure
@@ -101,23 +101,24 @@ def load(
     *,
     release: bool = False,
     ahead: bool = False,
+    found: Discovered | None = None,
     cache: Cache | None = None,
     executor: Executor | None = None,
 ) -> Project:
     """Load a knowledge base; problems are gathered, never raised.
 
     With ``release`` a missing or outdated translation is a problem too, and an id that is not in
-    the ledger. ``ahead`` of articles, what is read is handed on to them. What was made before is
-    taken from ``cache``; the passes are run by ``executor``,
-    or in order.
+    the ledger. ``ahead`` of articles, what is read is handed on to them. ``found`` is what
+    ``discover`` has found, if somebody has looked. What was made before is taken from ``cache``;
+    the passes are run by ``executor``, or in order.
     """
     cache = cache or Cache(settings.cache)
     locales = tuple(settings.locales)
-    files, problems = discover(settings.procedures)
+    files, problems = found or discover(settings.procedures)
     data = read_data(settings.rules)
     problems += data.problems
-    rules, graphs, found = explored(settings, cache, data, executor)
-    problems += found
+    rules, graphs, wrong = explored(settings, cache, data, executor)
+    problems += wrong
     make = partial(index_entry, release=release, ahead=ahead)
     indexed = dict(
         zip(files, _indexed(make, files, locales, release, cache, executor), strict=True)

@@ -15,11 +15,6 @@ import json
 import shutil
 from pathlib import Path
 
-from hatchling.builders.wheel import WheelBuilder
-from packaging.version import Version
-from pyodide_lock import PyodideLockSpec
-from pyodide_lock.utils import add_wheels_to_spec
-
 DISTRIBUTION = "veiviser-rules"
 """What the package is called, unless a knowledge base gives it another name."""
 
@@ -49,6 +44,9 @@ def copy(pyodide: Path, folder: Path) -> str:
 
 def package(pyodide: Path, project: Path, distribution: str, folder: Path) -> str:
     """Write the rules of ``project`` to ``folder``, as a package; return what was achieved."""
+    from pyodide_lock import PyodideLockSpec  # only here, as it takes a while to load
+    from pyodide_lock.utils import add_wheels_to_spec
+
     wheel = _wheel(project, distribution, folder)
     lock = PyodideLockSpec.from_json(pyodide / LOCK)
     version = _version(pyodide)
@@ -62,10 +60,12 @@ def package(pyodide: Path, project: Path, distribution: str, folder: Path) -> st
     return f"{wheel.name} is one of {len(lock.packages)} packages of Pyodide {version}"
 
 
-def _version(pyodide: Path) -> Version:
-    return Version(json.loads((pyodide / "package.json").read_text("utf-8"))["version"])
+def _version(pyodide: Path) -> str:
+    return str(json.loads((pyodide / "package.json").read_text("utf-8"))["version"])
 
 
 def _wheel(project: Path, distribution: str, folder: Path) -> Path:
+    from hatchling.builders.wheel import WheelBuilder
+
     (project / "pyproject.toml").write_text(PROJECT.format(name=distribution), "utf-8")
     return Path(next(WheelBuilder(str(project)).build(directory=str(folder))))

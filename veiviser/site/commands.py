@@ -10,13 +10,13 @@ from typing import cast
 from urllib.parse import urlsplit
 
 from mkdocs.commands.build import build as mkdocs_build
-from mkdocs.commands.serve import serve as mkdocs_serve
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
 
 from veiviser import progress
 from veiviser.cache import Cache
+from veiviser.content.definitions import discover
 from veiviser.project.settings import Settings
 from veiviser.publish.servers import SERVERS
 from veiviser.site.plugin import VeiviserPlugin
@@ -62,7 +62,8 @@ def build(*, exhaustive: bool = False, executor: Executor | None = None) -> None
     plugin.executor = executor
     plugin.config.exhaustive = exhaustive or plugin.config.exhaustive
     settings = settings_of(config, plugin.config)
-    made_of = what_makes(config, settings)
+    plugin.found = discover(settings.procedures)
+    made_of = what_makes(config, settings, plugin.found[0])
     if is_current(Cache(settings.cache), Path(config.site_dir), made_of):
         log.info("Nothing has changed: %s stands as it is", config.site_dir)
         return
@@ -77,6 +78,8 @@ def build(*, exhaustive: bool = False, executor: Executor | None = None) -> None
 
 def serve(address: str) -> None:
     """Build, serve and rebuild on every change."""
+    from mkdocs.commands.serve import serve as mkdocs_serve  # takes a while to load
+
     _speak()
     with progress.shown():  # the plugin hides it after the first build
         mkdocs_serve(CONFIG, livereload=True, dev_addr=address)

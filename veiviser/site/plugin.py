@@ -10,7 +10,7 @@ import gc
 import logging
 import re
 from collections.abc import Iterator
-from concurrent.futures import Executor
+from concurrent.futures import Executor, ThreadPoolExecutor
 from datetime import date
 from html import unescape
 from pathlib import Path
@@ -29,6 +29,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from veiviser.cache import Cache, Memory
 from veiviser.content import ledger
+from veiviser.content.definitions import Discovered
 from veiviser.content.files import normal
 from veiviser.content.markup import plain
 from veiviser.node.packages import install
@@ -93,6 +94,9 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
     executor: Executor | None = None
     """What runs the passes over all procedures, where they are not run here."""
 
+    found: Discovered | None = None
+    """The files of all procedures, where they have been read already."""
+
     made_of: str
     """A digest of all that the site hangs on, where that is known."""
 
@@ -104,7 +108,7 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
         self.before: Standing | None = None
         self.made_of = ""
         if not self.serving:
-            gc.set_threshold(5_000_000, 50, 50)  # what is made is held to the end: little to look for
+            gc.set_threshold(5_000_000, 50, 50)  # what is made is held to the end
         self.history: dict[str, date] | None = None
 
     def on_shutdown(self) -> None:
@@ -118,10 +122,13 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
         complete(config, self.settings)
         self.locales: dict[str, str] = self.config.locales
         self.cache = Cache(self.settings.cache, self.memory)
-        self.project = load(self.settings, ahead=True, cache=self.cache, executor=self.executor)
+        found, self.found = self.found, None
+        self.project = load(
+            self.settings, ahead=True, found=found, cache=self.cache, executor=self.executor
+        )
         if self.project.problems:
-            found = "\n".join(f"  {problem}" for problem in self.project.problems)
-            raise PluginError(f"The knowledge base has problems:\n{found}")
+            wrong = "\n".join(f"  {problem}" for problem in self.project.problems)
+            raise PluginError(f"The knowledge base has problems:\n{wrong}")
         try:
             self.modules = install()
             self.runtime = self._python()
@@ -437,7 +444,7 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
 
     def _print(self, site: Path, config: MkDocsConfig) -> dict[str, Group]:
         """Write all files of the procedures that are not in place already; return those of all."""
-        assets = Assets() if self.serving else bundle(site, self._named())
+        assets = self._bundled(site)
         frames = Frames(lambda kind: assets.refer(self._frame(kind, config)))
         printing = Printing(
             *(config, self.project, self.articles, self.places, self.previews, self.cache),
@@ -448,8 +455,6 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
             write(site / address, picture)
         footers = {locale: self._footer(locale) for locale in self.locales}
         keys = printing.keys(assets, footers, self.products)
-        if not self.serving:  # else nobody else knows where the site stands
-            self.before = standing.found(self.cache, self.site)
         if not keys:
             self.before = None
         before = self.before.groups if self.before else {}
@@ -463,6 +468,16 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
         for name, addresses in zip(missing, told, strict=True):
             groups[name] = Group(keys.get(name, ""), addresses)
         return groups
+
+    def _bundled(self, site: Path) -> Assets:
+        """Bundle styles and scripts, in another process, and look meanwhile at the old site."""
+        if self.serving:  # as they are written; and nobody else knows where the site stands
+            return Assets()
+        with ThreadPoolExecutor(1) as meanwhile:
+            found = meanwhile.submit(standing.found, self.cache, self.site)
+            assets = bundle(site, self._named())
+        self.before = found.result()
+        return assets
 
     def _named(self) -> Iterator[str]:
         """Yield the styles and scripts that pages of procedures may refer to."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from importlib.metadata import entry_points
 from pathlib import Path
 
@@ -13,8 +13,9 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin
 
 from veiviser.cache import Cache, digest, software
+from veiviser.content.definitions import Files
+from veiviser.project.project import parts
 from veiviser.project.settings import Settings
-from veiviser.publish.replace import addresses
 from veiviser.site.changes import history
 from veiviser.site.standing import left, state
 
@@ -29,8 +30,11 @@ def is_current(cache: Cache, site: Path, made_of: str) -> bool:
     return bool(is_known and before and before.state == state(site))
 
 
-def what_makes(config: MkDocsConfig, settings: Settings) -> str:
-    """Return a digest of all that a build hangs on; empty where that cannot be told."""
+def what_makes(config: MkDocsConfig, settings: Settings, procedures: Iterable[Files]) -> str:
+    """Return a digest of all that a build hangs on; empty where that cannot be told.
+
+    Of the folder of procedures only their own files are looked at, which are read already.
+    """
     written = Path(config.config_file_path).read_bytes()
     if b"INHERIT" in written or not is_alone(config) or not _reads_as_known(config):
         return ""
@@ -43,7 +47,8 @@ def what_makes(config: MkDocsConfig, settings: Settings) -> str:
         written,  # every key, and below what some have from the environment
         *configured(config),
         *(f"{name} {day}" for name, day in sorted(history(settings.procedures).items())),
-        *(part for folder in sorted(folders) for part in _contents(folder)),
+        *(part for files in procedures for part in parts(files)),
+        *(part for folder in sorted(folders) for part in _contents(folder, settings.procedures)),
     )
 
 
@@ -84,9 +89,9 @@ def _reads_as_known(config: MkDocsConfig) -> bool:
     return {*own}.issuperset(config.markdown_extensions)
 
 
-def _contents(folder: Path) -> Iterator[str | bytes]:
-    yield str(folder)
-    for name in sorted(addresses(folder)):
-        if "__pycache__" not in name:
-            yield name
-            yield (folder / name).read_bytes()
+def _contents(folder: Path, without: Path) -> Iterator[str | bytes]:
+    for where, folders, names in folder.walk():
+        folders[:] = sorted(each for each in folders if where / each != without)
+        for path in (where / name for name in sorted(names) if where.name != "__pycache__"):
+            yield str(path)
+            yield path.read_bytes()

@@ -17,7 +17,7 @@ from veiviser.content.text import State
 class Part(BaseModel):
     """What every part has: an id that lasts, and a text without markup."""
 
-    model_config = ConfigDict(strict=True, frozen=True)
+    model_config = ConfigDict(strict=True, frozen=True, defer_build=True)
     id: str = Field(description="Its id; stands in addresses for good.")
     text: str = Field(description="What it says, without markup.")
 
@@ -53,7 +53,7 @@ class ListedHelper(Part):
 class ListedArticle(BaseModel):
     """An article in one locale."""
 
-    model_config = ConfigDict(strict=True, frozen=True)
+    model_config = ConfigDict(strict=True, frozen=True, defer_build=True)
     id: str = Field(description="The procedure's id, the same in every locale.")
     formerly: list[str] = Field(description="Its old ids.")
     locale: str = Field(description="The locale it is in.")
@@ -73,7 +73,7 @@ class ListedArticle(BaseModel):
 class Listing(BaseModel):
     """Every article of the site, or of one locale."""
 
-    model_config = ConfigDict(strict=True, frozen=True)
+    model_config = ConfigDict(strict=True, frozen=True, defer_build=True)
     version: Literal[1] = Field(description="Of this schema.")
     site: str = Field(description="The site's name.")
     locales: dict[str, str] = Field(description="The locales in it, each with its name.")
