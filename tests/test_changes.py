@@ -18,7 +18,7 @@ COMMIT = ["git", "-c", "user.name=a", "-c", "user.email=a@b", "commit", "-qm", "
 def article(root: Path, locale: str) -> Brief:
     told = bases.load(root).procedures["make-tea"].localised[locale]
     texts = told.title, told.summary, told.product
-    return Brief(told.id, locale, *texts, f"{locale}/make-tea/", "", "", (), "")
+    return Brief(told.id, locale, *texts, f"{locale}/make-tea/", "", b"", (), "")
 
 
 def test_without_a_history_the_days_of_review_count(tmp_path: Path) -> None:

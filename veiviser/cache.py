@@ -6,6 +6,7 @@ import hashlib
 import os
 import pickle
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import cast
@@ -97,9 +98,10 @@ class Cache:
     def sweep(self, *kinds: str) -> None:
         """Remove what no one asked for."""
         for kind in kinds:
-            for path in (self.folder / kind).glob("*"):
-                if path.name not in self.used:
-                    path.unlink(missing_ok=True)
+            with suppress(FileNotFoundError), os.scandir(self.folder / kind) as kept:
+                for each in kept:
+                    if each.name not in self.used:
+                        Path(each).unlink(missing_ok=True)
 
 
 def _read(path: Path) -> tuple[object] | None:

@@ -26,7 +26,7 @@ class Brief:
     product: str
     address: str
     markdown: str
-    listed: str
+    listed: bytes
     search: tuple[SearchEntry, ...]
     words: str
 
@@ -43,7 +43,7 @@ def brief(article: Article) -> Brief:
         product=told.product,
         address=told.address,
         markdown=told.markdown,
-        listed=indent(told.model_dump_json(indent=1), "  "),
+        listed=indent(told.model_dump_json(indent=1), "  ").encode(),
         search=(page, *(replace(part, said=()) for part in parts)),
         words=" ".join(sorted(words_of(part.text for part in parts))),
     )

@@ -45,17 +45,22 @@ def spread[Job, Made](
 
 
 def in_copies[Job, Made](make: Callable[[Job], Made], jobs: Sequence[Job]) -> Iterator[Made]:
-    """Yield what ``make`` returns for each job: it may hold what cannot be handed over.
+    """Return what ``make`` returns for each job: it may hold what cannot be handed over.
 
-    Copies of this process do it where there can be any and it is worth their start.
+    Copies of this process do it where there can be any and it is worth their start. They are at it
+    already, whenever somebody asks for the first result.
     """
     cores = _cores()
     if len(jobs) < FEW or cores == 1 or not _can_be_copied():
-        yield from map(make, jobs)
-        return
+        return map(make, jobs)
     context = multiprocessing.get_context("fork")
-    with ProcessPoolExecutor(cores, context, initializer=_hold, initargs=(make,)) as pool:
-        yield from cast("Iterator[Made]", pool.map(_make, jobs, chunksize=CHUNK))
+    pool = ProcessPoolExecutor(cores, context, initializer=_hold, initargs=(make,))
+    return _all_of(pool, cast("Iterator[Made]", pool.map(_make, jobs, chunksize=CHUNK)))
+
+
+def _all_of[Made](pool: Executor, results: Iterator[Made]) -> Iterator[Made]:
+    with pool:
+        yield from results
 
 
 _held: list[Callable[[Any], Any]] = []

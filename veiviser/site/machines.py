@@ -18,14 +18,14 @@ def write(site: Path, name: str, summary: str, locales: Mapping[str, str], brief
     """
     for place, those in (("", locales), *((f"{each}/", {each: locales[each]}) for each in locales)):
         empty = Listing(version=1, site=name, locales=dict(those), articles=[])
-        found = ",\n".join(
+        found = b",\n".join(
             by_locale[each].listed for by_locale in briefs.values() for each in those
         )
-        head, _, end = empty.model_dump_json(indent=1).rpartition("[]")
-        text = f"{head}[\n{found}\n ]{end}\n" if found else f"{head}[]{end}\n"
+        head, _, end = empty.model_dump_json(indent=1).encode().rpartition(b"[]")
+        articles = b"[\n%s\n ]" % found if found else b"[]"
         path = site / place / "articles.json"
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
+        path.write_bytes(b"%s%s%s\n" % (head, articles, end))
     (site / "llms.txt").write_text("".join(_guide(name, summary, locales, briefs)), "utf-8")
 
 

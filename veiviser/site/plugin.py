@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from concurrent.futures import Executor, ThreadPoolExecutor
 from datetime import date
 from html import unescape
+from itertools import chain
 from pathlib import Path
 from typing import Any, Literal, cast
 
@@ -428,9 +429,16 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
         self.printed.end()
         site = Path(config.site_dir)
         try:
-            groups = self._print(site, config)
+            printed = self._print(site, config)
+            self._write_for_all(site, config)
+            groups = dict(printed)
         except RuntimeError as error:
             raise PluginError(str(error)) from error
+        self._put_in_place(site, groups)
+        hide()  # of what serving rebuilds, nothing is told
+
+    def _write_for_all(self, site: Path, config: MkDocsConfig) -> None:
+        """Write what is of all procedures at once."""
         made = self.project, self.articles, self.cache
         search.write(site, *made, self.files, self.made, self.products)
         first = next(iter(self.locales))
@@ -439,11 +447,12 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
         for locale, found in self.changes.items():
             atom = feed(config.site_name, self.settings.site, found, locale)
             (site / locale / "changes.atom").write_bytes(atom)
-        self._put_in_place(site, groups)
-        hide()  # of what serving rebuilds, nothing is told
 
-    def _print(self, site: Path, config: MkDocsConfig) -> dict[str, Group]:
-        """Write all files of the procedures that are not in place already; return those of all."""
+    def _print(self, site: Path, config: MkDocsConfig) -> Iterator[tuple[str, Group]]:
+        """Begin to write all files of the procedures that are not in place already.
+
+        Returns those of every procedure, as they come.
+        """
         assets = self._bundled(site)
         frames = Frames(lambda kind: assets.refer(self._frame(kind, config)))
         printing = Printing(
@@ -465,9 +474,11 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
         }
         missing = [name for name in self.briefs if name not in groups]
         told = counted("procedures printed", printing.write(site, missing), len(missing))
-        for name, addresses in zip(missing, told, strict=True):
-            groups[name] = Group(keys.get(name, ""), addresses)
-        return groups
+        new = (
+            (name, Group(keys.get(name, ""), addresses))
+            for name, addresses in zip(missing, told, strict=True)
+        )
+        return chain(groups.items(), new)
 
     def _bundled(self, site: Path) -> Assets:
         """Bundle styles and scripts, in another process, and look meanwhile at the old site."""

@@ -60,10 +60,13 @@ class Printing:
         }
 
     def write(self, site: Path, names: Sequence[str]) -> Iterator[tuple[str, ...]]:
-        """Write the files of procedures below a folder; yield the addresses of each procedure's."""
-        for addresses, used in in_copies(partial(self._written, site), names):
-            self._cache.used |= used
-            yield addresses
+        """Begin to write the files of procedures below a folder; yield each one's addresses."""
+        return map(self._noted, in_copies(partial(self._written, site), names))
+
+    def _noted(self, written: tuple[tuple[str, ...], set[str]]) -> tuple[str, ...]:
+        addresses, used = written
+        self._cache.used |= used
+        return addresses
 
     def _written(self, site: Path, name: str) -> tuple[tuple[str, ...], set[str]]:
         """Return addresses, and what was taken from the cache, which a copy alone would know."""
