@@ -38,7 +38,7 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The procedures that are printed."""
+    """The procedures and products that are printed."""
     found: list[str] = []
     files = Printing.files
 
@@ -79,13 +79,18 @@ def names(*numbers: int) -> list[str]:
 
 def test_a_build_after_a_change_is_one_from_nothing(root: Path, made: list[str]) -> None:
     before = build(root)
-    assert sorted(made) == names(*NUMBERS)
+    lists = [each for each in made if "/product/" in each]
+    assert len(lists) == 4
+    assert sorted(made) == sorted([*names(*NUMBERS), *lists])
     made.clear()
     assert build(root) == before
     assert made == []
     change(root, 0)
     after = build(root)
-    assert sorted(made) == names(0, 1), "its product's menu shows it, and no other"
+    own = [each for each in lists if name(0).encode() in before[f"{each}/index.html"]]
+    assert len(own) == 2
+    assert sorted(made) == sorted([*names(0, 1), *own]), "its product shows it, and no other"
+    assert b"En helt annen tittel" in after[f"{own[0]}/index.html"]
     assert b"En helt annen tittel" in after[f"nb/{name(1)}/index.html"]
     shutil.rmtree(root / ".cache")
     shutil.rmtree(root / "site")

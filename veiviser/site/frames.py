@@ -39,8 +39,8 @@ _EVENTS = (
 _HOLE = re.compile(r"kbhole\.([a-z0-9.-]+?)\.kbend")
 
 
-class ArticleFile(File):
-    """An article where MkDocs only links to it."""
+class LinkedFile(File):
+    """A page where MkDocs only links to it."""
 
     def is_documentation_page(self) -> bool:
         """Return that there is no page to print."""
@@ -51,11 +51,11 @@ class ArticleFile(File):
         del dirty
 
 
-def article_file(config: MkDocsConfig, address: str) -> ArticleFile:
-    """Return an article by the address that links to it name; where its page is follows from it."""
-    file = ArticleFile.generated(config, address, content="")
+def linked_file(config: MkDocsConfig, address: str) -> LinkedFile:
+    """Return a page by the address that links to it name; where it is follows from that."""
+    file = LinkedFile.generated(config, address, content="")
     file.dest_uri = f"{address.removesuffix('.md')}/index.html"
-    return cast("ArticleFile", file)
+    return cast("LinkedFile", file)
 
 
 def can_share(config: MkDocsConfig, templates: Templates) -> bool:

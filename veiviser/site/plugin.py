@@ -58,12 +58,12 @@ from veiviser.site.changes import changes, days, feed, history
 from veiviser.site.config import VeiviserConfig
 from veiviser.site.defaults import complete, name_the_default
 from veiviser.site.frames import (
-    ArticleFile,
     Frames,
     Kind,
-    article_file,
+    Menu,
     can_share,
     hole,
+    linked_file,
     menu,
     meta,
 )
@@ -214,8 +214,8 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
             sheet = style(variants.values())
             files.append(File.generated(config, VARIANTS, content=sheet))
         for address, made in self.made.items():
-            if isinstance(made, Brief) and self.are_framed:
-                files.append(article_file(config, address))
+            if self.are_framed and isinstance(made, Brief | Product):
+                files.append(linked_file(config, address))
             else:
                 files.append(File.generated(config, address, content=""))
         self.scripts: list[str] = []
@@ -266,9 +266,7 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
         if isinstance(made, Brief):
             page.meta = meta(self.articles[made.id][made.locale])
         elif isinstance(made, Product):
-            name = plain(made.name)
-            lead = self.project.words[locale]["product-lead"].replace("{product}", name)
-            page.meta = {"template": "product.html", "title": name, "description": lead}
+            page.meta = self._about(made, locale)
         elif made:
             page.meta = {"template": f"{made}.html"}
             if rest:
@@ -278,6 +276,12 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
             message = "begins with keys that are no YAML; put a text with a colon in quotes"
             raise PluginError(f"{page.file.abs_src_path}:1:1: {message}")
         return normal(markdown)
+
+    def _about(self, product: Product, locale: str) -> dict[str, str]:
+        """Return what a product's page has in the place of front matter."""
+        name = plain(product.name)
+        lead = self.project.words[locale]["product-lead"].replace("{product}", name)
+        return {"template": "product.html", "title": name, "description": lead}
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Return an article as it is. Make titles plain text.
@@ -318,11 +322,13 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
         return context
 
     def _listed(self, config: MkDocsConfig) -> Iterator[File]:
-        """Yield the articles as the sitemap has pages."""
-        for locale, name in self.places:
-            file = File.generated(config, f"{locale}/{name}.md", content="")
-            Page(None, file, config).meta = {"procedure": name}
-            yield file
+        """Yield the pages that we print as the sitemap has pages."""
+        for address, made in self.made.items():
+            if isinstance(made, Brief | Product):
+                file = File.generated(config, address, content="")
+                named = {"procedure": made.id} if isinstance(made, Brief) else {}
+                Page(None, file, config).meta = named
+                yield file
 
     def on_page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
@@ -371,13 +377,29 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
 
     def _frame(self, kind: Kind, config: MkDocsConfig) -> str:
         """Return what stands around the articles of a kind, with holes for what is their own."""
-        page = Page(None, article_file(config, f"{kind.locale}/{hole('procedure')}.md"), config)
+        page = Page(None, linked_file(config, f"{kind.locale}/{hole('procedure')}.md"), config)
         page.title, page.content, page.meta = hole("title"), hole("content"), dict(kind.meta)
-        context = get_context(self.nav, self.files, config, page)
         picture = hole("picture") if self.previews.are_drawn else ""
-        cast(dict[str, Any], context).update(menu=kind.menu, picture=picture)
-        context = self._around(context, page, kind.product, config)
-        return self._with_csp(self.env.get_template("main.html").render(context))
+        return self._page(page, kind.product, kind.menu, picture, config)
+
+    def _product_page(self, locale: str, product: Product, config: MkDocsConfig) -> str:
+        """Return the page of a product."""
+        file = linked_file(config, f"{locale}/product/{product.address}.md")
+        page = Page(None, file, config)
+        page.meta = self._about(product, locale)
+        page.title = page.meta["title"]
+        picture = self._picture(page.title, product)
+        return self._page(page, product, menu(product, ""), picture, config)
+
+    def _page(
+        self, page: Page, product: Product, menu: Menu, picture: str, config: MkDocsConfig
+    ) -> str:
+        """Return a page that MkDocs does not print."""
+        context = get_context(self.nav, self.files, config, page)
+        cast(dict[str, Any], context).update(menu=menu, picture=picture, contents=[])
+        context = self._around(context, page, product, config)
+        template = self.env.get_template(page.meta.get("template", "main.html"))
+        return self._with_csp(template.render(context))
 
     def _footer(self, locale: str) -> list[tuple[str, str]]:
         """Return titles and addresses of the hand-written pages that the footer links to."""
@@ -414,7 +436,7 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
 
     def _url(self, page: Page, locale: str) -> str | None:
         """Return a page's address in a locale, if it is there; an article always is."""
-        if isinstance(page.file, ArticleFile):
+        if hole("procedure") in page.file.url:
             return f"{locale}/{page.file.url.partition('/')[2]}"
         file = self.files.get_file_from_path(f"{locale}/{page.file.src_uri.partition('/')[2]}")
         return file.url if file else None
@@ -449,21 +471,23 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
             (site / locale / "changes.atom").write_bytes(atom)
 
     def _print(self, site: Path, config: MkDocsConfig) -> Iterator[tuple[str, Group]]:
-        """Begin to write all files of the procedures that are not in place already.
+        """Begin to write all files of procedures and products that are not in place already.
 
-        Returns those of every procedure, as they come.
+        Returns those of each, as they come.
         """
-        assets = self._bundled(site)
+        assets = self._bundled(site, config)
         frames = Frames(lambda kind: assets.refer(self._frame(kind, config)))
         printing = Printing(
             *(config, self.project, self.articles, self.places, self.previews, self.cache),
+            self.products,
             frames if self.are_framed else None,
+            lambda locale, product: assets.refer(self._product_page(locale, product, config)),
             lambda html: assets.refer(self._with_csp(html)),
         )
         for address, picture in self.previews.drawn():  # of what MkDocs has printed
             write(site / address, picture)
         footers = {locale: self._footer(locale) for locale in self.locales}
-        keys = printing.keys(assets, footers, self.products)
+        keys = printing.keys(assets, footers)
         if not keys:
             self.before = None
         before = self.before.groups if self.before else {}
@@ -472,26 +496,28 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
             for name, group in before.items()
             if name in keys and group.key == keys[name]
         }
-        missing = [name for name in self.briefs if name not in groups]
-        told = counted("procedures printed", printing.write(site, missing), len(missing))
+        missing = [name for name in printing.names if name not in groups]
+        told = counted(
+            "procedures and products printed", printing.write(site, missing), len(missing)
+        )
         new = (
             (name, Group(keys.get(name, ""), addresses))
             for name, addresses in zip(missing, told, strict=True)
         )
         return chain(groups.items(), new)
 
-    def _bundled(self, site: Path) -> Assets:
+    def _bundled(self, site: Path, config: MkDocsConfig) -> Assets:
         """Bundle styles and scripts, in another process, and look meanwhile at the old site."""
         if self.serving:  # as they are written; and nobody else knows where the site stands
             return Assets()
         with ThreadPoolExecutor(1) as meanwhile:
             found = meanwhile.submit(standing.found, self.cache, self.site)
-            assets = bundle(site, self._named())
+            assets = bundle(site, self._named(config))
         self.before = found.result()
         return assets
 
-    def _named(self) -> Iterator[str]:
-        """Yield the styles and scripts that pages of procedures may refer to."""
+    def _named(self, config: MkDocsConfig) -> Iterator[str]:
+        """Yield the styles and scripts that pages we print may refer to."""
         alone = ("embed.html", "answer.html") if self.project.graphs else ()
         for path in THEME.rglob("*.html"):
             name = path.relative_to(THEME).as_posix()
@@ -500,6 +526,10 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
         for each in self.settings.templates.own:
             yield from named(each.text)
         yield from self.scripts
+        for locale, found in self.products.items():
+            if found:  # a shorter list has nothing that the longest has not
+                longest = max(found, key=lambda product: len(product.procedures))
+                yield from named(self._product_page(locale, longest, config))
 
     def _put_in_place(self, site: Path, groups: dict[str, Group]) -> None:
         """Compress what is new, move it to where the site stands, and note what stands there."""

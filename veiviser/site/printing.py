@@ -1,4 +1,4 @@
-"""All that the site has of each procedure, as files; what is as it was is not printed again."""
+"""All that the site has of each procedure and product; what is as it was is not printed again."""
 
 from __future__ import annotations
 
@@ -34,7 +34,11 @@ _OF_ALL = {"products", "asked", "changes", "project", "days", "pages", "nav"}
 
 
 class Printing:
-    """Prints procedures. ``frames`` is None where MkDocs prints the articles' pages itself."""
+    """Prints procedures, and the pages of products.
+
+    ``frames`` is None where MkDocs prints the pages of articles and products itself. ``names`` are
+    those of all that is printed: procedures by their ids, products by where their pages stand.
+    """
 
     def __init__(
         self,
@@ -44,12 +48,21 @@ class Printing:
         places: Places,
         previews: Previews,
         cache: Cache,
+        products: Mapping[str, Sequence[Product]],
         frames: Frames | None,
+        product_page: Callable[[str, Product], str],
         finish: Callable[[str], str],
     ) -> None:
         self._config, self._settings, self._project = config, project.settings, project
         self._articles, self._places, self._previews = articles, places, previews
         self._cache, self._frames, self._finish = cache, frames, finish
+        self._products, self._product_page = products, product_page
+        self._lists = {
+            f"{locale}/product/{each.address}": (locale, each)
+            for locale, found in products.items()
+            for each in found
+        }
+        self.names = [*project.index.entries, *(self._lists if frames else ())]
         entries = project.index.entries.values()
         self._helpers = {helper for entry in entries for helper, _ in entry.helpers}
         self._outcomes = {
@@ -60,7 +73,7 @@ class Printing:
         }
 
     def write(self, site: Path, names: Sequence[str]) -> Iterator[tuple[str, ...]]:
-        """Begin to write the files of procedures below a folder; yield each one's addresses."""
+        """Begin to write files below a folder; yield the addresses of those of each name."""
         return map(self._noted, in_copies(partial(self._written, site), names))
 
     def _noted(self, written: tuple[tuple[str, ...], set[str]]) -> tuple[str, ...]:
@@ -79,12 +92,15 @@ class Printing:
         return tuple(addresses), used
 
     def files(self, name: str) -> Iterator[tuple[str, str | bytes]]:
-        """Yield all files of a procedure, with their addresses."""
-        articles = self._articles[name].values()
-        for article in articles:
-            yield from self._of_article(article)
-        for address, page in self._pages(name, articles):
-            yield address, self._finish(page)
+        """Yield all files of a procedure or a product, with their addresses."""
+        if name in self._lists:
+            yield f"{name}/index.html", self._product_page(*self._lists[name])
+        else:
+            articles = self._articles[name].values()
+            for article in articles:
+                yield from self._of_article(article)
+            for address, page in self._pages(name, articles):
+                yield address, self._finish(page)
         yield from self._previews.drawn()
 
     def _of_article(self, article: Article) -> Iterator[tuple[str, str | bytes]]:
@@ -111,13 +127,8 @@ class Printing:
             articles, self._outcomes, self._project.words, site, locales, picture, templates
         )
 
-    def keys(
-        self,
-        assets: Assets,
-        footers: Mapping[str, object],
-        products: Mapping[str, Sequence[Product]],
-    ) -> dict[str, str]:
-        """Return a digest of all that each procedure's files are made of.
+    def keys(self, assets: Assets, footers: Mapping[str, object]) -> dict[str, str]:
+        """Return by name a digest of all that the files are made of.
 
         An article's page shows its product's procedures; what ``footers`` say and how products are
         called, all pages of a locale. Nothing is known where a template speaks of other pages, nor
@@ -131,7 +142,7 @@ class Printing:
             *(files_digest(_own(self._settings)), *configured(self._config)),
         )
         shared: dict[tuple[str, str], str] = {}
-        for locale, found in products.items():
+        for locale, found in self._products.items():
             words = self._project.words[locale]
             said = [*words, *_said(words.values()), *_said(each.name for each in found)]
             around = digest(common, *said, repr(footers[locale]))
@@ -140,7 +151,11 @@ class Printing:
             *sorted(self._helpers), *(" ".join(each) for each in sorted(self._outcomes))
         )
         locales = [*self._settings.locales]
-        return {
+        of_products = {
+            name: digest(shared[locale, each.address], *self._also_in(each.address))
+            for name, (locale, each) in self._lists.items()
+        }
+        return of_products | {
             name: digest(
                 self._articles.digests[name],
                 helpers if entry.helpers else "",
@@ -148,6 +163,14 @@ class Printing:
             )
             for name, entry in self._project.index.entries.items()
         }
+
+    def _also_in(self, address: str) -> list[str]:
+        """Return the locales that have a product's page at the same address."""
+        return [
+            locale
+            for locale, _ in self._products.items()
+            if f"{locale}/product/{address}" in self._lists
+        ]
 
 
 def write(path: Path, made: str | bytes) -> None:
@@ -166,7 +189,9 @@ def _of(product: Product) -> Iterator[str]:
     """Yield all that a product is, for a digest."""
     yield repr(product)
     for each in product.procedures:
-        yield from _said((product.name, each.title, *(title for _, title in each.helpers)))
+        yield from _said(
+            (product.name, each.title, each.summary, *(title for _, title in each.helpers))
+        )
 
 
 def _said(texts: Iterable[LocalisedText]) -> Iterator[str]:

@@ -1,12 +1,11 @@
 /** The field above a list, which leaves those of its items that have all that is typed. */
 
-import { sure } from "./dom.js";
 import { fold } from "./search/fold.js";
 
-const form = sure(document.querySelector(".kb-filter"), "filter", HTMLFormElement);
-const input = sure(form.querySelector("input"), "input", HTMLInputElement);
-const status = sure(form.querySelector("[role=status]"), "status");
-const list = sure(document.getElementById(`${input.getAttribute("aria-controls")}`), "list");
+const form = /** @type {HTMLFormElement} */ (document.querySelector(".kb-filter"));
+const input = /** @type {HTMLInputElement} */ (form.querySelector("input"));
+const status = /** @type {HTMLElement} */ (form.querySelector("[role=status]"));
+const list = /** @type {HTMLElement} */ (document.getElementById(`${input.getAttribute("aria-controls")}`));
 
 const items = [...list.children].map((item) => {
   return { item: /** @type {HTMLElement} */ (item), text: fold(`${item.textContent}`) };
