@@ -75,6 +75,17 @@ def test_a_part_leaves_the_rest(site: Path) -> None:
     assert not aside(site).exists()
 
 
+def test_what_is_the_same_stays_with_its_time(site: Path) -> None:
+    for name in ("a/index.html", "one.css"):
+        write_text(aside(site) / name, "old")
+    before = {path: path.stat().st_mtime_ns for path in site.rglob("*") if path.is_file()}
+    new(site, "one.css.gz", "two.css")
+    assert merge(site, []) == {"one.css.gz", "two.css"}
+    after = {path: path.stat().st_mtime_ns for path in site.rglob("*") if path.is_file()}
+    assert {path for path in before if after[path] != before[path]} == {site / "one.css.gz"}
+    assert texts(site)["one.css.gz"] == "new"
+
+
 def test_what_a_page_refers_to_is_there_before_it(
     site: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

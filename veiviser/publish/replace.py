@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import filecmp
 import os
 import shutil
 from collections.abc import Iterable, Iterator, Set
@@ -39,26 +40,35 @@ def replace(folder: Path) -> None:
     shutil.rmtree(old, ignore_errors=True)
 
 
-def merge(folder: Path, gone: Iterable[str]) -> None:
+def merge(folder: Path, gone: Iterable[str]) -> set[str]:
     """Move what was built aside into a folder, and remove from there the files that are ``gone``.
 
     What pages refer to comes before them, and goes after them; compressed files go with their own.
+    A file that stands there as it is stays, so that its time tells when it was another. Returns
+    those that were moved.
     """
     new = aside(folder)
     files = {*addresses(new)}
+    changed = {name for name in files if not _are_same(new / name, folder / name)}
     for name in sorted(originals(files), key=lambda name: (name.endswith(".html"), name)):
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        for beside in (name + end for end in COMPRESSED):
-            if beside in files:
-                (new / beside).replace(folder / beside)
-            else:
-                (folder / beside).unlink(missing_ok=True)
-        (new / name).replace(folder / name)
+        for each in (*(name + end for end in COMPRESSED), name):
+            if each in changed:
+                (folder / each).parent.mkdir(parents=True, exist_ok=True)
+                (new / each).replace(folder / each)
+            elif name in changed and each not in files:
+                (folder / each).unlink(missing_ok=True)
     for name in sorted(gone, key=lambda name: not name.endswith(".html")):
         for end in ("", *COMPRESSED):
             (folder / (name + end)).unlink(missing_ok=True)
         _remove_empty((folder / name).parent)
     drop(folder)
+    return changed
+
+
+def _are_same(one: Path, other: Path) -> bool:
+    with suppress(FileNotFoundError):
+        return filecmp.cmp(one, other, shallow=False)
+    return False
 
 
 def _remove_empty(folder: Path) -> None:

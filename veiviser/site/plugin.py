@@ -549,8 +549,8 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
         self.before = None  # until all is in place
         if before:
             gone = before.files - now.files
-            replace.merge(self.site, gone)
-            now = standing.merged(before, now, gone)
+            moved = replace.merge(self.site, gone)
+            now = standing.merged(before, now, gone, moved)
         else:
             replace.replace(self.site)
         if self.serving:

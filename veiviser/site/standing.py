@@ -84,8 +84,8 @@ def state(site: Path) -> State:
     return found
 
 
-def merged(before: Standing, new: Standing, gone: Set[str]) -> Standing:
+def merged(before: Standing, new: Standing, gone: Set[str], moved: Set[str]) -> Standing:
     """Return how a site stands after ``publish.replace.merge`` has put what is new into it."""
-    touched = {name + end for name in new.state.keys() | gone for end in ("", *COMPRESSED)}
+    touched = {name + end for name in moved | gone for end in ("", *COMPRESSED)}
     stays = {name: stands for name, stands in before.state.items() if name not in touched}
-    return replace(new, state=stays | new.state)
+    return replace(new, state=stays | {name: new.state[name] for name in moved})
