@@ -62,13 +62,13 @@ def build(*, exhaustive: bool = False, executor: Executor | None = None) -> None
     plugin.executor = executor
     plugin.config.exhaustive = exhaustive or plugin.config.exhaustive
     settings = settings_of(config, plugin.config)
-    plugin.found = discover(settings.procedures)
-    made_of = what_makes(config, settings, plugin.found[0])
+    found = discover(settings.procedures)
+    made_of = what_makes(config, settings, found[0])
     if is_current(Cache(settings.cache), Path(config.site_dir), made_of):
         log.info("Nothing has changed: %s stands as it is", config.site_dir)
         return
     config.plugins.on_startup(command="build", dirty=False)
-    plugin.made_of = made_of
+    plugin.found, plugin.made_of = found, made_of
     try:
         with progress.shown():
             mkdocs_build(config)

@@ -95,7 +95,7 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
     executor: Executor | None = None
     """What runs the passes over all procedures, where they are not run here."""
 
-    found: Discovered | None = None
+    found: Discovered | None
     """The files of all procedures, where they have been read already."""
 
     made_of: str
@@ -107,6 +107,7 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
         self.serving = command == "serve"
         self.memory: Memory | None = {} if self.serving else None
         self.before: Standing | None = None
+        self.found = None
         self.made_of = ""
         if not self.serving:
             gc.set_threshold(5_000_000, 50, 50)  # what is made is held to the end
