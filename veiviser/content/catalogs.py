@@ -15,7 +15,7 @@ from veiviser.content import placeholders
 from veiviser.content.entries import quickly
 from veiviser.content.files import decode, normal, read_bytes, write_text
 from veiviser.content.localisation import Translation
-from veiviser.content.markup import labels, problem, targets, verbatim
+from veiviser.content.markup import is_plain, labels, problem, targets, verbatim
 from veiviser.content.messages import Message
 from veiviser.content.models.interface import Word
 from veiviser.problems import Problem, Problems, nearest
@@ -165,7 +165,7 @@ def check(
 
     With ``release`` a missing or fuzzy translation is a problem too.
     """
-    known = [message.context for message in texts]
+    known = dict.fromkeys(message.context for message in texts)
     problems = [
         Problem(
             path,
@@ -196,11 +196,18 @@ def _problem(entry: Translation, message: Message, locale: str) -> str | None:
         return "; ".join(flaws)
     if not entry.text or entry.fuzzy or message.gloss:
         return None
+    if _is_words(entry.source) and _is_words(entry.text):
+        return None
     for what, found in (_KEPT | (_FILLED if message.filled else _BRACES)).items():
         expected, got = sorted(found(entry.source)), sorted(found(entry.text))
         if expected != got:
             return f"{what}; expected {_listed(expected)}, got {_listed(got)}"
     return None
+
+
+def _is_words(text: str) -> bool:
+    """Tell whether there is nothing in a text that stays in every language: so it is in most."""
+    return is_plain(text) and "{" not in text
 
 
 _KEPT: dict[str, Callable[[str], list[str]]] = {

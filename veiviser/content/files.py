@@ -33,7 +33,7 @@ def decode(path: Path, raw: bytes) -> str:
         byte = read[error.start]
         message = f"byte 0x{byte:02X} is not UTF-8; save the file as UTF-8"
         raise Problems([Problem.after(path, read[: error.start].decode(), message)]) from None
-    if _AS_USUAL.fullmatch(text) and not _CONFLICT.search(text):
+    if _AS_USUAL.fullmatch(text) and not any(mark * 7 in text for mark in "<>"):
         return text
     problems = [
         Problem.after(

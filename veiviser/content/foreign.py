@@ -44,8 +44,10 @@ _TAG = re.compile(
 """HTML that authors write. A placeholder such as <name> or a key such as <Del> is none to them."""
 
 
-_SIGN = re.compile(r"[`<>&~#|\[\\=]|^\s*(?:[-+*_]|\d+[.)])|[ \t]$|\n\s*\n", re.MULTILINE)
-"""Where there is none of these, nothing can be foreign."""
+_SIGN = re.compile(r"[`<>&~#|\[\\=]")
+_BEGINNING = re.compile(r"\s*(?:[-+*_]|\d+[.)])")
+_ON_LINES = re.compile(r"\n\s*(?:[-+*_]|\d+[.)]|\n)|[ \t]\n")
+"""Where there is none of these, and no space at the end, nothing can be foreign."""
 
 _FENCE = re.compile(r"^\s*(`{3}|~{3})", re.MULTILINE)
 _CODE = re.compile(r"(?<![`\\])(`+)(?!`).+?(?<!`)\1(?!`)", re.DOTALL)
@@ -56,9 +58,19 @@ def without_code(text: str) -> str:
     return _CODE.sub("`x`", text)
 
 
+def _has_sign(written: str) -> bool:
+    """Tell whether there can be something: most texts are one line of words, and told at once."""
+    return bool(
+        _SIGN.search(written)
+        or _BEGINNING.match(written)
+        or written.endswith((" ", "\t"))
+        or ("\n" in written and _ON_LINES.search(written))
+    )
+
+
 def foreign(written: str) -> str | None:
     """Give what is wrong with a text, its line breaks as written; or None."""
-    if not _SIGN.search(written):
+    if not _has_sign(written):
         return None
     if _FENCE.search(written):
         return _FOREIGN["fence"]

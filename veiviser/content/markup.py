@@ -47,7 +47,6 @@ _SIGN = re.compile(r"[*_`\[\\\0+]")
 """What any markup begins with."""
 
 _SPACES = re.compile(r"[ \t\r\n]+")
-_UNFOLDED = ("\n", "  ", "\t", "\r")
 
 _ADDRESS_ALONE = "an address alone is no link; write [text](https://…)"
 _LABEL = r"write **Label** for what stands on screen, or \* to show the sign"
@@ -55,9 +54,11 @@ _LABEL = r"write **Label** for what stands on screen, or \* to show the sign"
 
 def folded(text: str) -> str:
     """Return a text with one space in the place of spaces and line breaks."""
-    return _SPACES.sub(" ", text) if any(map(text.__contains__, _UNFOLDED)) else str(text)
+    is_folded = "\n" not in text and "  " not in text and "\t" not in text and "\r" not in text
+    return str(text) if is_folded else _SPACES.sub(" ", text)
 
 
+@lru_cache(maxsize=4096)  # each of those that look for something asks first
 def is_plain(text: str) -> bool:
     """Tell whether a text has no sign of markup: most are words alone, and told so at once."""
     return not _SIGN.search(text)
@@ -131,7 +132,7 @@ def problem(text: str, written: str | None = None, *, bare: bool = False) -> str
 def _own_problem(text: str) -> str | None:
     """Return what is wrong with labels and links."""
     if is_plain(text) and "](" not in text:
-        return _ADDRESS_ALONE if _URL.search(text) else None
+        return _ADDRESS_ALONE if "://" in text and _URL.search(text) else None
     pieces = tokens(text)
     inside = 0
     for token, following in zip(pieces, [*pieces[1:], None], strict=False):

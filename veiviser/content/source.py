@@ -18,13 +18,15 @@ type Place = tuple[int | str, ...]
 
 _CONSTANTS = {"true": True, "false": False, "null": None, "~": None, "": None}
 
+_NUMBER = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,15})?")
+
 _DEPTH = 50
 
-_UNUSUAL = re.compile(
-    r"(?m)[\\\t]|(?<![\w(])#(?![ \n])|(?<=[^\w( \n])#|(?<=[^ \n]) +#"
-    r"|^[ -]*(\?(?=\s|\Z)|%|---|\.\.\.)"
-)
-"""An escape, a comment that may cut a text or is no plain one, and what YAML has for itself."""
+_ODD_COMMENT = re.compile(r"(?<![\w(])#(?![ \n])|(?<=[^\w( \n])#|(?<=[^ \n]) +#")
+"""One that may cut a text, or is no plain one."""
+
+_YAMLS_OWN = re.compile(r"\n[ -]*(\?(?=\s|\Z)|%|---|\.\.\.)")
+"""Lines that begin with what YAML has for itself; an expression is quick where it begins so."""
 
 _RISKY = re.compile(r"[:?#,\[\]{}]")
 """What libyaml takes within brackets, and PyYAML does not always."""
@@ -57,7 +59,7 @@ def read(path: Path, raw: bytes) -> Source:
     text = decode(path, raw)
     tabs = [
         Problem(path, number, line.index("\t") + 1, "a tab in the indentation; use spaces")
-        for number, line in enumerate(text.split("\n"), 1)
+        for number, line in enumerate(text.split("\n") if "\t" in text else (), 1)
         if re.match(r" *\t\s*\S", line)
     ]
     if tabs:
@@ -70,7 +72,9 @@ def _read_quickly(path: Path, text: str) -> Source | None:
 
     libyaml knows no comments, has other words for what is wrong, and allows more.
     """
-    if _UNUSUAL.search(text):
+    if "\\" in text or "\t" in text or ("#" in text and _ODD_COMMENT.search(text)):
+        return None
+    if _YAMLS_OWN.search(f"\n{text}"):
         return None
     try:
         return _Events(path, text).source()
@@ -275,7 +279,7 @@ def _scalar(node: Any) -> Any:
         return text
     if text in _CONSTANTS:
         return _CONSTANTS[text]
-    if re.fullmatch(r"-?[0-9]{1,15}(\.[0-9]{1,15})?", text):
+    if _NUMBER.fullmatch(text):
         number = float(text) if "." in text else int(text)
         return number if str(number) == text else text  # no 0 of 007 or 1.50 gets lost
     return text
