@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from textwrap import indent
 
 from veiviser.pages.article import Article
 from veiviser.pages.search import SearchEntry
@@ -43,7 +42,7 @@ def brief(article: Article) -> Brief:
         product=told.product,
         address=told.address,
         markdown=told.markdown,
-        listed=indent(told.model_dump_json(indent=1), "  ").encode(),
+        listed=f"  {told.model_dump_json(indent=1)}".replace("\n", "\n  ").encode(),
         search=(page, *(replace(part, said=()) for part in parts)),
         words=" ".join(sorted(words_of(part.text for part in parts))),
     )

@@ -34,7 +34,7 @@ def inline(
     else:
         out = Markup("".join(_parts(words, link, fill)))  # noqa: S704 - what is no markup is escaped
     if words.lang != words.locale:
-        return Markup('<span lang="{}">{}</span>').format(words.lang, out)
+        return Markup('<span lang="%s">%s</span>') % (words.lang, out)
     return out
 
 
@@ -93,5 +93,5 @@ def _words(text: str) -> Markup:
     between, *rest = _LETTER_FIRST.split(text)
     out = escape(between)
     for word, between in zip(rest[::2], rest[1::2], strict=True):
-        out += Markup('<span class="kb-whole">{}</span>').format(word) + escape(between)
+        out += Markup('<span class="kb-whole">%s</span>') % word + escape(between)
     return out

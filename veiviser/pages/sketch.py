@@ -121,7 +121,7 @@ class Sketch:
     def _where(self, placed: Placed) -> Markup:
         said = self._state(placed)
         if gloss := self.gloss(placed.part):
-            said += Markup(" ({})").format(gloss)
+            said += Markup(" (%s)") % gloss
         for place in reversed(placed.within):
             if place.kind in _PLACES:
                 return said + Markup(" ") + self._noun(f"in-{place.kind}", _called(place))
@@ -153,8 +153,8 @@ def _lies(part: Part) -> str:
 def label(text: str) -> Markup:
     """Return a label as HTML, with its language where that is another than the page's."""
     foreign = isinstance(text, LocalisedText) and text.lang != text.locale
-    lang = Markup(' lang="{}"').format(text.lang) if foreign else ""  # type: ignore[attr-defined]
-    return Markup("<b{}>{}</b>").format(lang, text)
+    lang = Markup(' lang="%s"') % text.lang if foreign else ""  # type: ignore[attr-defined]
+    return Markup("<b%s>%s</b>") % (lang, text)
 
 
 def _called(part: Part) -> str:
