@@ -63,6 +63,7 @@ def add(path: Path, text: str) -> None:
 
 CHANGES: dict[str, Callable[[Path], object]] = {
     "a definition": lambda root: add(root / PROCEDURE / "procedure.yml", "# more\n"),
+    "the ledger": lambda root: add(root / "docs/procedures/ids.txt", "# more\n"),
     "a translation": lambda root: add(root / PROCEDURE / "sv.po", "\n#, fuzzy\n"),
     "a page": lambda root: add(root / "docs/nb/about.md", "Mer.\n"),
     "another page": lambda root: add(root / "docs/nb/more.md", "# Mer\n"),

@@ -528,7 +528,7 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
             yield from named(each.text)
         yield from self.scripts
         for locale, found in self.products.items():
-            if found:  # a shorter list has nothing that the longest has not
+            if found and self.are_framed:  # a shorter list has nothing that the longest has not
                 longest = max(found, key=lambda product: len(product.procedures))
                 yield from named(self._product_page(locale, longest, config))
 

@@ -33,7 +33,7 @@ def is_current(cache: Cache, site: Path, made_of: str) -> bool:
 def what_makes(config: MkDocsConfig, settings: Settings, procedures: Iterable[Files]) -> str:
     """Return a digest of all that a build hangs on; empty where that cannot be told.
 
-    Of the folder of procedures only their own files are looked at, which are read already.
+    Procedures' own files are read already, and nothing else in their folders is looked at.
     """
     written = Path(config.config_file_path).read_bytes()
     if b"INHERIT" in written or not is_alone(config) or not _reads_as_known(config):
@@ -89,9 +89,9 @@ def _reads_as_known(config: MkDocsConfig) -> bool:
     return {*own}.issuperset(config.markdown_extensions)
 
 
-def _contents(folder: Path, without: Path) -> Iterator[str | bytes]:
+def _contents(folder: Path, procedures: Path) -> Iterator[str | bytes]:
     for where, folders, names in folder.walk():
-        folders[:] = sorted(each for each in folders if where / each != without)
+        folders[:] = [] if where == procedures else sorted(folders)
         for path in (where / name for name in sorted(names) if where.name != "__pycache__"):
             yield str(path)
             yield path.read_bytes()
