@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from itertools import groupby
 from operator import attrgetter
 from typing import NamedTuple
@@ -11,7 +12,7 @@ from typing import NamedTuple
 from veiviser.content.ids import on_page
 from veiviser.content.markup import plain
 from veiviser.content.models.article import Told
-from veiviser.content.models.base import Model, Published, text_fields, value_of, walk
+from veiviser.content.models.base import Model, Published, text_fields, value_of, within
 from veiviser.content.models.procedure import Procedure
 from veiviser.content.models.screen import Item, Part, Screen
 from veiviser.content.text import LocalisedText
@@ -74,7 +75,7 @@ def entries(procedure: Procedure, words: Mapping[str, str]) -> Iterator[SearchEn
 def _glosses(screens: Iterable[Screen]) -> Iterator[tuple[str, str]]:
     """Yield what labels of sketches mean, by the references that steps have to them."""
     for screen in screens:
-        for _, _, part in walk(screen):
+        for part in within(screen):
             if isinstance(part, Part | Item) and isinstance(part.name, LocalisedText):
                 yield f"{screen.id}.{part.id}", part.name.gloss
 
@@ -93,7 +94,7 @@ def _said(anchor: str, parts: Iterable[Model], glosses: Mapping[str, str]) -> tu
     """
     said: list[Said] = []
     for part in parts:
-        for _, _, model in walk(part):
+        for model in within(part):
             if isinstance(model, Published) and on_page(model):
                 anchor = model.id
             each = Said(anchor, " ".join(_texts(model, part)), " ".join(_labels(model, glosses)))
@@ -108,27 +109,26 @@ def _joined(said: Iterable[Said]) -> Said:
 
 
 def _texts(model: Model, entry: Model) -> Iterator[str]:
-    """Yield what one part says by itself."""
-    for name in text_fields(type(model)):
-        if text := _told(model, name, entry):
+    """Yield what one part says by itself, unless it is the entry's own title."""
+    for name in _told(type(model)):
+        text = getattr(model, name)
+        if text and not (name == "title" and model is entry):
             yield plain(text)
+
+
+@cache
+def _told(kind: type[Model]) -> tuple[str, ...]:
+    """Return the fields of a kind of part whose texts are shown as they stand."""
+    unsaid = () if issubclass(kind, Told) else _UNSAID
+    return tuple(name for name in text_fields(kind) if name not in unsaid)
 
 
 def _labels(model: Model, glosses: Mapping[str, str]) -> Iterator[str]:
     """Yield what stands on the screen that one part is about, and what is typed there."""
     yield from value_of(model, "path", [])
-    said = text_fields(type(model))
     for name in _AS_IT_STANDS:
-        if name not in said and (text := value_of(model, name)):
+        if name not in text_fields(type(model)) and (text := value_of(model, name)):
             yield text
     for reference in value_of(model, "at", []):
         if gloss := glosses.get(reference):
             yield gloss
-
-
-def _told(model: Model, name: str, entry: Model) -> str | None:
-    """Return a text, unless it is the entry's own title or not shown as it stands."""
-    is_title = name == "title" and model is entry
-    is_unsaid = name in _UNSAID and not isinstance(model, Told)
-    text: str | None = None if is_title or is_unsaid else getattr(model, name)
-    return text

@@ -33,7 +33,7 @@ class WordList:
 def words_of(texts: Iterable[str]) -> frozenset[str]:
     """Return all words of some texts, as a search compares them."""
     told = {each for text in texts for each in text.split()}
-    return frozenset(word for each in told for word in _words(each))
+    return frozenset[str]().union(*map(_words, told))
 
 
 def word_list(said: Iterable[Iterable[str]]) -> WordList:

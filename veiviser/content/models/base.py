@@ -136,6 +136,18 @@ def walk(model: Model, place: Place = (), context: str = "") -> Iterator[tuple[P
     return iter(_walked(Same(model), place, context))
 
 
+def within(model: Model) -> Iterator[Model]:
+    """Yield every model of a definition, outermost first, where its place does not matter."""
+    yield model
+    for name in part_fields(type(model)):
+        value = getattr(model, name)
+        if isinstance(value, list):
+            for item in value:
+                yield from within(item)
+        elif value is not None:
+            yield from within(value)
+
+
 class Same[M: Model]:
     """A model for a cache: equal to itself alone, which is told at once, as it never changes."""
 
