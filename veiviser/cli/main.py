@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
-from contextlib import nullcontext
+from collections.abc import Iterator
+from concurrent.futures import Executor
+from contextlib import contextmanager
 
 import click
 from jinja2 import TemplateSyntaxError
@@ -11,7 +13,6 @@ from jinja2 import TemplateSyntaxError
 from veiviser.cli import authoring, drafts, rules
 from veiviser.cli.mcp import serve_agents
 from veiviser.cli.sample import write_sample
-from veiviser.project.cluster import ClusterError, connected
 from veiviser.publish.servers import SERVERS
 from veiviser.site import commands
 
@@ -63,12 +64,24 @@ def build(exhaustive: bool, scheduler: str | None) -> None:
     --scheduler needs pip install 'veiviser[dask]', here and on all workers.
     """
     try:
-        with connected(scheduler) if scheduler is not None else nullcontext() as executor:
+        with _executor(scheduler) as executor:
             commands.build(exhaustive=exhaustive, executor=executor)
-    except ClusterError as error:
-        raise click.ClickException(str(error)) from error
     except TemplateSyntaxError as error:
         raise click.ClickException(f"{error.filename}:{error.lineno}: {error.message}") from error
+
+
+@contextmanager
+def _executor(scheduler: str | None) -> Iterator[Executor | None]:
+    if scheduler is None:
+        yield None
+        return
+    from veiviser.project.cluster import ClusterError, connected  # takes a while to load
+
+    try:
+        with connected(scheduler) as executor:
+            yield executor
+    except ClusterError as error:
+        raise click.ClickException(str(error)) from error
 
 
 @main.command("deploy-config")

@@ -22,9 +22,6 @@ _NUMBER = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,15})?")
 
 _DEPTH = 50
 
-_ODD_COMMENT = re.compile(r"(?<![\w(])#(?![ \n])|(?<=[^\w( \n])#|(?<=[^ \n]) +#")
-"""One that may cut a text, or is no plain one."""
-
 _YAMLS_OWN = re.compile(r"\n[ -]*(\?(?=\s|\Z)|%|---|\.\.\.)")
 """Lines that begin with what YAML has for itself; an expression is quick where it begins so."""
 
@@ -72,14 +69,22 @@ def _read_quickly(path: Path, text: str) -> Source | None:
 
     libyaml knows no comments, has other words for what is wrong, and allows more.
     """
-    if "\\" in text or "\t" in text or ("#" in text and _ODD_COMMENT.search(text)):
+    if "\\" in text or "\t" in text or _YAMLS_OWN.search(f"\n{text}"):
         return None
-    if _YAMLS_OWN.search(f"\n{text}"):
+    if any(_is_odd(text, found.start()) for found in re.finditer("#", text)):
         return None
     try:
         return _Events(path, text).source()
     except (_Unusual, yaml.YAMLError):
         return None
+
+
+def _is_odd(text: str, at: int) -> bool:
+    """Tell whether a ``#`` may begin a comment that cuts a text, or one that is no plain one."""
+    before = text[text.rfind("\n", 0, at) + 1 : at]
+    if before[-1:].isalnum() or before[-1:] in ("_", "("):
+        return False
+    return bool(before.strip(" ")) or text[at + 1 : at + 2] not in (" ", "\n")
 
 
 def _read_slowly(path: Path, text: str) -> Source:
