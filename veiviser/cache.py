@@ -54,7 +54,7 @@ class Cache:
 
     def path(self, kind: str, key: str) -> Path:
         """Return where a result is kept, and note that it is in use."""
-        path = self.folder / kind / key
+        path = self.folder / f"{kind}/{key}"
         self.used.add(key)
         return path
 

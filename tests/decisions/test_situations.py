@@ -67,6 +67,16 @@ def test_a_domain_is_empty_where_all_of_it_is_gone() -> None:
     assert domain.where("==", 2, side=False).is_empty
 
 
+def test_the_solver_begins_where_bounds_and_examples_do_not_tell() -> None:
+    solver, a, b = Solver(RANGES), ("answer", "a"), ("answer", "b")
+    here = Situation(solver).after(("<", a, 2), side=True)
+    assert here.sides(("==", a, 3)) == (False,)
+    assert here.sides(("<", a, b)) == (True, False)
+    assert "_context" not in vars(solver)
+    assert here.sides(("<", ("+", a, b), 6)) == (True,)
+    assert "_context" in vars(solver)
+
+
 def test_what_nobody_can_say_is_said_so() -> None:
     a, b, c = (("answer", name) for name in "abc")
     cube: Any = [("*", each, ("*", each, each)) for each in (a, b, c)]
