@@ -8,7 +8,7 @@ from itertools import chain, product
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 
 from tests.paths import TOLD_BY_ANSWERS, explored, rule_of
 from tests.rules import LOW, End, Fork, every_answer, many, toy, tree_rule, trees
@@ -151,8 +151,31 @@ def _needed(condition: Condition, wanted: list[tuple[dict[str, str], bool]]) -> 
             assert any(meets(answers, less) is not met for answers, met in wanted), condition
 
 
+def _end(outcome: int) -> End:
+    return End(outcome=outcome, notes=(), dated=False)
+
+
+SAID_BY_OTHERS = Fork(
+    2,
+    (1,),
+    (
+        _end(0),
+        Fork(
+            0,
+            (),
+            (
+                Fork(3, (1, 4), (_end(0), _end(1), Fork(1, (), (_end(0), _end(1), _end(2))))),
+                Fork(3, (1, 4), (_end(0), Fork(1, (), (_end(1), _end(2), _end(1))), _end(2))),
+            ),
+        ),
+    ),
+)
+"""Where one term says options by the others, which holds of whoever is not asked, too."""
+
+
 @settings(max_examples=25)
 @given(trees())
+@example(SAID_BY_OTHERS)
 def test_any_tree_of_answers_is_read_back(tree: Fork | End) -> None:
     graph = explored(tree_rule(tree))
     conditions = minimal_conditions(graph)

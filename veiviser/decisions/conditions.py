@@ -10,11 +10,11 @@ of questions that would not be asked as well.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import reduce
-from itertools import combinations
+from itertools import combinations, product
 from operator import or_
 from typing import TypeIs
 
@@ -160,10 +160,12 @@ class _Table:
         self.alike = _alike(graph, atoms)
         self.cases = _cases(graph, atoms, self.alike)
         self.ends: list[tuple[Leaf, bool]] = []
+        self.ways: list[Way] = []
         masks: dict[Case, int] = {}
         asked: dict[Key, int] = {}
         for bit, (way, leaf, is_cited) in enumerate(_ways(graph, self.cases, atoms, statement)):
             self.ends.append((leaf, is_cited))
+            self.ways.append(way)
             for key, case in way.items():
                 masks[case] = masks.get(case, 0) | 1 << bit
                 asked[key] = asked.get(key, 0) | 1 << bit
@@ -199,7 +201,8 @@ class _Table:
             for mask, _ in terms:
                 covered |= mask
             if covered == wanted:
-                return tuple(self._shortened(term) for term in _cover(terms, wanted))
+                chosen = _cover(terms, wanted)
+                return self._needed([(mask, self._shortened(term)) for mask, term in chosen])
         return None
 
     def _terms(self, keys: tuple[Key, ...], wanted: int, barred: int) -> Iterable[tuple[int, Term]]:
@@ -250,12 +253,52 @@ class _Table:
         said = [each if each is kept else self._others(each) for each in term]
         return tuple(sorted(said, key=lambda literal: literal.but))
 
+    def _needed(self, chosen: list[tuple[int, Term]]) -> Condition:
+        """Return terms without those that nobody needs.
+
+        Each has the ways that meet it whatever else is true. Where a question is not asked,
+        others may do between them: one for some of its answers, one for the rest, and one that
+        says options by the others for whoever does not know it.
+        """
+        left = list(chosen)
+        for item in reversed(chosen):
+            others = [each for each in left if each is not item]
+            alone = item[0] & ~reduce(or_, (mask for mask, _ in others), 0)
+            terms = [term for _, term in others]
+            ways = (way for bit, way in enumerate(self.ways) if alone >> bit & 1)
+            if any(literal.but for term in terms for literal in term) and all(
+                self._is_met(way, terms) for way in ways
+            ):
+                left = others
+        return tuple(term for _, term in left)
+
+    def _is_met(self, way: Way, terms: Sequence[Term]) -> bool:
+        """Tell whether whoever is on a way meets a term, whatever they know that is not asked."""
+        named = {literal.question for term in terms for literal in term}
+        known = [key for key in self.cases if key[0] in named and key not in way]
+        readers = product(*((None, *self.cases[key]) for key in known))
+        return all(
+            any(
+                all(_passes({**way, **dict(zip(known, more, strict=True))}, each) for each in term)
+                for term in terms
+            )
+            for more in readers
+        )
+
     def _others(self, literal: Literal) -> Literal:
         question = self.questions.get(literal.question)
         options = question.options if isinstance(question, Choice) else ()
         others = tuple(each for each in options if each not in literal.tests)
         is_shorter = 0 < len(others) < len(literal.tests)
         return Literal(literal.question, others, but=True) if is_shorter else literal
+
+
+def _passes(answers: Mapping[Key, Case | None], literal: Literal) -> bool:
+    """Tell whether an answer passes one of the tests; with ``but``, whether it passes none."""
+    name = literal.question
+    given = [case for key in ((name, False), (name, True)) if (case := answers.get(key))]
+    passes = any(Case(name, test).covers(case) for test in literal.tests for case in given)
+    return passes is not literal.but
 
 
 def _joined(tests: tuple[Test, ...], question: Question | None) -> tuple[Test, ...]:
@@ -453,7 +496,7 @@ def _holds(graph: Graph, atom: Expression, case: Case) -> bool:
     return bool(evaluate(atom, question.numbers(case.test), date.min))
 
 
-def _cover(terms: list[tuple[int, Term]], wanted: int) -> Condition:
+def _cover(terms: list[tuple[int, Term]], wanted: int) -> list[tuple[int, Term]]:
     """Choose terms until all wanted ways are covered, the one that covers most first."""
     chosen: list[tuple[int, Term]] = []
     left = wanted
@@ -465,4 +508,4 @@ def _cover(terms: list[tuple[int, Term]], wanted: int) -> Condition:
         others = [mask for mask, term in chosen if term != item[1]]
         if reduce(or_, others, 0) == wanted:
             chosen.remove(item)
-    return tuple(term for _, term in chosen)
+    return chosen

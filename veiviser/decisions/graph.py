@@ -51,6 +51,12 @@ class Days:
     first: int | None
     last: int | None
 
+    def covers(self, other: Days) -> bool:
+        """Return whether all days of the other are among these."""
+        starts = self.first is None or (other.first is not None and self.first <= other.first)
+        ends = self.last is None or (other.last is not None and other.last <= self.last)
+        return starts and ends
+
 
 type Test = str | Interval | Days | Every
 """An option's id, an interval, days counted from today, or ``ANY``."""
@@ -75,6 +81,8 @@ class Case:
         if isinstance(self.test, Interval) and isinstance(other.test, Interval):
             within = self.holds(other.test.first) and self.holds(other.test.last)
             return within and self.question == other.question
+        if isinstance(self.test, Days) and isinstance(other.test, Days):
+            return self.question == other.question and self.test.covers(other.test)
         return self.question == other.question and self.test in (ANY, other.test)
 
 
