@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import pickle
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
@@ -30,11 +30,6 @@ def digest(*parts: str | bytes) -> str:
         data = part if isinstance(part, bytes) else part.encode()
         found.update(len(data).to_bytes(8) + data)
     return found.hexdigest()[:32]
-
-
-def files_digest(paths: Iterable[Path]) -> str:
-    """Return a digest of files by their names and what they hold."""
-    return digest(*(part for path in sorted(paths) for part in (path.name, path.read_bytes())))
 
 
 type Memory = dict[Path, tuple[object]]

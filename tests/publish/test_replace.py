@@ -64,7 +64,7 @@ def texts(site: Path) -> dict[str, str]:
 
 def test_a_part_leaves_the_rest(site: Path) -> None:
     new(site, "a/index.html", "one.css", "one.css.gz", "d/index.html")
-    merge(site, ["b/c/index.html"])
+    merge(site, {"b/c/index.html", "a/index.html.br"})
     assert texts(site) == {
         "a/index.html": "new",  # and nothing compressed, of what it was before
         "d/index.html": "new",
@@ -80,7 +80,7 @@ def test_what_is_the_same_stays_with_its_time(site: Path) -> None:
         write_text(aside(site) / name, "old")
     before = {path: path.stat().st_mtime_ns for path in site.rglob("*") if path.is_file()}
     new(site, "one.css.gz", "two.css")
-    assert merge(site, []) == {"one.css.gz", "two.css"}
+    assert merge(site, set()) == {"one.css.gz", "two.css"}
     after = {path: path.stat().st_mtime_ns for path in site.rglob("*") if path.is_file()}
     assert {path for path in before if after[path] != before[path]} == {site / "one.css.gz"}
     assert texts(site)["one.css.gz"] == "new"
@@ -98,5 +98,5 @@ def test_what_a_page_refers_to_is_there_before_it(
         return move(path, to)
 
     monkeypatch.setattr(Path, "replace", noted)
-    merge(site, [])
+    merge(site, set())
     assert moved == ["z.css", "index.html"]

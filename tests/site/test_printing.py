@@ -7,7 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -95,6 +95,43 @@ def test_a_build_after_a_change_is_one_from_nothing(root: Path, made: list[str])
     shutil.rmtree(root / ".cache")
     shutil.rmtree(root / "site")
     assert build(root) == after
+
+
+def moved(root: Path) -> None:
+    (root / "overrides/x/logo.html").rename(root / "overrides/partials/logo.html")
+
+
+def deferred(root: Path) -> None:
+    path = root / "mkdocs.yml"
+    path.write_text(path.read_text("utf-8").replace("async: true", "defer: true"), "utf-8")
+
+
+@pytest.mark.parametrize("change", [moved, deferred])
+def test_what_pages_are_put_together_of_is_noticed(
+    root: Path, change: Callable[[Path], None]
+) -> None:
+    script = "extra_javascript: [{path: assets/x.js, async: true}]"
+    config = CONFIG.replace("name: veiviser", "name: veiviser\n  custom_dir: overrides")
+    assert config != CONFIG
+    write_text(root / "mkdocs.yml", f"{config}\n{script}\n")
+    write_text(root / "docs/assets/x.js", "")
+    write_text(root / "overrides/x/logo.html", "<b>Eget</b>")
+    write_text(root / "overrides/partials/empty.html", "")
+    before = build(root)
+    change(root)
+    after = build(root)
+    pages = [name for name in after if name.startswith("nb/product/")]
+    assert all(after[name] != before[name] for name in pages)
+    shutil.rmtree(root / ".cache")
+    shutil.rmtree(root / "site")
+    assert build(root) == after
+
+
+def test_compressed_files_go_with_the_option(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COMPRESS", "true")
+    assert [name for name in build(root) if name.endswith(".br")]
+    monkeypatch.setenv("COMPRESS", "false")
+    assert not [name for name in build(root) if name.endswith((".br", ".gz"))]
 
 
 IN_COPIES = """

@@ -92,6 +92,17 @@ def test_whatever_has_changed_is_noticed(root: Path, monkeypatch: pytest.MonkeyP
     assert not is_new()
 
 
+def test_links_are_followed_and_one_to_nowhere_is_no_file(root: Path, tmp_path: Path) -> None:
+    assert not is_new()
+    (root / "docs/nb/.#about.md").symlink_to("nowhere")  # as an editor leaves it
+    assert not is_new()
+    write_text(tmp_path / "elsewhere/own.css", "")
+    (root / "docs/assets").symlink_to(tmp_path / "elsewhere")
+    assert is_new()
+    add(tmp_path / "elsewhere/own.css", "b { margin: 0 }")
+    assert is_new()
+
+
 @pytest.mark.parametrize(
     "more", ["hooks: [hook.py]", "markdown_extensions: [pymdownx.snippets]", "INHERIT: base.yml"]
 )

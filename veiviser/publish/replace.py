@@ -5,7 +5,7 @@ from __future__ import annotations
 import filecmp
 import os
 import shutil
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterator, Set
 from contextlib import suppress
 from pathlib import Path
 
@@ -40,7 +40,7 @@ def replace(folder: Path) -> None:
     shutil.rmtree(old, ignore_errors=True)
 
 
-def merge(folder: Path, gone: Iterable[str]) -> set[str]:
+def merge(folder: Path, gone: Set[str]) -> set[str]:
     """Move what was built aside into a folder, and remove from there the files that are ``gone``.
 
     What pages refer to comes before them, and goes after them; compressed files go with their own.
@@ -55,11 +55,10 @@ def merge(folder: Path, gone: Iterable[str]) -> set[str]:
             if each in changed:
                 (folder / each).parent.mkdir(parents=True, exist_ok=True)
                 (new / each).replace(folder / each)
-            elif name in changed and each not in files:
+            elif each in gone:
                 (folder / each).unlink(missing_ok=True)
     for name in sorted(gone, key=lambda name: not name.endswith(".html")):
-        for end in ("", *COMPRESSED):
-            (folder / (name + end)).unlink(missing_ok=True)
+        (folder / name).unlink(missing_ok=True)
         _remove_empty((folder / name).parent)
     drop(folder)
     return changed

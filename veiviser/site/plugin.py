@@ -549,7 +549,7 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
         now = Standing(groups, others, self.made_of, new)
         self.before = None  # until all is in place
         if before:
-            gone = before.files - now.files
+            gone = standing.gone(before, now)
             moved = replace.merge(self.site, gone)
             now = standing.merged(before, now, gone, moved)
         else:

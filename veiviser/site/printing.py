@@ -9,7 +9,7 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from veiviser.cache import Cache, digest, files_digest, software
+from veiviser.cache import Cache, digest, software
 from veiviser.content.text import LocalisedText
 from veiviser.pages.article import Article
 from veiviser.pages.navigation import Listed, Product
@@ -139,7 +139,9 @@ class Printing:
             return {}
         common = digest(
             *(software(), *installed(), self._previews.made_of, json.dumps(assets.built)),
-            *(files_digest(_own(self._settings)), *configured(self._config)),
+            *_own(self._settings),
+            *configured(self._config),
+            str(self._config.plugins["veiviser"].config.compress),
         )
         shared: dict[tuple[str, str], str] = {}
         for locale, found in self._products.items():
@@ -179,10 +181,13 @@ def write(path: Path, made: str | bytes) -> None:
     path.write_bytes(made if isinstance(made, bytes) else made.encode())
 
 
-def _own(settings: Settings) -> Iterator[Path]:
-    """Yield all files that the knowledge base has in place of the theme's."""
+def _own(settings: Settings) -> Iterator[str | bytes]:
+    """Yield all that the knowledge base has in place of the theme's, for a digest."""
     if settings.overrides:
-        yield from (path for path in settings.overrides.rglob("*") if path.is_file())
+        for path in sorted(settings.overrides.rglob("*")):
+            if path.is_file():
+                yield path.relative_to(settings.overrides).as_posix()
+                yield path.read_bytes()
 
 
 def _of(product: Product) -> Iterator[str]:

@@ -84,8 +84,20 @@ def state(site: Path) -> State:
     return found
 
 
+def gone(before: Standing, new: Standing) -> set[str]:
+    """Return what a site has no more, and compressed files of what is written anew without them."""
+    files = new.files
+
+    def is_gone(name: str) -> bool:
+        whole = name[:-3]
+        if name.endswith(COMPRESSED) and whole in before.state:
+            return whole in new.state or whole not in files
+        return name not in files
+
+    return {name for name in before.state if name not in new.state and is_gone(name)}
+
+
 def merged(before: Standing, new: Standing, gone: Set[str], moved: Set[str]) -> Standing:
     """Return how a site stands after ``publish.replace.merge`` has put what is new into it."""
-    touched = {name + end for name in moved | gone for end in ("", *COMPRESSED)}
-    stays = {name: stands for name, stands in before.state.items() if name not in touched}
+    stays = {name: stands for name, stands in before.state.items() if name not in gone}
     return replace(new, state=stays | {name: new.state[name] for name in moved})

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from importlib.metadata import entry_points
 from pathlib import Path
 
+from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin
 
@@ -66,6 +67,8 @@ def _shown(value: object) -> object:
     """Return what tells a value from others in every process: not where it stands in memory."""
     if isinstance(value, BasePlugin):
         return dict(value.config)
+    if isinstance(value, Config):  # such as a script with its attributes, of which it shows a part
+        return dict(value)
     return re.sub(r" at 0x[0-9a-f]+", "", str(value))
 
 
@@ -90,8 +93,9 @@ def _reads_as_known(config: MkDocsConfig) -> bool:
 
 
 def _contents(folder: Path, procedures: Path) -> Iterator[str | bytes]:
-    for where, folders, names in folder.walk():
+    for where, folders, names in folder.walk(follow_symlinks=True):
         folders[:] = [] if where == procedures else sorted(folders)
         for path in (where / name for name in sorted(names) if where.name != "__pycache__"):
-            yield str(path)
-            yield path.read_bytes()
+            if path.is_file():  # and no link to nowhere
+                yield str(path)
+                yield path.read_bytes()
