@@ -297,11 +297,15 @@ def test_a_page_of_no_locale_and_a_footer_without_a_page_stop_the_build(copy: Pa
     (copy / "docs/guide").mkdir()
     (copy / "docs/guide/start.md").write_text("# Start\n", encoding="utf-8")
     (copy / "docs/sv/desk.md").write_text("# Disk\n", encoding="utf-8")
+    (copy / "docs/nb/crm-resync").mkdir()
+    (copy / "docs/nb/crm-resync/index.md").write_text("# Egen\n", encoding="utf-8")
     change(copy / "mkdocs.yml", "[about, accessibility]", "[abuot, accessibility]")
     change(copy / "mkdocs.yml", "      compress:", "      asked: [crm-resnyc]\n      compress:")
     done = build()
     assert done.exit_code
-    assert "docs/sv/desk.md:1:1: the site makes this page itself; give it another" in done.stderr
+    for name in ("sv/desk.md", "nb/crm-resync/index.md"):
+        message = f"docs/{name}:1:1: the site makes this page itself; give it another"
+        assert message in done.stderr
     assert "docs/guide/start.md:1:1: a page of no locale; move it to docs/nb/ or" in done.stderr
     assert "asked: no helper 'crm-resnyc'; did you mean 'crm-resync'?" in done.stderr
     assert "footer: no page 'abuot' in docs/nb/, docs/sv/; did you mean 'about'?" in done.stderr

@@ -20,10 +20,19 @@ def misplaced(files: Files, locales: Iterable[str]) -> Iterator[str]:
 
 
 def hidden(files: Files, made: Iterable[str]) -> Iterator[str]:
-    """Say which pages stand where the site makes one of its own."""
-    for address in made:
-        if file := files.get_file_from_path(address):
+    """Say which files stand where the site makes a page of its own."""
+    places = {_place(address) for address in made}
+    for file in files:
+        if file.dest_uri in places:
             yield f"{file.abs_src_path}:1:1: the site makes this page itself; give it another name"
+
+
+def _place(address: str) -> str:
+    """Return where the page of a source stands."""
+    folder, _, name = address.removesuffix(".md").rpartition("/")
+    return "/".join(
+        part for part in (folder, name if name != "index" else "", "index.html") if part
+    )
 
 
 def missing(files: Files, locales: Iterable[str], footer: Iterable[str]) -> Iterator[str]:
