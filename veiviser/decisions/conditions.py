@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import reduce
 from itertools import combinations, product
+from math import prod
 from operator import or_
 from typing import TypeIs
 
@@ -34,6 +35,9 @@ MOST_ANSWERS = 4
 
 AT_WORST = 5
 """As many it may name where nothing else tells outcomes apart."""
+
+MOST_READERS = 10_000
+"""What readers may know besides, at most, where it is tried whether a term can be left out."""
 
 LARGEST = 10
 """Terms and tests an outcome's condition may have before it is put as *otherwise*."""
@@ -273,11 +277,14 @@ class _Table:
         return tuple(term for _, term in left)
 
     def _is_met(self, way: Way, terms: Sequence[Term]) -> bool:
-        """Tell whether whoever is on a way meets a term, whatever they know that is not asked."""
+        """Tell whether whoever is on a way meets a term, whatever they know that is not asked.
+
+        Where that may be too much to try, nobody can tell.
+        """
         named = {literal.question for term in terms for literal in term}
         known = [key for key in self.cases if key[0] in named and key not in way]
         readers = product(*((None, *self.cases[key]) for key in known))
-        return all(
+        return prod(len(self.cases[key]) + 1 for key in known) <= MOST_READERS and all(
             any(
                 all(_passes({**way, **dict(zip(known, more, strict=True))}, each) for each in term)
                 for term in terms
