@@ -77,19 +77,29 @@ def names(*numbers: int) -> list[str]:
     return sorted(name(each) for each in numbers)
 
 
+def lists(made: list[str]) -> list[str]:
+    """Give the products' pages among what was printed."""
+    return sorted(each for each in made if "/product/" in each)
+
+
+def procedures(made: list[str]) -> list[str]:
+    return sorted({*made}.difference(lists(made)))
+
+
 def test_a_build_after_a_change_is_one_from_nothing(root: Path, made: list[str]) -> None:
     before = build(root)
-    lists = [each for each in made if "/product/" in each]
-    assert len(lists) == 4
-    assert sorted(made) == sorted([*names(*NUMBERS), *lists])
+    assert procedures(made) == names(*NUMBERS)
+    every = lists(made)
+    assert len(every) == 4
     made.clear()
     assert build(root) == before
     assert made == []
     change(root, 0)
     after = build(root)
-    own = [each for each in lists if name(0).encode() in before[f"{each}/index.html"]]
+    own = [each for each in every if name(0).encode() in before[f"{each}/index.html"]]
     assert len(own) == 2
-    assert sorted(made) == sorted([*names(0, 1), *own]), "its product shows it, and no other"
+    assert procedures(made) == names(0, 1), "its product's menu shows it, and no other"
+    assert lists(made) == own
     assert b"En helt annen tittel" in after[f"{own[0]}/index.html"]
     assert b"En helt annen tittel" in after[f"nb/{name(1)}/index.html"]
     shutil.rmtree(root / ".cache")
@@ -179,7 +189,8 @@ def test_a_site_that_somebody_changed_is_whole_again(
     page.unlink()
     write_text(root / "site/more.html", "x")
     assert build(root) == before
-    assert sorted(made) == names(*NUMBERS)
+    assert procedures(made) == names(*NUMBERS)
+    assert len(lists(made)) == 4
     page.write_text("x", "utf-8")
     assert build(root) == before
 
@@ -211,7 +222,8 @@ def test_a_build_that_fails_leaves_what_stands_and_what_is_known_of_it(
     write_text(about, "# Om\n\n## Mer\n")
     made.clear()
     build(root)
-    assert sorted(made) == names(0, 1)
+    assert procedures(made) == names(0, 1)
+    assert len(lists(made)) == 2
 
 
 def test_what_the_footer_says_stands_on_every_page(root: Path, made: list[str]) -> None:
@@ -219,7 +231,8 @@ def test_what_the_footer_says_stands_on_every_page(root: Path, made: list[str]) 
     made.clear()
     write_text(root / "docs/nb/about.md", "# Om oss\n")
     assert b"Om oss" in build(root)[f"nb/{name(0)}/index.html"]
-    assert sorted(made) == names(*NUMBERS)
+    assert procedures(made) == names(*NUMBERS)
+    assert [each.partition("/")[0] for each in lists(made)] == ["nb", "nb"], "it is their footer"
 
 
 def test_a_template_may_show_other_pages(root: Path, made: list[str]) -> None:
@@ -234,7 +247,8 @@ def test_a_template_may_show_other_pages(root: Path, made: list[str]) -> None:
     made.clear()
     change(root, 0)
     assert b"En helt annen tittel" in build(root)[f"nb/{name(PRODUCT)}/index.html"]
-    assert sorted(made) == names(*NUMBERS)
+    assert procedures(made) == names(*NUMBERS)
+    assert len(lists(made)) == 4
 
 
 def test_what_pages_are_made_of_is_the_same_in_every_process(root: Path) -> None:
