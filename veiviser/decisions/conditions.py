@@ -270,9 +270,7 @@ class _Table:
             alone = item[0] & ~reduce(or_, (mask for mask, _ in others), 0)
             terms = [term for _, term in others]
             ways = (way for bit, way in enumerate(self.ways) if alone >> bit & 1)
-            if any(literal.but for term in terms for literal in term) and all(
-                self._is_met(way, terms) for way in ways
-            ):
+            if all(self._is_met(way, terms) for way in ways):
                 left = others
         return tuple(term for _, term in left)
 
@@ -511,8 +509,4 @@ def _cover(terms: list[tuple[int, Term]], wanted: int) -> list[tuple[int, Term]]
         mask, term = max(terms, key=lambda item: ((item[0] & left).bit_count(), -len(item[1])))
         chosen.append((mask, term))
         left &= ~mask
-    for item in reversed(chosen):  # what later terms cover between them
-        others = [mask for mask, term in chosen if term != item[1]]
-        if reduce(or_, others, 0) == wanted:
-            chosen.remove(item)
     return chosen

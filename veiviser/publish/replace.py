@@ -20,9 +20,14 @@ def addresses(folder: Path) -> Iterator[str]:
         yield from ((inner / name).as_posix() for name in names)
 
 
+def original(name: str, files: Set[str]) -> str:
+    """Return the file that a compressed one stands beside; of any other, itself."""
+    return name[:-3] if name.endswith(COMPRESSED) and name[:-3] in files else name
+
+
 def originals(files: Set[str]) -> Iterator[str]:
     """Yield all files but for compressed ones beside others."""
-    return (name for name in files if not name.endswith(COMPRESSED) or name[:-3] not in files)
+    return (name for name in files if original(name, files) == name)
 
 
 def aside(folder: Path) -> Path:

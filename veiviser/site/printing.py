@@ -168,11 +168,7 @@ class Printing:
 
     def _also_in(self, address: str) -> list[str]:
         """Return the locales that have a product's page at the same address."""
-        return [
-            locale
-            for locale, _ in self._products.items()
-            if f"{locale}/product/{address}" in self._lists
-        ]
+        return [locale for locale in self._products if f"{locale}/product/{address}" in self._lists]
 
 
 def write(path: Path, made: str | bytes) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from veiviser.cache import Cache, digest, software
-from veiviser.publish.replace import COMPRESSED
+from veiviser.publish.replace import original
 
 KIND = "standing"
 
@@ -86,15 +86,12 @@ def state(site: Path) -> State:
 
 def gone(before: Standing, new: Standing) -> set[str]:
     """Return what a site has no more, and compressed files of what is written anew without them."""
-    files = new.files
-
-    def is_gone(name: str) -> bool:
-        whole = name[:-3]
-        if name.endswith(COMPRESSED) and whole in before.state:
-            return whole in new.state or whole not in files
-        return name not in files
-
-    return {name for name in before.state if name not in new.state and is_gone(name)}
+    files, stood = new.files, before.state.keys()
+    return {
+        name
+        for name in stood - new.state.keys()
+        if (whole := original(name, stood)) in new.state or whole not in files
+    }
 
 
 def merged(before: Standing, new: Standing, gone: Set[str], moved: Set[str]) -> Standing:
