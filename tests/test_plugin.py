@@ -63,8 +63,8 @@ def page(folder: Path, address: str) -> str:
 
 
 def statement(html: str, name: str) -> str:
-    """The element with that id, up to its link."""
-    found = re.search(rf'<(\w+)[^>]* id="{name}".*?"></a>', html, re.DOTALL)
+    """The element with that id, up to the first end of one of its kind."""
+    found = re.search(rf'<(\w+)[^>]* id="{name}".*?</\1>', html, re.DOTALL)
     assert found, name
     return found[0]
 

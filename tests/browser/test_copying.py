@@ -139,6 +139,17 @@ def test_what_was_chosen_is_remembered_and_named(page: Page, known: Project) -> 
     expect(main).to_have_text(words["copy-link"])
 
 
+@pytest.mark.parametrize("locale", ["nb", "sv"])
+def test_each_statement_and_heading_has_one_link(page: Page, locale: str) -> None:
+    for name in ("end-collaboration", "connect-client", "customer-agreement"):
+        page.goto(f"{locale}/{name}/")
+        parts = page.locator("article :is(li, div, h1, h2)[id]:not([data-outline] *)")
+        links = page.locator("article a:empty")
+        expect(links).not_to_have_count(0)
+        ids = parts.evaluate_all("all => all.map((each) => `#${each.id}`)")
+        assert sorted(links.evaluate_all("all => all.map((each) => each.hash)")) == sorted(ids)
+
+
 def test_the_arrow_goes_along_from_one_step_to_another(page: Page) -> None:
     page.goto("nb/end-collaboration/")
     arrow = page.locator("[data-copy-more]")

@@ -1268,7 +1268,7 @@ def test_a_page_that_a_browser_translates_goes_on_asking(
     two.answers({"sync-known": "no"})
     expect(two.heading).to_be_focused()
     assert fragment(live)["verdict"] == "set-date"
-    for kept in (live.locator(".kb-label"), live.locator(".kb-path")):
+    for kept in (live.locator("article b[translate=no]"), live.locator(".kb-path")):
         assert kept.count()
         assert "Übersetzt" not in kept.all_inner_texts()
 

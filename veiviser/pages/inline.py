@@ -47,7 +47,7 @@ def _parts(
     for token in tokens(words):
         match token.type:
             case "strong_open":
-                yield f'<b class="kb-label" translate="no"{lang}>'
+                yield f'<b translate="no"{lang}>'
             case "strong_close":
                 yield "</b>"
             case "code_inline":

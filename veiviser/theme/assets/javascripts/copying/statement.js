@@ -1,6 +1,6 @@
 /** A statement, a heading or the whole article, as it is pasted into a ticket. */
 
-import { TEXT } from "../dom.js";
+import { textOf } from "../dom.js";
 
 /** @import { Block, Piece } from "./forms.js" */
 
@@ -25,7 +25,7 @@ export function statement(page, address, id) {
   const place = element.matches(".kb-steps > li") ? `, ${[...(element.parentElement?.children ?? [])].indexOf(element) + 1}` : "";
   const way = [title, heading, alternative].flatMap((each) => (each ? [`${each.textContent}`.trim()] : []));
   const lead = bold(page, `${way.join(" › ")}${place}`);
-  const text = element.querySelector(`:scope > div:not([class]) > ${TEXT}`) ?? element.querySelector(TEXT);
+  const text = textOf(element);
   const loss = [...element.querySelectorAll(":scope > .kb-loss__word")].flatMap((word) => [word, new Text(" ")]);
   const warnings = [...element.querySelectorAll(":scope > .kb-warning")].map(({ childNodes }) => ({ nodes: [...childNodes] }));
   return { link, blocks: [{ nodes: text ? [lead, new Text(": "), ...loss, ...text.childNodes] : [lead] }, ...warnings] };

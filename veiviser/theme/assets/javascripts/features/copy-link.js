@@ -1,22 +1,28 @@
 /**
- * A statement's link: following it sets the address; clicking copies it as well, in the form chosen last. The
- * arrow beside it, there once the link is pointed at or focused, has all forms.
+ * The link of a statement or a heading: following it sets the address; clicking copies it as well, in the form
+ * chosen last. The arrow beside it, there once the link is pointed at or focused, has all forms.
  */
 
 import { all } from "./elements.js";
 import { tellCopied } from "./toast.js";
 
-const [first] = all("article a:empty", HTMLAnchorElement);
-const [words] = all(".kb-toast", HTMLElement);
+/** What statements say; dom.js, which comes with the helper, has it, too. */
+const TEXT = ":is(li[id], div[id], [id] > dd) > span:not([class], [id])";
+const [words] = all(".kb-toast[data-here]", HTMLElement);
 /** @type {HTMLElement | undefined} */
 let arrow;
 
-for (const heading of all("article :is(h1, h2)[id]", HTMLElement)) {
-  if (!first) break;
-  const link = /** @type {HTMLAnchorElement} */ (first.cloneNode());
-  link.ariaLabel = link.title; // also where it is part of a heading's name
-  link.href = `#${heading.id}`;
-  heading.append(" ", link);
+if (words) {
+  for (const heading of all("article :is(h1, h2)[id]", HTMLElement)) heading.append(" ", linkTo(heading.id));
+  for (const text of all(`article ${TEXT}`, HTMLElement)) text.after(linkTo(`${text.closest("[id]")?.id}`));
+}
+
+/** @param {string} id */
+function linkTo(id) {
+  const link = document.createElement("a");
+  link.href = `#${id}`;
+  link.title = link.ariaLabel = `${words?.dataset.here}`; // a label also where it is part of a heading's name
+  return link;
 }
 
 /** @param {EventTarget | null} target */

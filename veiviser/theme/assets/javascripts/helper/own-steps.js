@@ -1,6 +1,6 @@
 /** The article follows the answer: the steps that a verdict cites are marked, and may stand alone. */
 
-import { clone, STATEMENT, TEXT, TODO } from "../dom.js";
+import { clone, STATEMENT, textOf, TODO } from "../dom.js";
 
 const OTHER = "kb-other";
 
@@ -22,7 +22,7 @@ export function follow(host, statements) {
   for (const statement of own) {
     statement.dataset.mine = helper;
     if (statement.matches(TODO)) {
-      statement.querySelector(TEXT)?.before(clone(host, "part", "yours"), " ");
+      textOf(statement)?.before(clone(host, "part", "yours"), " ");
     }
   }
   for (const heading of document.querySelectorAll("article h2")) {
