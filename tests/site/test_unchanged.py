@@ -23,8 +23,8 @@ from veiviser.sample.procedures import name
 from veiviser.site import commands
 from veiviser.site.plugin import VeiviserPlugin
 from veiviser.site.settings import settings_of
-from veiviser.site.standing import Standing, leave, state
-from veiviser.site.unchanged import is_current, what_makes
+from veiviser.site.standing import Standing, leave, stands, state
+from veiviser.site.unchanged import was_made, what_makes
 
 PROCEDURE = f"docs/procedures/{name(0)}"
 
@@ -50,7 +50,7 @@ def is_new() -> bool:
         Path(config.site_dir),
         what_makes(config, settings, discover(settings.procedures)[0]),
     )
-    found = not is_current(cache, site, made_of)
+    found = not (was_made(cache, site, made_of) and stands(cache, site))
     leave(cache, site, Standing({}, frozenset(), made_of, state(site)))
     return found
 

@@ -24,7 +24,6 @@ from veiviser.content.text import Words
 from veiviser.decisions import trial
 from veiviser.decisions.flowchart import mermaid
 from veiviser.decisions.graph import Graph
-from veiviser.decisions.result import published
 from veiviser.decisions.table import table
 from veiviser.pages.blanks import Blanks
 from veiviser.pages.onward import onward
@@ -68,6 +67,8 @@ def evaluate(
     except Problems as found:
         fail(found.problems)
     if as_json:
+        from veiviser.decisions.result import published  # takes a while to load
+
         click.echo(json.dumps(published(result), ensure_ascii=False, indent=2))
     if result["status"] == "error":
         lines = [f"{error['question']}: expected {error['expected']}" for error in result["errors"]]

@@ -7,7 +7,7 @@ from calendar import isleap
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, cast
@@ -24,7 +24,6 @@ YEARS = range(1990, 2111)
 """Of which holidays are told: those that today may lie in, and what is counted from there."""
 
 _COUNTRIES = {"norway": "NO", "sweden": "SE"}
-_CURRENCIES = list_currencies()
 _CODES = {"kr": "NOK", "kroner": "NOK", "kronor": "SEK", "øre": "NOK", "öre": "SEK"}
 _KINDS = ("rows", "lists", "holidays")
 
@@ -111,7 +110,7 @@ def _units(definition: Definition[Data]) -> Iterator[Problem]:
     for key in ("unit", "by"):
         unit = getattr(definition.model, key)
         code = _CODES.get(unit.strip(".").lower(), unit.upper())
-        if code in _CURRENCIES and unit != code:
+        if code in _currencies() and unit != code:
             message = f"'{key}': write a currency by its code, such as {code}, not '{unit}'"
             yield definition.source.problem((key,), message)
 
@@ -213,10 +212,15 @@ def _columns(row: Row) -> dict[str, str]:
     return row.values if row.value is None else {"value": row.value}
 
 
+@cache
+def _currencies() -> set[str]:
+    return list_currencies()
+
+
 def _places(unit: str, places: int | None = None) -> int:
     if places is not None:
         return places
-    return 2 if unit in _CURRENCIES else 0
+    return 2 if unit in _currencies() else 0
 
 
 def _place(bound: date | str, model: Data) -> int:

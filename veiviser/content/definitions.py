@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
+from veiviser.cache import digest
 from veiviser.content import catalogs, source, validation
 from veiviser.content.files import read_bytes
 from veiviser.content.localisation import Translation
@@ -33,6 +34,12 @@ class Files:
     def id(self) -> str:
         """The name of the folder, which is the procedure's id."""
         return self.path.parent.name
+
+    @cached_property
+    def digest(self) -> str:
+        """A digest of all of it, and of where it stands."""
+        beside = (part for each in (*self.catalogs, *self.pictures) for part in each)
+        return digest(str(self.path), self.definition, *beside)
 
 
 @dataclass(frozen=True)

@@ -5,9 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from io import BytesIO
 
-from PIL import Image as Read
-from PIL import UnidentifiedImageError
-
 from veiviser.content.definitions import Definition
 from veiviser.content.models.article import Image
 from veiviser.content.models.base import walk
@@ -37,6 +34,9 @@ def check_pictures(
 
 
 def _unreadable(raw: bytes) -> str | None:
+    from PIL import Image as Read  # takes a while to load
+    from PIL import UnidentifiedImageError
+
     try:
         with Read.open(BytesIO(raw)) as image:
             image.load()

@@ -5,8 +5,10 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from io import BytesIO
+from typing import TYPE_CHECKING
 
-from PIL import Image
+if TYPE_CHECKING:
+    from PIL import Image
 
 WIDEST = 1320  # pixels: twice what an article's column has
 QUALITY = 80
@@ -29,6 +31,8 @@ def address(procedure: str, picture: Picture) -> str:
 
 def picture(file: str, raw: bytes) -> Picture:
     """Return a picture made small: WebP, without loss where that is no larger."""
+    from PIL import Image  # takes a while to load
+
     with Image.open(BytesIO(raw)) as read:
         image = read.convert("RGBA" if read.has_transparency_data else "RGB")
     if image.width > WIDEST:

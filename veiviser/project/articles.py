@@ -16,7 +16,7 @@ from veiviser.pages.brief import Brief, brief
 from veiviser.pages.templates import Templates
 from veiviser.progress import counted
 from veiviser.project.passes import Given, article
-from veiviser.project.project import Project, parts
+from veiviser.project.project import Project
 from veiviser.project.spread import spread
 
 KINDS = ARTICLES, BRIEFS = "articles", "briefs"
@@ -84,7 +84,7 @@ def make_articles(
         )
 
     kept = {
-        name: cache.peek(BRIEFS, key) if cache.path(ARTICLES, key).exists() else None
+        name: cache.peek(BRIEFS, key) if cache.has(ARTICLES, key) else None
         for name, key in keys.items()
     }
     missing = [project.files[name] for name, found in kept.items() if found is None]
@@ -148,7 +148,7 @@ def _own(
     project: Project, name: str, related: Related, runtimes: Mapping[str, Runtime]
 ) -> Iterator[str | bytes]:
     """Yield all that only this article hangs on."""
-    yield from parts(project.files[name])
+    yield project.files[name].digest
     for locale, titles in related.items():
         for other, title in titles:
             yield from (locale, other, title, *title.origins)

@@ -202,15 +202,6 @@ def _explore(
             yield from made.items()
 
 
-def parts(files: Files) -> Iterator[str | bytes]:
-    """Yield all that a procedure's own files are, for a digest."""
-    yield str(files.path)
-    yield files.definition
-    for name, raw in (*files.catalogs, *files.pictures):
-        yield name
-        yield raw
-
-
 def _indexed(
     make: Callable[..., Indexed],
     files: list[Files],
@@ -220,7 +211,7 @@ def _indexed(
     executor: Executor | None,
 ) -> list[Indexed]:
     """Run the first pass over what is not kept yet."""
-    keys = [digest(software(), *locales, str(release), *parts(each)) for each in files]
+    keys = [digest(software(), *locales, str(release), each.digest) for each in files]
     kept = {key: cache.peek("index", key) for key in keys}
     missing = [(key, each) for key, each in zip(keys, files, strict=True) if kept[key] is None]
     jobs = [each for _, each in missing]
@@ -246,7 +237,7 @@ def _of_helpers(
         if not helpers:
             continue
         own = [rules.get(helper, "") for helper in helpers]
-        key = digest(software(), " ".join(graphs), *own, *parts(each))
+        key = digest(software(), " ".join(graphs), *own, each.digest)
         if found := cache.peek("helpers", key):
             yield from cast("tuple[Problem, ...]", found[0])
         else:  # of the others, names are enough

@@ -8,6 +8,7 @@ import pickle
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
+from functools import cache
 from itertools import batched, starmap
 from multiprocessing.context import BaseContext
 from pathlib import Path
@@ -61,6 +62,28 @@ def in_copies[Job, Made](make: Callable[[Job], Made], jobs: Sequence[Job]) -> It
 def _all_of[Made](pool: Executor, results: Iterator[Made]) -> Iterator[Made]:
     with pool:
         yield from results
+
+
+def begun[Made](make: Callable[[], Made]) -> Callable[[], Made]:
+    """Have a copy of this process begin with something; return what waits for what it makes.
+
+    Where there can be no copy, or it fails, that makes it itself.
+    """
+    if _cores() == 1 or not _can_be_copied():
+        return make
+    context = multiprocessing.get_context("fork")
+    there, here = context.Pipe(duplex=False)
+    copy = context.Process(target=lambda: here.send(make()), daemon=True)
+    copy.start()
+    here.close()
+
+    def made() -> Made:
+        try:
+            return cast("Made", there.recv())
+        except EOFError:
+            return make()
+
+    return cache(made)
 
 
 _held: list[Callable[[Any], Any]] = []

@@ -4,7 +4,7 @@
  *
  *     node bundle.mjs SITE_FOLDER FILE...
  *
- * It prints, as JSON, what each file is called now, and what each script brings with it.
+ * It prints, as JSON, what each file is called now, what each script brings with it, and the files that it wrote.
  */
 import { existsSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
@@ -93,4 +93,5 @@ function brought(script) {
 }
 const scripts = Object.entries(built).filter(([name]) => name.endsWith(".js"));
 const chunks = Object.fromEntries(scripts.map(([name, script]) => [name, brought(script)]));
-console.log(JSON.stringify({ built, chunks }));
+const files = [...Object.keys(metafile.outputs), ...(existsSync("embed.js") ? ["embed.js"] : [])];
+console.log(JSON.stringify({ built, chunks, files }));

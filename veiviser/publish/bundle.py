@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from veiviser.cache import Cache, digest, software
 from veiviser.node.run import run
+
+KIND = "bundles"
+"""Where the cache has what scripts and style sheets have become."""
 
 SCRIPT = Path(__file__).with_suffix(".mjs")
 NAME = r"assets/[\w/]+/[\w-]+\.(?:css|js|woff2)"
 """What is made anew: what a site has minified itself is called otherwise, and left as it is."""
 
+_PAGES = (".html", ".xml", ".gz")  # and the sitemap
 _REFERENCE = re.compile(rf'((?:src|href)="[^"]*?)({NAME})(?=")')
 _AT_ONCE = re.compile(rf'<script type="module" blocking="render" src="([^"]*?)({NAME})">')
 
@@ -40,20 +45,39 @@ class Assets:
         )
 
 
-def bundle(site: Path, known: Iterable[str] = ()) -> Assets:
+def bundle(site: Path, cache: Cache, known: Iterable[str] = ()) -> Assets:
     """Make fewer files of styles and scripts, under names that change with their contents.
 
-    The pages that are there refer to them then; ``known`` is what others will refer to.
+    The pages that are there refer to them then; ``known`` is what others will refer to. What was
+    made of the same files before is taken from ``cache``.
     """
     pages = {path: path.read_text("utf-8") for path in sorted(site.rglob("*.html"))}
     named = {found[2] for html in pages.values() for found in _REFERENCE.finditer(html)}
     named |= {name for name in known if (site / name).exists()}
-    made = json.loads(run(SCRIPT, site, *sorted(each for each in named if ".woff2" not in each)))
-    chunks = {name: tuple(found) for name, found in made["chunks"].items()}
-    assets = Assets(made["built"], chunks)
+    wanted = sorted(each for each in named if ".woff2" not in each)
+    made_of = digest(software(), *wanted, *_contents(site))
+    assets, files = cache.get(KIND, made_of, lambda: _made(site, wanted))
+    for name, raw in files.items():
+        (site / name).write_bytes(raw)
     for path, html in pages.items():
         path.write_text(assets.refer(html), encoding="utf-8")
     return assets
+
+
+def _contents(site: Path) -> Iterator[str | bytes]:
+    """Yield all that there is besides pages, for a digest: what brings what, esbuild finds."""
+    for path in sorted(site.rglob("*")):
+        if path.is_file() and path.suffix not in _PAGES:
+            yield path.relative_to(site).as_posix()
+            yield path.read_bytes()
+
+
+def _made(site: Path, wanted: Iterable[str]) -> tuple[Assets, dict[str, bytes]]:
+    """Have esbuild make the files; return how they are called, and what is in them."""
+    made = json.loads(run(SCRIPT, site, *wanted))
+    chunks = {name: tuple(found) for name, found in made["chunks"].items()}
+    files = {name: (site / name).read_bytes() for name in made["files"]}
+    return Assets(made["built"], chunks), files
 
 
 def named(template: str) -> set[str]:

@@ -30,6 +30,12 @@ def originals(files: Set[str]) -> Iterator[str]:
     return (name for name in files if original(name, files) == name)
 
 
+def write(path: Path, made: str | bytes) -> None:
+    """Write a file, and the folders above it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(made if isinstance(made, bytes) else made.encode())
+
+
 def aside(folder: Path) -> Path:
     """Return where a folder is built before it takes its place."""
     return folder.with_name(f"{folder.name}.new")

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
+from veiviser.cache import digest, software
+from veiviser.publish.replace import write
 from veiviser.runtime import Runtime
+from veiviser.site.standing import Group
 
 FONTS = {
     "text.woff2": "atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-wght-normal",
@@ -39,10 +43,22 @@ def add_fonts(files: Files, config: MkDocsConfig, modules: Path) -> None:
         )
 
 
-def add_runtime(files: Files, config: MkDocsConfig, runtime: Runtime) -> None:
-    """Add the browser's Python: the stock one where it lasts, the trimmed one where it changes."""
-    for address, file in runtime.files():
-        if isinstance(file, bytes):
-            files.append(File.generated(config, address, content=file))
-        else:
-            files.append(File.generated(config, address, abs_src_path=str(file)))
+def write_runtime(site: Path, runtime: Runtime, before: Group | None) -> Group:
+    """Write the browser's Python below a folder, unless the same was written before."""
+    files = dict(runtime.files())
+    key = digest(software(), *(part for each in files.items() for part in _told(*each)))
+    if before and before.key == key:
+        return before
+    for address, file in files.items():
+        write(site / address, file if isinstance(file, bytes) else file.read_bytes())
+    return Group(key, tuple(files))
+
+
+def _told(address: str, file: bytes | Path) -> Iterator[str | bytes]:
+    """Yield what tells a file from what it was before."""
+    yield address
+    if isinstance(file, bytes):
+        yield file
+    else:
+        stat = file.stat()
+        yield f"{file} {stat.st_size} {stat.st_mtime_ns}"

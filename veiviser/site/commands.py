@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from concurrent.futures import Executor
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import cast
 from urllib.parse import urlsplit
@@ -18,10 +19,12 @@ from veiviser import progress
 from veiviser.cache import Cache
 from veiviser.content.definitions import discover
 from veiviser.project.settings import Settings
+from veiviser.project.spread import begun
 from veiviser.publish.servers import SERVERS
+from veiviser.site import standing
 from veiviser.site.plugin import VeiviserPlugin
 from veiviser.site.settings import settings_of
-from veiviser.site.unchanged import is_current, what_makes
+from veiviser.site.unchanged import was_made, what_makes
 
 CONFIG = "mkdocs.yml"
 
@@ -62,13 +65,15 @@ def build(*, exhaustive: bool = False, executor: Executor | None = None) -> None
     plugin.executor = executor
     plugin.config.exhaustive = exhaustive or plugin.config.exhaustive
     settings = settings_of(config, plugin.config)
+    cache, site = Cache(settings.cache), Path(config.site_dir)
+    stands = begun(partial(standing.stands, cache, site))
     found = discover(settings.procedures)
     made_of = what_makes(config, settings, found[0])
-    if is_current(Cache(settings.cache), Path(config.site_dir), made_of):
+    if was_made(cache, site, made_of) and stands():
         log.info("Nothing has changed: %s stands as it is", config.site_dir)
         return
     config.plugins.on_startup(command="build", dirty=False)
-    plugin.found, plugin.made_of = found, made_of
+    plugin.stands, plugin.found, plugin.made_of = stands, found, made_of
     try:
         with progress.shown():
             mkdocs_build(config)

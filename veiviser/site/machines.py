@@ -7,6 +7,7 @@ from pathlib import Path
 
 from veiviser.content.models.listing import Listing
 from veiviser.pages.brief import Brief
+from veiviser.publish import replace
 
 type Briefs = Mapping[str, Mapping[str, Brief]]
 
@@ -23,10 +24,8 @@ def write(site: Path, name: str, summary: str, locales: Mapping[str, str], brief
         )
         head, _, end = empty.model_dump_json(indent=1).encode().rpartition(b"[]")
         articles = b"[\n%s\n ]" % found if found else b"[]"
-        path = site / place / "articles.json"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(b"%s%s%s\n" % (head, articles, end))
-    (site / "llms.txt").write_text("".join(_guide(name, summary, locales, briefs)), "utf-8")
+        replace.write(site / place / "articles.json", b"%s%s%s\n" % (head, articles, end))
+    replace.write(site / "llms.txt", "".join(_guide(name, summary, locales, briefs)))
 
 
 def _guide(name: str, summary: str, locales: Mapping[str, str], briefs: Briefs) -> Iterator[str]:

@@ -9,9 +9,10 @@ from __future__ import annotations
 import gc
 import logging
 import re
-from collections.abc import Iterator
-from concurrent.futures import Executor, ThreadPoolExecutor
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor
 from datetime import date
+from functools import partial
 from html import unescape
 from itertools import chain
 from pathlib import Path
@@ -46,14 +47,16 @@ from veiviser.problems import Problems
 from veiviser.progress import Stage, counted, hide
 from veiviser.project.articles import KINDS, make_articles
 from veiviser.project.project import load
+from veiviser.project.spread import begun
 from veiviser.publish import replace
+from veiviser.publish.bundle import KIND as BUNDLES
 from veiviser.publish.bundle import Assets, bundle, named
 from veiviser.publish.compress import compress
 from veiviser.publish.csp import add_csp
 from veiviser.runtime import Level, build_runtime
 from veiviser.runtime import Runtime as BrowserPython
 from veiviser.site import machines, search, standing
-from veiviser.site.assets import add_fonts, add_runtime, leave_out
+from veiviser.site.assets import add_fonts, leave_out, write_runtime
 from veiviser.site.changes import changes, days, feed, history
 from veiviser.site.config import VeiviserConfig
 from veiviser.site.defaults import complete, name_the_default
@@ -69,7 +72,7 @@ from veiviser.site.frames import (
 )
 from veiviser.site.handwritten import hidden, misplaced, missing, scrollable, unknown
 from veiviser.site.previews import Previews
-from veiviser.site.printing import Printing, write
+from veiviser.site.printing import Printing
 from veiviser.site.settings import settings_of
 from veiviser.site.standing import Group, Standing
 
@@ -86,6 +89,9 @@ title and its lead."""
 AROUND = ("main.html", "go.html", "moved.html")
 """What pages of procedures are made with, besides their parts."""
 
+RUNTIME = "runtime/"
+"""What the files of the browser's Python are called together; no procedure can be called that."""
+
 log = get_plugin_logger("veiviser")
 
 
@@ -98,6 +104,9 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
     found: Discovered | None
     """The files of all procedures, where they have been read already."""
 
+    stands: Callable[[], bool] | None
+    """What tells whether the site stands as it was left, where somebody looks already."""
+
     made_of: str
     """A digest of all that the site hangs on, where that is known."""
 
@@ -107,7 +116,7 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
         self.serving = command == "serve"
         self.memory: Memory | None = {} if self.serving else None
         self.before: Standing | None = None
-        self.found = None
+        self.stands = self.found = None
         self.made_of = ""
         if not self.serving:
             gc.set_threshold(5_000_000, 50, 50)  # what is made is held to the end
@@ -124,6 +133,9 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
         complete(config, self.settings)
         self.locales: dict[str, str] = self.config.locales
         self.cache = Cache(self.settings.cache, self.memory)
+        self.site = Path(config.site_dir)
+        if not self.serving:
+            self.stands = self.stands or begun(partial(standing.stands, self.cache, self.site))
         found, self.found = self.found, None
         self.project = load(
             self.settings, ahead=True, found=found, cache=self.cache, executor=self.executor
@@ -161,7 +173,6 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
         }
         if not config.site_url:
             log.info(NO_ADDRESS)
-        self.site = Path(config.site_dir)
         config.site_dir = str(replace.aside(self.site))
         return config
 
@@ -225,8 +236,6 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
                 self.scripts.append(address)
                 files.append(File.generated(config, address, content=script))
         add_fonts(files, config, self.modules)
-        if self.runtime:
-            add_runtime(files, config, self.runtime)
         wrong += misplaced(files, self.locales)
         wrong += missing(files, self.locales, self.config.footer)
         helpers = [name for each in self.project.index.entries.values() for name, _ in each.helpers]
@@ -452,16 +461,20 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
         self.printed.end()
         site = Path(config.site_dir)
         try:
-            printed = self._print(site, config)
-            self._write_for_all(site, config)
-            groups = dict(printed)
+            written = begun(partial(self._write_for_all, site, config))
+            groups = dict(self._print(site, config))
+            self.cache.used |= written()
         except RuntimeError as error:
             raise PluginError(str(error)) from error
         self._put_in_place(site, groups)
         hide()  # of what serving rebuilds, nothing is told
 
-    def _write_for_all(self, site: Path, config: MkDocsConfig) -> None:
-        """Write what is of all procedures at once."""
+    def _write_for_all(self, site: Path, config: MkDocsConfig) -> set[str]:
+        """Write what is of all procedures at once.
+
+        Returns what was taken from the cache, which a copy alone would know.
+        """
+        known = {*self.cache.used}
         made = self.project, self.articles, self.cache
         search.write(site, *made, self.files, self.made, self.products)
         first = next(iter(self.locales))
@@ -469,7 +482,8 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
         machines.write(site, config.site_name, summary, self.locales, self.briefs)
         for locale, found in self.changes.items():
             atom = feed(config.site_name, self.settings.site, found, locale)
-            (site / locale / "changes.atom").write_bytes(atom)
+            replace.write(site / locale / "changes.atom", atom)
+        return self.cache.used - known
 
     def _print(self, site: Path, config: MkDocsConfig) -> Iterator[tuple[str, Group]]:
         """Begin to write all files of procedures and products that are not in place already.
@@ -477,6 +491,8 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
         Returns those of each, as they come.
         """
         assets = self._bundled(site, config)
+        if self.stands:
+            self.before = standing.taken(self.cache, self.site) if self.stands() else None
         frames = Frames(lambda kind: assets.refer(self._frame(kind, config)))
         printing = Printing(
             *(config, self.project, self.articles, self.places, self.previews, self.cache),
@@ -486,7 +502,7 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
             lambda html: assets.refer(self._with_csp(html)),
         )
         for address, picture in self.previews.drawn():  # of what MkDocs has printed
-            write(site / address, picture)
+            replace.write(site / address, picture)
         footers = {locale: self._footer(locale) for locale in self.locales}
         keys = printing.keys(assets, footers)
         if not keys:
@@ -497,6 +513,8 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
             for name, group in before.items()
             if name in keys and group.key == keys[name]
         }
+        if self.runtime:
+            groups[RUNTIME] = write_runtime(site, self.runtime, before.get(RUNTIME))
         missing = [name for name in printing.names if name not in groups]
         told = counted(
             "procedures and products printed", printing.write(site, missing), len(missing)
@@ -508,14 +526,8 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
         return chain(groups.items(), new)
 
     def _bundled(self, site: Path, config: MkDocsConfig) -> Assets:
-        """Bundle styles and scripts, in another process, and look meanwhile at the old site."""
-        if self.serving:  # as they are written; and nobody else knows where the site stands
-            return Assets()
-        with ThreadPoolExecutor(1) as meanwhile:
-            found = meanwhile.submit(standing.found, self.cache, self.site)
-            assets = bundle(site, self._named(config))
-        self.before = found.result()
-        return assets
+        """Bundle styles and scripts; where somebody serves, they are as they are written."""
+        return Assets() if self.serving else bundle(site, self.cache, self._named(config))
 
     def _named(self, config: MkDocsConfig) -> Iterator[str]:
         """Yield the styles and scripts that pages we print may refer to."""
@@ -558,7 +570,7 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
             self.before = now
             return
         standing.leave(self.cache, self.site, now)
-        self.cache.sweep(*KINDS, "index", "helpers", "graphs", search.KIND)
+        self.cache.sweep(*KINDS, "index", "helpers", "graphs", search.KIND, BUNDLES)
         if is_whole:  # else nobody asked for what is in place already
             self.cache.sweep("previews")
 

@@ -19,6 +19,7 @@ from veiviser.project.project import Project
 from veiviser.project.settings import Settings
 from veiviser.project.spread import in_copies
 from veiviser.publish.bundle import Assets
+from veiviser.publish.replace import write
 from veiviser.site.answers import answer_pages
 from veiviser.site.embedding import framed_pages
 from veiviser.site.frames import Frames, Kind, names
@@ -169,12 +170,6 @@ class Printing:
     def _also_in(self, address: str) -> list[str]:
         """Return the locales that have a product's page at the same address."""
         return [locale for locale in self._products if f"{locale}/product/{address}" in self._lists]
-
-
-def write(path: Path, made: str | bytes) -> None:
-    """Write a file of the site, and the folders above it."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(made if isinstance(made, bytes) else made.encode())
 
 
 def _own(settings: Settings) -> Iterator[str | bytes]:

@@ -21,6 +21,7 @@ from veiviser.pages.synonyms import with_synonyms
 from veiviser.pages.wordlist import words_of
 from veiviser.project.articles import Articles
 from veiviser.project.project import Project
+from veiviser.publish import replace
 
 KIND = "wordlists"
 """Where the cache has which pages say which words."""
@@ -46,9 +47,7 @@ def write(
             if file.src_uri.startswith(f"{locale}/") and file.src_uri not in made and file.page
         ]
         for name, text in _files(locale, project, articles, cache, pages, products[locale]):
-            path = site / locale / "search" / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text, encoding="utf-8")
+            replace.write(site / locale / "search" / name, text)
 
 
 def _files(

@@ -49,14 +49,17 @@ def left(cache: Cache, site: Path) -> Standing | None:
     return found[0] if found and isinstance(found[0], Standing) else None
 
 
-def found(cache: Cache, site: Path) -> Standing | None:
-    """Return a site that stands as the last build left it, or None.
+def stands(cache: Cache, site: Path) -> bool:
+    """Tell whether every file of a site stands as the last build left it."""
+    standing = left(cache, site)
+    return bool(standing and standing.state == state(site))
 
-    The note of it is gone then: whoever changes the site writes another.
-    """
+
+def taken(cache: Cache, site: Path) -> Standing | None:
+    """Return how a site was left, and drop the note: whoever changes the site writes another."""
     standing = left(cache, site)
     cache.drop(KIND, _key(site))
-    return standing if standing and standing.state == state(site) else None
+    return standing
 
 
 def leave(cache: Cache, site: Path, standing: Standing) -> None:

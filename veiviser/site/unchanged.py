@@ -1,4 +1,4 @@
-"""Tells whether a site stands as a build would write it, so that there is nothing to build."""
+"""Tells whether a site was made of what is there now, so that there is nothing to build."""
 
 from __future__ import annotations
 
@@ -15,20 +15,18 @@ from mkdocs.plugins import BasePlugin
 
 from veiviser.cache import Cache, digest, software
 from veiviser.content.definitions import Files
-from veiviser.project.project import parts
 from veiviser.project.settings import Settings
 from veiviser.site.changes import history
-from veiviser.site.standing import left, state
+from veiviser.site.standing import left
 
 PLUGINS = {"veiviser", "search"}
 """Those that hang on nothing but what they are given."""
 
 
-def is_current(cache: Cache, site: Path, made_of: str) -> bool:
-    """Tell whether a site was made of what is there now, and every file of it stands as it was."""
+def was_made(cache: Cache, site: Path, made_of: str) -> bool:
+    """Tell whether a site was made of what is there now."""
     before = left(cache, site)
-    is_known = before and made_of and before.made_of == made_of
-    return bool(is_known and before and before.state == state(site))
+    return bool(before and made_of and before.made_of == made_of)
 
 
 def what_makes(config: MkDocsConfig, settings: Settings, procedures: Iterable[Files]) -> str:
@@ -48,7 +46,7 @@ def what_makes(config: MkDocsConfig, settings: Settings, procedures: Iterable[Fi
         written,  # every key, and below what some have from the environment
         *configured(config),
         *(f"{name} {day}" for name, day in sorted(history(settings.procedures).items())),
-        *(part for files in procedures for part in parts(files)),
+        *(files.digest for files in procedures),
         *(part for folder in sorted(folders) for part in _contents(folder, settings.procedures)),
     )
 
