@@ -59,15 +59,23 @@ def discover(folder: Path) -> Discovered:
     """Read the files of every procedure below a folder."""
     found: list[Files] = []
     problems: list[Problem] = []
-    for path in sorted(each for each in folder.glob("*") if each.is_dir()):
+    for name in _folders(folder):
         try:
-            if not (path / NAME).is_file():
+            if not os.path.isfile(f"{folder}/{name}/{NAME}"):  # noqa: PTH113 - of thousands
                 message = "missing; each folder here holds a procedure.yml"
-                raise Problems([Problem(path / NAME, 1, 1, message)])  # noqa: TRY301
-            found.append(gather(path / NAME))
+                raise Problems([Problem(folder / name / NAME, 1, 1, message)])  # noqa: TRY301
+            found.append(gather(folder / name / NAME))
         except Problems as wrong:
             problems += wrong.problems
     return found, problems
+
+
+def _folders(folder: Path) -> list[str]:
+    try:
+        with os.scandir(folder) as entries:
+            return sorted(entry.name for entry in entries if entry.is_dir())
+    except OSError:
+        return []
 
 
 def gather(path: Path) -> Files:
@@ -75,9 +83,11 @@ def gather(path: Path) -> Files:
     folder = path.parent
     with os.scandir(folder) as entries:
         beside = sorted(entry.name for entry in entries)
-    catalogs = [(name, read_bytes(folder / name)) for name in beside if name.endswith(".po")]
-    pictures = [(name, read_bytes(folder / name)) for name in beside if name.endswith(PICTURES)]
-    return Files(path, read_bytes(path), tuple(catalogs), tuple(pictures))
+    catalogs = [(name, read_bytes(f"{folder}/{name}")) for name in beside if name.endswith(".po")]
+    pictures = [
+        (name, read_bytes(f"{folder}/{name}")) for name in beside if name.endswith(PICTURES)
+    ]
+    return Files(path, read_bytes(str(path)), tuple(catalogs), tuple(pictures))
 
 
 @lru_cache(maxsize=256)

@@ -16,12 +16,13 @@ FORBIDDEN = re.compile(rf"\r(?!\n)|[^\r{_ALLOWED}]")
 _CONFLICT = re.compile(r"^(?:<{7}|>{7})(?= |$)", re.MULTILINE)
 
 
-def read_bytes(path: Path) -> bytes:
+def read_bytes(path: Path | str) -> bytes:
     """Return what a file holds; raises ``Problems`` where it cannot be read."""
     try:
-        return path.read_bytes()
+        with open(path, "rb", buffering=0) as file:  # noqa: PTH123 - thousands are read
+            return file.read()
     except OSError as error:
-        raise Problems([Problem(path, 1, 1, f"cannot be read: {error.strerror}")]) from None
+        raise Problems([Problem(Path(path), 1, 1, f"cannot be read: {error.strerror}")]) from None
 
 
 def decode(path: Path, raw: bytes) -> str:
