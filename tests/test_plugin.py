@@ -19,6 +19,7 @@ from mkdocs.__main__ import cli
 from tests import bases
 from tests.exhaustive import later
 from veiviser.cli.main import main
+from veiviser.content.files import write_text
 from veiviser.content.products import address
 from veiviser.pages.html import heading
 
@@ -304,12 +305,33 @@ def test_a_page_of_no_locale_and_a_footer_without_a_page_stop_the_build(copy: Pa
     done = build()
     assert done.exit_code
     for name in ("sv/desk.md", "nb/crm-resync/index.md"):
-        message = f"docs/{name}:1:1: the site makes this page itself; give it another"
+        message = f"docs/{name}:1:1: the site makes this itself; give it another name"
         assert message in done.stderr
     assert "docs/guide/start.md:1:1: a page of no locale; move it to docs/nb/ or" in done.stderr
     assert "asked: no helper 'crm-resnyc'; did you mean 'crm-resync'?" in done.stderr
     assert "footer: no page 'abuot' in docs/nb/, docs/sv/; did you mean 'about'?" in done.stderr
     assert not (copy / "site").exists()
+
+
+def test_a_file_where_the_site_makes_one_stops_the_build(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bases.make(tmp_path, procedure=bases.PROCEDURE.partition("helpers:")[0])
+    shutil.rmtree(tmp_path / "helpers")
+    own = ("llms.txt", "go/make-tea/index.html", "nb/make-tea/index.md.txt", "robots.txt")
+    for name in own:
+        write_text(tmp_path / "docs" / name, "mine")
+    monkeypatch.chdir(tmp_path)
+    done = build()
+    assert done.exit_code
+    told = [name for name in own if f"docs/{name}:1:1: the site makes this itself" in done.stderr]
+    assert told == ["llms.txt", "go/make-tea/index.html"]
+    assert not (tmp_path / "site").exists()
+    for name in told:
+        (tmp_path / "docs" / name).unlink()
+    assert build().exit_code == 0
+    for name in own[2:]:
+        assert (tmp_path / "site" / name).read_text(encoding="utf-8").strip() == "mine"
 
 
 def test_articles_without_helpers_need_no_python(

@@ -11,7 +11,7 @@ from veiviser.content.index import Reference, Use
 from veiviser.content.markup import is_address, targets
 from veiviser.content.models.article import Action, Aside, Comparison, Step, Told
 from veiviser.content.models.base import Model, filled_fields, text_fields, value_of, walk
-from veiviser.content.models.helper import Question
+from veiviser.content.models.helper import Helper, Question
 from veiviser.content.models.interface import Interface
 from veiviser.content.models.procedure import Procedure
 from veiviser.content.models.screen import Item, Part
@@ -162,6 +162,11 @@ def references(definition: Definition[Procedure]) -> list[Reference]:
     ]
     found += links(definition)
     for place, _, part in walk(procedure):
+        if isinstance(part, Helper):
+            found += [
+                Reference(old, "helper", read.problem((*place, "formerly", index), ""))
+                for index, old in enumerate(part.formerly)
+            ]
         for name, values in value_of(part, "only", {}).items():
             problem = read.problem((*place, "only", name), "'only': ")
             found += [Reference(f"{name}={value}", "variant", problem) for value in values]

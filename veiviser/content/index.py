@@ -17,7 +17,11 @@ from veiviser.problems import Problem, nearest
 
 @dataclass(frozen=True)
 class Reference:
-    """What a definition names elsewhere, at its place: a link's target, or a related procedure."""
+    """What a definition names, at its place.
+
+    By ``kind``: a ``link``'s target, a ``related`` procedure, a reader's ``variant``, or a
+    ``helper`` by what it was called.
+    """
 
     target: str
     kind: str
@@ -122,7 +126,21 @@ class Index:
                     message = f"the former id '{old}' already leads to the procedure '{taken[old]}'"
                     yield Problem(place.path, place.line, place.column, message)
                 taken.setdefault(old, entry.id)
+        yield from self._former_helpers()
         yield from self._products()
+
+    def _former_helpers(self) -> Iterable[Problem]:
+        """Find former ids of helpers that are another helper's, or were."""
+        entries = self.entries.values()
+        taken = {helper: entry.id for entry in entries for helper, _ in entry.helpers}
+        for entry in entries:
+            for reference in entry.references:
+                if reference.kind != "helper":
+                    continue
+                old, place = reference.target, reference.problem
+                if taken.setdefault(old, entry.id) != entry.id:
+                    message = f"the former id '{old}' already leads to a helper of '{taken[old]}'"
+                    yield Problem(place.path, place.line, place.column, message)
 
     def _products(self) -> Iterable[Problem]:
         """Find products that would have one page between them, though they are named apart."""
@@ -151,8 +169,8 @@ class Index:
     def _broken(self, entry: IndexEntry | None, reference: Reference) -> str | None:
         target = reference.target
         name, _, anchor = target.partition("#")
-        if reference.kind == "variant":
-            return None  # what is shared has these
+        if reference.kind in ("variant", "helper"):
+            return None  # what is shared has these; of helpers, all are looked at together
         if reference.kind == "related":
             return None if name in self.names else f"no procedure '{name}'; {self._near(name)}"
         if name and name not in self.names:

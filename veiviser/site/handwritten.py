@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 
 from veiviser.problems import nearest
 
@@ -19,20 +19,11 @@ def misplaced(files: Files, locales: Iterable[str]) -> Iterator[str]:
             yield f"{file.abs_src_path}:1:1: a page of no locale; move it to {place}"
 
 
-def hidden(files: Files, made: Iterable[str]) -> Iterator[str]:
-    """Say which files stand where the site makes a page of its own."""
-    places = {_place(address) for address in made}
-    for file in files:
-        if file.dest_uri in places:
-            yield f"{file.abs_src_path}:1:1: the site makes this page itself; give it another name"
-
-
-def _place(address: str) -> str:
-    """Return where the page of a source stands."""
-    folder, _, name = address.removesuffix(".md").rpartition("/")
-    return "/".join(
-        part for part in (folder, name if name != "index" else "", "index.html") if part
-    )
+def hidden(own: Mapping[str, File], made: Iterable[str]) -> Iterator[str]:
+    """Say which files stand where the site makes one of its own; both by where they stand in it."""
+    for address in made:
+        if file := own.get(address):
+            yield f"{file.abs_src_path}:1:1: the site makes this itself; give it another name"
 
 
 def missing(files: Files, locales: Iterable[str], footer: Iterable[str]) -> Iterator[str]:

@@ -1,19 +1,19 @@
-"""Writes what programs read: articles as data, and where they find them as Markdown."""
+"""What programs read: articles as data, and where they find them as Markdown."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 
 from veiviser.content.models.listing import Listing
 from veiviser.pages.brief import Brief
-from veiviser.publish import replace
 
 type Briefs = Mapping[str, Mapping[str, Brief]]
 
 
-def write(site: Path, name: str, summary: str, locales: Mapping[str, str], briefs: Briefs) -> None:
-    """Write ``articles.json`` for all locales and each, and ``llms.txt``.
+def files(
+    name: str, summary: str, locales: Mapping[str, str], briefs: Briefs
+) -> Iterator[tuple[str, str | bytes]]:
+    """Yield ``articles.json`` for all locales and each, and ``llms.txt``, with their addresses.
 
     ``summary`` says what the site is for.
     """
@@ -24,8 +24,8 @@ def write(site: Path, name: str, summary: str, locales: Mapping[str, str], brief
         )
         head, _, end = empty.model_dump_json(indent=1).encode().rpartition(b"[]")
         articles = b"[\n%s\n ]" % found if found else b"[]"
-        replace.write(site / place / "articles.json", b"%s%s%s\n" % (head, articles, end))
-    replace.write(site / "llms.txt", "".join(_guide(name, summary, locales, briefs)))
+        yield f"{place}articles.json", b"%s%s%s\n" % (head, articles, end)
+    yield "llms.txt", "".join(_guide(name, summary, locales, briefs))
 
 
 def _guide(name: str, summary: str, locales: Mapping[str, str], briefs: Briefs) -> Iterator[str]:

@@ -213,7 +213,7 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
                 self.made[f"{locale}/{name}.md"] = by_locale[locale]
             for product in self.products[locale]:
                 self.made[f"{locale}/product/{product.address}.md"] = product
-        wrong = list(hidden(files, self.made))
+        self.own = {file.dest_uri: file for file in files if not file.generated_by}
         address = "" if self.serving else self.settings.site  # no chat sees what is being written
         self.previews = Previews(config, self.settings, files, self.modules, self.cache, address)
         for address, page in self._former_products():
@@ -236,6 +236,7 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
                 self.scripts.append(address)
                 files.append(File.generated(config, address, content=script))
         add_fonts(files, config, self.modules)
+        wrong = list(hidden(self.own, (file.dest_uri for file in files if file.generated_by)))
         wrong += misplaced(files, self.locales)
         wrong += missing(files, self.locales, self.config.footer)
         helpers = [name for each in self.project.index.entries.values() for name, _ in each.helpers]
@@ -463,27 +464,40 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
         try:
             written = begun(partial(self._write_for_all, site, config))
             groups = dict(self._print(site, config))
-            self.cache.used |= written()
+            addresses, used = written()
         except RuntimeError as error:
             raise PluginError(str(error)) from error
+        self.cache.used |= used
+        made = chain(addresses, *(group.files for group in groups.values()))
+        if wrong := list(hidden(self.own, made)):
+            raise PluginError("\n".join(wrong))
         self._put_in_place(site, groups)
         hide()  # of what serving rebuilds, nothing is told
 
-    def _write_for_all(self, site: Path, config: MkDocsConfig) -> set[str]:
-        """Write what is of all procedures at once.
+    def _write_for_all(self, site: Path, config: MkDocsConfig) -> tuple[list[str], set[str]]:
+        """Write what is of all procedures at once; return where.
 
-        Returns what was taken from the cache, which a copy alone would know.
+        And what was taken from the cache, which a copy alone would know.
         """
         known = {*self.cache.used}
+        addresses = []
+        for address, made in self._for_all(config):
+            replace.write(site / address, made)
+            addresses.append(address)
+        return addresses, self.cache.used - known
+
+    def _for_all(self, config: MkDocsConfig) -> Iterator[tuple[str, str | bytes]]:
+        """Yield what is of all procedures at once, and where it stands."""
         made = self.project, self.articles, self.cache
-        search.write(site, *made, self.files, self.made, self.products)
+        yield from search.files(*made, self.files, self.made, self.products)
         first = next(iter(self.locales))
         summary = str(self.project.words[first]["home-title"])
-        machines.write(site, config.site_name, summary, self.locales, self.briefs)
+        yield from machines.files(config.site_name, summary, self.locales, self.briefs)
         for locale, found in self.changes.items():
-            atom = feed(config.site_name, self.settings.site, found, locale)
-            replace.write(site / locale / "changes.atom", atom)
-        return self.cache.used - known
+            yield (
+                f"{locale}/changes.atom",
+                feed(config.site_name, self.settings.site, found, locale),
+            )
 
     def _print(self, site: Path, config: MkDocsConfig) -> Iterator[tuple[str, Group]]:
         """Begin to write all files of procedures and products that are not in place already.

@@ -66,6 +66,9 @@ class Printing:
         self.names = [*project.index.entries, *(self._lists if frames else ())]
         entries = project.index.entries.values()
         self._helpers = {helper for entry in entries for helper, _ in entry.helpers}
+        self._former_helpers = {
+            each.target for entry in entries for each in entry.references if each.kind == "helper"
+        }
         self._outcomes = {
             (helper, outcome.id)
             for helper in self._helpers
@@ -123,7 +126,9 @@ class Printing:
         site = {"name": self._config.site_name, "favicon": self._config.theme["favicon"]}
         locales, picture = self._settings.locales, self._previews.picture
         yield from leading_pages(entry, templates)
-        yield from framed_pages(articles, entry.formerly, self._helpers, embed, templates)
+        yield from framed_pages(
+            articles, entry.formerly, self._helpers, self._former_helpers, embed, templates
+        )
         yield from answer_pages(
             articles, self._outcomes, self._project.words, site, locales, picture, templates
         )
@@ -151,7 +156,10 @@ class Printing:
             around = digest(common, *said, repr(footers[locale]))
             shared |= {(locale, each.address): digest(around, *_of(each)) for each in found}
         helpers = digest(
-            *sorted(self._helpers), *(" ".join(each) for each in sorted(self._outcomes))
+            *sorted(self._helpers),
+            "",
+            *sorted(self._former_helpers),
+            *(" ".join(each) for each in sorted(self._outcomes)),
         )
         locales = [*self._settings.locales]
         of_products = {

@@ -1,9 +1,8 @@
-"""Writes what a search goes through: each locale's articles and hand-written pages."""
+"""What a search goes through: each locale's articles and hand-written pages."""
 
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from pathlib import Path
 
 from markupsafe import Markup
 from mkdocs.contrib.search.search_index import ContentParser
@@ -21,33 +20,32 @@ from veiviser.pages.synonyms import with_synonyms
 from veiviser.pages.wordlist import words_of
 from veiviser.project.articles import Articles
 from veiviser.project.project import Project
-from veiviser.publish import replace
 
 KIND = "wordlists"
 """Where the cache has which pages say which words."""
 
 
-def write(
-    site: Path,
+def files(
     project: Project,
     articles: Articles,
     cache: Cache,
-    files: Files,
+    written: Files,
     made: Container[str],
     products: Mapping[str, Sequence[Product]],
-) -> None:
-    """Write ``<locale>/search/`` below ``site``, but for what articles say.
+) -> Iterator[tuple[str, str]]:
+    """Yield addresses and files of ``<locale>/search/``, but for what articles say.
 
-    ``made`` are the sources of pages that are no hand-written ones, ``products`` those of a locale.
+    ``written`` has the pages; ``made`` are the sources of those that are no hand-written ones,
+    ``products`` those of a locale.
     """
     for locale in project.settings.locales:
         pages = [
             file.page
-            for file in files.documentation_pages()
+            for file in written.documentation_pages()
             if file.src_uri.startswith(f"{locale}/") and file.src_uri not in made and file.page
         ]
         for name, text in _files(locale, project, articles, cache, pages, products[locale]):
-            replace.write(site / locale / "search" / name, text)
+            yield f"{locale}/search/{name}", text
 
 
 def _files(
