@@ -11,6 +11,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from markupsafe import escape
 
+from veiviser.content import markup
 from veiviser.content.markup import is_address, labels, plain, problem, targets, tokens
 from veiviser.content.source import read
 from veiviser.content.text import LocalisedText
@@ -305,6 +306,23 @@ def test_a_text_without_markup_is_shown_as_it_is(text: str) -> None:
     assert shown.split() == str(escape(text)).split()
     if not set(text) & set("`~#|+-=<>&!:\n\r"):
         assert problem(text) is None
+
+
+LABELS = st.lists(
+    st.sampled_from(["**Start**", "**a b**", "**", " ", "(", ").", "x", "*", "_", "!", "\n", "+"])
+    | st.text(max_size=3)
+).map("".join)
+
+
+@given(LABELS)
+def test_labels_are_told_as_the_parser_tells_them(text: str) -> None:
+    if found := markup._labelled(markup.folded(text)):
+        assert found == markup._parsed(markup.folded(text))
+
+
+@pytest.mark.parametrize("text", ["Velg **Start**.", "**A**", "(**A b**, og **C**) nå"])
+def test_a_usual_label_needs_no_parser(text: str) -> None:
+    assert markup._labelled(text)
 
 
 @pytest.mark.parametrize("text", ["**Start**", "[te](#te)", r"\*", "Trykk `Start`"])

@@ -46,6 +46,9 @@ _TWO_BACKSLASHES = re.compile(r"(?<!\\)\\\\(?=[^\W_])")
 _SIGN = re.compile(r"[*_`\[\\\0+]")
 """What any markup begins with."""
 
+_NO_LABEL = re.compile(r"[_`\[\\\0+]|(?<!\*)\*(?!\*)|\*{3}")
+"""Markup besides labels."""
+
 _SPACES = re.compile(r"[ \t\r\n]+")
 
 _ADDRESS_ALONE = "an address alone is no link; write [text](https://…)"
@@ -69,8 +72,38 @@ def tokens(text: str) -> tuple[Token, ...]:
     """Return a text in pieces: words, and where labels and links begin and end."""
     if text and is_plain(text):
         return (Token("text", "", 0, content=folded(text)),)
-    inline = _PARSER.parseInline(folded(text))
+    return _labelled(folded(text)) or _parsed(folded(text))
+
+
+def _parsed(text: str) -> tuple[Token, ...]:
+    inline = _PARSER.parseInline(text)
     return tuple(inline[0].children or []) if inline else ()
+
+
+def _labelled(text: str) -> tuple[Token, ...]:
+    """Return a text in pieces where it has labels alone, each a word or more: most that have any.
+
+    Empty where only the parser can tell.
+    """
+    pieces = text.split("**")
+    if len(pieces) == 1 or len(pieces) % 2 == 0 or _NO_LABEL.search(text):
+        return ()
+    found = []
+    for place, piece in enumerate(pieces):
+        if place % 2 == 0:
+            found.append(Token("text", "", 0, content=piece))
+            continue
+        before, after = pieces[place - 1][-1:], pieces[place + 1][:1]
+        if not (piece[:1].isalnum() and piece[-1:].isalnum()):
+            return ()
+        if before not in ("", " ", "(") or after.isalnum() or not (before or place == 1):
+            return ()
+        found += (
+            Token("strong_open", "strong", 1, markup="**"),
+            Token("text", "", 0, content=piece, level=1),
+            Token("strong_close", "strong", -1, markup="**"),
+        )
+    return tuple(found)
 
 
 def _marked(text: str) -> tuple[Token, ...]:

@@ -11,7 +11,6 @@ from markupsafe import Markup
 from veiviser.content.ids import renamed
 from veiviser.content.markup import plain
 from veiviser.content.models.helper import Helper
-from veiviser.content.models.listing import ListedArticle
 from veiviser.content.models.procedure import Procedure
 from veiviser.content.models.shared import Variant
 from veiviser.content.text import LocalisedText, Words
@@ -55,13 +54,17 @@ class Article:
     """A page's own part; what stands around it depends on other procedures too.
 
     ``pictures`` are files with their addresses on the site; ``framed`` are its helpers by
-    themselves, ``answers`` what they can answer; ``markdown`` and ``listed`` are for programs.
+    themselves, ``answers`` what they can answer; ``markdown`` is it as Markdown, ``listed`` as
+    ``articles.json`` has it, indented as there. Title, summary and product are without markup.
     ``varies`` and ``sketched`` say what style sheets it needs, ``opens`` by what readers differ
     whose choice its first question waits for.
     """
 
     id: str
     locale: str
+    title: str
+    summary: str
+    product: str
     html: str
     varies: bool
     sketched: bool
@@ -71,7 +74,7 @@ class Article:
     framed: tuple[Framed, ...]
     answers: tuple[Answer, ...]
     markdown: str
-    listed: ListedArticle
+    listed: bytes
 
 
 def render(
@@ -135,13 +138,16 @@ def render(
     return Article(
         id=procedure.id,
         locale=locale,
+        title=about.title,
+        summary=about.summary,
+        product=about.product,
         html=html,
         varies=bool(differing),
         sketched=bool(procedure.screens),
         opens=html.partition('data-soon="')[2].partition('"')[0],
         search=tuple(entries(told, words)),
         markdown=Writer(words, variants).article(procedure, told.helpers),
-        listed=about,
+        listed=f"  {about.model_dump_json(indent=1)}".replace("\n", "\n  ").encode(),
         pictures=tuple((address(procedure.id, each), each.data) for each in pictures.values()),
         framed=tuple(part.framed for part in parts.values()),
         answers=tuple(answers(procedure.id, told.helpers, graphs)),

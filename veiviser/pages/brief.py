@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from veiviser.pages import addresses
 from veiviser.pages.article import Article
 from veiviser.pages.search import SearchEntry
 from veiviser.pages.wordlist import words_of
@@ -32,17 +33,17 @@ class Brief:
 
 def brief(article: Article) -> Brief:
     """Return an article in brief."""
-    told = article.listed
     page, *parts = article.search
+    address = addresses.page("", article.locale, article.id)
     return Brief(
         id=article.id,
         locale=article.locale,
-        title=told.title,
-        summary=told.summary,
-        product=told.product,
-        address=told.address,
-        markdown=told.markdown,
-        listed=f"  {told.model_dump_json(indent=1)}".replace("\n", "\n  ").encode(),
+        title=article.title,
+        summary=article.summary,
+        product=article.product,
+        address=address,
+        markdown=f"{address}index.md",
+        listed=article.listed,
         search=(page, *(replace(part, said=()) for part in parts)),
         words=" ".join(sorted(words_of(part.text for part in parts))),
     )

@@ -32,7 +32,7 @@ class WordList:
 
 def words_of(texts: Iterable[str]) -> frozenset[str]:
     """Return all words of some texts, as a search compares them."""
-    told = {each for text in texts for each in text.split()}
+    told = {*" ".join(texts).split()}
     return frozenset[str]().union(*map(_words, told))
 
 

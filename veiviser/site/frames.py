@@ -89,10 +89,10 @@ def menu(product: Product | None, own: str) -> Menu:
 def meta(article: Article) -> dict[str, str | bool]:
     """Return what a page's template may ask of its article."""
     return {
-        "title": article.listed.title,
-        "description": article.listed.summary,
+        "title": article.title,
+        "description": article.summary,
         "procedure": article.id,
-        "helpers": " ".join(helper.id for helper in article.listed.helpers),
+        "helpers": " ".join(framed.helper for framed in article.framed),
         "runtime": next((framed.runtime for framed in article.framed), ""),
         "varies": article.varies,
         "sketched": article.sketched,

@@ -110,11 +110,10 @@ class Printing:
     def _of_article(self, article: Article) -> Iterator[tuple[str, str | bytes]]:
         if self._frames:
             kind = Kind.of(article, *self._places[article.locale, article.id])
-            told = article.listed
-            picture = self._previews.picture(told.title, told.product)
+            picture = self._previews.picture(article.title, article.product)
             page = self._frames.page(kind, article, picture)
             yield f"{article.locale}/{article.id}/index.html", page
-        yield article.listed.markdown, article.markdown
+        yield f"{article.locale}/{article.id}/index.md", article.markdown
         yield from article.pictures
         said = (each for part in article.search[1:] for each in part.said)
         address, text = said_file(article.id, said)

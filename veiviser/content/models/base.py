@@ -137,15 +137,21 @@ def walk(model: Model, place: Place = (), context: str = "") -> Iterator[tuple[P
 
 
 def within(model: Model) -> Iterator[Model]:
-    """Yield every model of a definition, outermost first, where its place does not matter."""
-    yield model
+    """Return every model of a definition, outermost first, where its place does not matter."""
+    found: list[Model] = []
+    _gather(model, found)
+    return iter(found)
+
+
+def _gather(model: Model, found: list[Model]) -> None:
+    found.append(model)
     for name in part_fields(type(model)):
         value = getattr(model, name)
         if isinstance(value, list):
             for item in value:
-                yield from within(item)
+                _gather(item, found)
         elif value is not None:
-            yield from within(value)
+            _gather(value, found)
 
 
 class Same[M: Model]:
