@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from babel import Locale
@@ -20,6 +21,7 @@ from veiviser.engine.ranges import Amount, Date, Integer
 from veiviser.engine.ranges import Decimal as Decimals
 
 
+@lru_cache(maxsize=4096)  # the days of a year or two, on which pages were looked through
 def long_date(day: date, locale: str) -> str:
     """Write a date as the locale's readers do: 5. mars 2026, 5 mars 2026."""
     return format_date(day, "long", locale=locale).replace(" ", "\N{NO-BREAK SPACE}")

@@ -405,8 +405,8 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
     def _page(
         self, page: Page, product: Product, menu: Menu, picture: str, config: MkDocsConfig
     ) -> str:
-        """Return a page that MkDocs does not print."""
-        context = get_context(self.nav, self.files, config, page)
+        """Return a page that MkDocs does not print; no template of such asks for all pages."""
+        context = get_context(self.nav, [], config, page)
         cast(dict[str, Any], context).update(menu=menu, picture=picture, contents=[])
         context = self._around(context, page, product, config)
         template = self.env.get_template(page.meta.get("template", "main.html"))
