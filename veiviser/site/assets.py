@@ -43,10 +43,14 @@ def add_fonts(files: Files, config: MkDocsConfig, modules: Path) -> None:
         )
 
 
-def write_runtime(site: Path, runtime: Runtime, before: Group | None) -> Group:
-    """Write the browser's Python below a folder, unless the same was written before."""
+def write_runtime(site: Path, runtime: Runtime, before: Group | None, *, compress: bool) -> Group:
+    """Write the browser's Python below a folder, unless the same was written before.
+
+    ``compress`` tells whether compressed files are to stand beside it.
+    """
     files = dict(runtime.files())
-    key = digest(software(), *(part for each in files.items() for part in _told(*each)))
+    told = (part for each in files.items() for part in _told(*each))
+    key = digest(software(), str(compress), *told)
     if before and before.key == key:
         return before
     for address, file in files.items():

@@ -528,7 +528,9 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
             if name in keys and group.key == keys[name]
         }
         if self.runtime:
-            groups[RUNTIME] = write_runtime(site, self.runtime, before.get(RUNTIME))
+            groups[RUNTIME] = write_runtime(
+                site, self.runtime, before.get(RUNTIME), compress=self.config.compress
+            )
         missing = [name for name in printing.names if name not in groups]
         told = counted(
             "procedures and products printed", printing.write(site, missing), len(missing)
