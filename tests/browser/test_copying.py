@@ -150,6 +150,39 @@ def test_each_statement_and_heading_has_one_link(page: Page, locale: str) -> Non
         assert sorted(links.evaluate_all("all => all.map((each) => each.hash)")) == sorted(ids)
 
 
+NARROW = ("read-dialog-may-delete", "other-collaborations-unaffected", "invoicing-end-customer")
+SEEN = """each => {
+    const { left, right, top, height } = each.getBoundingClientRect();
+    const seen = document.elementFromPoint((left + right) / 2, top + height / 2);
+    return left >= 0 && right <= document.documentElement.clientWidth && each.contains(seen);
+}"""
+
+
+@pytest.mark.parametrize("width", [320, 800, 1360])
+def test_nothing_cuts_off_the_arrow_or_its_menu(page: Page, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto("nb/end-collaboration/")
+    for name in NARROW:
+        page.locator(f"a:empty[href='#{name}']").focus()
+        arrow = page.locator("[data-copy-more]")
+        expect(arrow).to_have_attribute("data-copy-more", name)
+        assert arrow.evaluate(SEEN)
+        arrow.click()
+        buttons = page.locator(".kb-copy-menu button")
+        expect(buttons).to_have_count(len(FORMS) * 2)
+        for button in buttons.all():
+            button.scroll_into_view_if_needed()
+            assert button.evaluate(SEEN)
+        assert page.evaluate("document.documentElement.scrollWidth") == width
+        page.keyboard.press("Escape")
+
+
+def test_a_warning_is_copied_with_its_word(page: Page, known: Project) -> None:
+    page.goto("nb/end-collaboration/")
+    found = copies(page, "read-dialog-may-delete").replace("*", "")
+    assert f": {known.words['nb']['warning']} Les hele" in found
+
+
 def test_the_arrow_goes_along_from_one_step_to_another(page: Page) -> None:
     page.goto("nb/end-collaboration/")
     arrow = page.locator("[data-copy-more]")

@@ -4,6 +4,7 @@ import { FORMS, last } from "./choice.js";
 
 /** @import { Choice, Form } from "./choice.js" */
 
+const EDGE = 8; // pixels that stay free
 /** @type {HTMLElement | undefined} */
 let open;
 
@@ -30,10 +31,26 @@ export function toggle(button, onChoice) {
     close();
     button.focus();
   });
+  menu.popover = "manual"; // above all else: nothing cuts it off
   button.after(menu);
+  menu.showPopover();
+  stand(menu, button);
   button.ariaExpanded = "true";
   open = menu;
   menu.querySelector("button")?.focus();
+}
+
+/**
+ * Puts the menu below its button, within the page.
+ *
+ * @param {HTMLElement} menu
+ * @param {HTMLElement} button
+ */
+function stand(menu, button) {
+  const { left, bottom } = button.getBoundingClientRect();
+  const last = document.documentElement.clientWidth - menu.offsetWidth - EDGE;
+  menu.style.left = `${scrollX + Math.max(EDGE, Math.min(left, last))}px`;
+  menu.style.top = `${scrollY + bottom}px`;
 }
 
 /** Returns the menu; its words stand with those that tell what was copied. */

@@ -26,9 +26,9 @@ export function statement(page, address, id) {
   const way = [title, heading, alternative].flatMap((each) => (each ? [`${each.textContent}`.trim()] : []));
   const lead = bold(page, `${way.join(" › ")}${place}`);
   const text = textOf(element);
-  const loss = [...element.querySelectorAll(":scope > .kb-loss__word")].flatMap((word) => [word, new Text(" ")]);
+  const word = [...element.querySelectorAll(":scope > .kb-loss__word, :scope.kb-warning > strong")].flatMap((mark) => [mark, new Text(" ")]);
   const warnings = [...element.querySelectorAll(":scope > .kb-warning")].map(({ childNodes }) => ({ nodes: [...childNodes] }));
-  return { link, blocks: [{ nodes: text ? [lead, new Text(": "), ...loss, ...text.childNodes] : [lead] }, ...warnings] };
+  return { link, blocks: [{ nodes: text ? [lead, new Text(": "), ...word, ...text.childNodes] : [lead] }, ...warnings] };
 }
 
 /** @param {Element} element */

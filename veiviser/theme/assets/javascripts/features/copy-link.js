@@ -56,7 +56,23 @@ for (const type of ["pointerover", "focusin"]) {
     made.ariaExpanded = "false";
     made.ariaLabel = `${words?.dataset.as}`;
     made.dataset.copyMore = link.hash.slice(1);
+    made.popover = "manual"; // above all else: nothing cuts it off
     link.after(made);
+    made.showPopover();
+    stand(made, link);
     arrow = made;
   });
+}
+
+/**
+ * Puts the arrow beside its link, or below where there is no room.
+ *
+ * @param {HTMLElement} made
+ * @param {HTMLElement} link
+ */
+function stand(made, link) {
+  const { left, right, top, bottom } = link.getBoundingClientRect();
+  const isBeside = right + made.offsetWidth < document.documentElement.clientWidth;
+  made.style.left = `${scrollX + (isBeside ? right : left)}px`;
+  made.style.top = `${scrollY + (isBeside ? top : bottom)}px`;
 }
