@@ -318,19 +318,24 @@ def test_a_file_where_the_site_makes_one_stops_the_build(
 ) -> None:
     bases.make(tmp_path, procedure=bases.PROCEDURE.partition("helpers:")[0])
     shutil.rmtree(tmp_path / "helpers")
-    own = ("llms.txt", "go/make-tea/index.html", "nb/make-tea/index.md.txt", "robots.txt")
+    (tmp_path / "docs/nb").mkdir(exist_ok=True)
+    (tmp_path / "docs/nb/about.md").write_text("# Om\n", encoding="utf-8")
+    own = ("llms.txt", "go/make-tea/index.html", "404.html", "nb/index.md.txt", "robots.txt")
     for name in own:
         write_text(tmp_path / "docs" / name, "mine")
     monkeypatch.chdir(tmp_path)
     done = build()
     assert done.exit_code
     told = [name for name in own if f"docs/{name}:1:1: the site makes this itself" in done.stderr]
-    assert told == ["llms.txt", "go/make-tea/index.html"]
+    assert told == [*own[:3]]
     assert not (tmp_path / "site").exists()
     for name in told:
         (tmp_path / "docs" / name).unlink()
+    write_text(tmp_path / "docs/nb/about/index.html", "mine")
+    assert "docs/nb/about/index.html:1:1: the site makes this itself" in build().stderr
+    (tmp_path / "docs/nb/about/index.html").unlink()
     assert build().exit_code == 0
-    for name in own[2:]:
+    for name in own[3:]:
         assert (tmp_path / "site" / name).read_text(encoding="utf-8").strip() == "mine"
 
 

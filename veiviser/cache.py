@@ -27,7 +27,7 @@ def digest(*parts: str | bytes) -> str:
     """Return a name for these parts in this order: the same for the same, and for no others."""
     found = hashlib.sha256()
     for part in parts:
-        data = part if isinstance(part, bytes) else part.encode()
+        data = part if isinstance(part, bytes) else part.encode(errors="surrogateescape")
         found.update(len(data).to_bytes(8) + data)
     return found.hexdigest()[:32]
 

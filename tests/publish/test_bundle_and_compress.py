@@ -141,6 +141,22 @@ def test_the_same_is_made_once(
         bundle(more, cache)
 
 
+def test_a_package_that_is_another_is_noticed(site: Path, cache: Cache, tmp_path: Path) -> None:
+    package = tmp_path / "node_modules/lib/index.js"
+    package.parent.mkdir(parents=True)
+    script = site / "assets/javascripts/word.js"
+    script.write_text('export { word } from "lib";', encoding="utf-8")
+    found: list[str] = []
+    for word in ("seen", "heard", "heard"):
+        again = tmp_path / f"{len(found)}"
+        shutil.copytree(site, again)
+        package.write_text(f'export const word = "{word}";', encoding="utf-8")
+        made = bundle(again, cache).built["assets/javascripts/page.js"]
+        assert word in (again / made).read_text(encoding="utf-8")
+        found.append(made)
+    assert found[0] != found[1] == found[2]
+
+
 def test_a_reference_to_nothing_is_said(site: Path, cache: Cache) -> None:
     (site / "assets" / "javascripts" / "word.js").unlink()
     with pytest.raises(NodeError, match=r'Could not resolve "\./word\.js"'):

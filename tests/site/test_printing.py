@@ -62,7 +62,7 @@ def files(root: Path) -> dict[str, bytes]:
     return {
         path.relative_to(root / "site").as_posix(): path.read_bytes()
         for path in (root / "site").rglob("*")
-        if path.is_file() and path.name != "sitemap.xml.gz"
+        if path.is_file()
     }
 
 
@@ -135,6 +135,40 @@ def test_what_pages_are_put_together_of_is_noticed(
     shutil.rmtree(root / ".cache")
     shutil.rmtree(root / "site")
     assert build(root) == after
+
+
+def test_a_file_that_becomes_a_folder_and_a_folder_that_becomes_a_file(root: Path) -> None:
+    own = root / "docs/nb/own"
+    write_text(own, "a file")
+    build(root)
+    own.unlink()
+    write_text(own / "more" / "own.txt", "in a folder")
+    assert "nb/own/more/own.txt" in build(root)
+    shutil.rmtree(own)
+    write_text(own, "a file again")
+    assert build(root)["nb/own"] == b"a file again"
+
+
+def test_links_that_lead_nowhere_stop_nothing(root: Path) -> None:
+    first = build(root)
+    (root / "docs/procedures/loop").symlink_to("loop")
+    (root / "site/.#index.html").symlink_to("nobody@nowhere")
+    assert build(root) == first
+    assert not (root / "site/.#index.html").is_symlink()
+
+
+def test_what_a_killed_build_left_is_not_published(root: Path) -> None:
+    write_text(root / "site.new/.well-known/old.txt", "old")
+    assert ".well-known/old.txt" not in build(root)
+
+
+def test_a_site_may_stand_elsewhere(root: Path) -> None:
+    (root / "elsewhere").mkdir()
+    (root / "site").symlink_to("elsewhere")
+    first = build(root)
+    change(root, 0)
+    assert build(root) != first
+    assert (root / "site").is_symlink()
 
 
 def test_compressed_files_go_with_the_option(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,6 +14,7 @@ from mkdocs.__main__ import cli
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
 
 from veiviser.cache import Cache
 from veiviser.content.definitions import discover
@@ -112,6 +113,14 @@ def test_what_may_hang_on_anything_is_always_built(root: Path, more: str) -> Non
     add(root / "mkdocs.yml", f"{more}\n")
     assert is_new()
     assert is_new()
+
+
+def test_a_build_that_fails_late_leaves_the_site_as_it_is_known(root: Path) -> None:
+    write_text(root / "docs/llms.txt", "mine")
+    with pytest.raises(Abort):
+        commands.build()
+    (root / "docs/llms.txt").unlink()
+    assert not is_new()
 
 
 def test_a_build_that_failed_is_none(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:

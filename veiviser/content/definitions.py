@@ -73,9 +73,10 @@ def discover(folder: Path) -> Discovered:
 def _folders(folder: Path) -> list[str]:
     try:
         with os.scandir(folder) as entries:
-            return sorted(entry.name for entry in entries if entry.is_dir())
-    except OSError:
+            names = [entry.name for entry in entries]
+    except (FileNotFoundError, NotADirectoryError):
         return []
+    return sorted(name for name in names if os.path.isdir(f"{folder}/{name}"))  # noqa: PTH112
 
 
 def gather(path: Path) -> Files:

@@ -4,7 +4,8 @@
  *
  *     node bundle.mjs SITE_FOLDER FILE...
  *
- * It prints, as JSON, what each file is called now, what each script brings with it, and the files that it wrote.
+ * It prints, as JSON, what each file is called now, what each script brings with it, the files that it wrote,
+ * and those that it read from elsewhere.
  */
 import { existsSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
@@ -94,4 +95,5 @@ function brought(script) {
 const scripts = Object.entries(built).filter(([name]) => name.endsWith(".js"));
 const chunks = Object.fromEntries(scripts.map(([name, script]) => [name, brought(script)]));
 const files = [...Object.keys(metafile.outputs), ...(existsSync("embed.js") ? ["embed.js"] : [])];
-console.log(JSON.stringify({ built, chunks, files }));
+const outside = Object.keys(metafile.inputs).filter((name) => name.startsWith(".."));
+console.log(JSON.stringify({ built, chunks, files, outside }));

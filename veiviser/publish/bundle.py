@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import cast
 
 from veiviser.cache import Cache, digest, software
 from veiviser.node.run import run
@@ -56,8 +57,13 @@ def bundle(site: Path, cache: Cache, known: Iterable[str] = ()) -> Assets:
     named |= {name for name in known if (site / name).exists()}
     wanted = sorted(each for each in named if ".woff2" not in each)
     made_of = digest(software(), *wanted, *_contents(site))
-    assets, files = cache.get(KIND, made_of, lambda: _made(site, wanted))
-    for name, raw in files.items():
+    kept = cache.peek(KIND, made_of)
+    made = cast("_Made", kept[0]) if kept else None
+    if not made or any(_is_another(site / name, known) for name, known in made.outside.items()):
+        made = _make(site, wanted)
+        cache.put(KIND, made_of, made)
+    assets = made.assets
+    for name, raw in made.files.items():
         (site / name).write_bytes(raw)
     for path, html in pages.items():
         path.write_text(assets.refer(html), encoding="utf-8")
@@ -72,12 +78,27 @@ def _contents(site: Path) -> Iterator[str | bytes]:
             yield path.read_bytes()
 
 
-def _made(site: Path, wanted: Iterable[str]) -> tuple[Assets, dict[str, bytes]]:
-    """Have esbuild make the files; return how they are called, and what is in them."""
+@dataclass(frozen=True)
+class _Made:
+    """How files are called and what is in them; digests of what went in from outside the site."""
+
+    assets: Assets
+    files: Mapping[str, bytes]
+    outside: Mapping[str, str]
+
+
+def _make(site: Path, wanted: Iterable[str]) -> _Made:
+    """Have esbuild make the files."""
     made = json.loads(run(SCRIPT, site, *wanted))
     chunks = {name: tuple(found) for name, found in made["chunks"].items()}
     files = {name: (site / name).read_bytes() for name in made["files"]}
-    return Assets(made["built"], chunks), files
+    outside = {name: digest((site / name).read_bytes()) for name in made["outside"]}
+    return _Made(Assets(made["built"], chunks), files, outside)
+
+
+def _is_another(path: Path, known: str) -> bool:
+    """Tell whether a file, such as a package's, is not what it was."""
+    return not path.is_file() or digest(path.read_bytes()) != known
 
 
 def named(template: str) -> set[str]:

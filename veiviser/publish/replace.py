@@ -5,7 +5,7 @@ from __future__ import annotations
 import filecmp
 import os
 import shutil
-from collections.abc import Iterator, Set
+from collections.abc import Iterable, Iterator, Set
 from contextlib import suppress
 from pathlib import Path
 
@@ -61,6 +61,12 @@ def merge(folder: Path, gone: Set[str]) -> set[str]:
     new = aside(folder)
     files = {*addresses(new)}
     changed = {name for name in files if not _are_same(new / name, folder / name)}
+    above = {*_above(changed)}
+    in_the_way = {name for name in gone if name in above or {*_above([name])} & changed}
+    for name in in_the_way:  # a file has become a folder, or a folder a file
+        (folder / name).unlink(missing_ok=True)
+        _remove_empty((folder / name).parent)
+    gone -= in_the_way
     for name in sorted(originals(files), key=lambda name: (name.endswith(".html"), name)):
         for each in (*(name + end for end in COMPRESSED), name):
             if each in changed:
@@ -75,8 +81,15 @@ def merge(folder: Path, gone: Set[str]) -> set[str]:
     return changed
 
 
+def _above(names: Iterable[str]) -> Iterator[str]:
+    """Yield all folders that some files stand in."""
+    for name in names:
+        while name := name.rpartition("/")[0]:
+            yield name
+
+
 def _are_same(one: Path, other: Path) -> bool:
-    with suppress(FileNotFoundError):
+    with suppress(FileNotFoundError, NotADirectoryError, IsADirectoryError):
         return filecmp.cmp(one, other, shallow=False)
     return False
 

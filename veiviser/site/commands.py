@@ -65,7 +65,7 @@ def build(*, exhaustive: bool = False, executor: Executor | None = None) -> None
     plugin.executor = executor
     plugin.config.exhaustive = exhaustive or plugin.config.exhaustive
     settings = settings_of(config, plugin.config)
-    cache, site = Cache(settings.cache), Path(config.site_dir)
+    cache, site = Cache(settings.cache), Path(config.site_dir).resolve()
     stands = begun(partial(standing.stands, cache, site))
     found = discover(settings.procedures)
     made_of = what_makes(config, settings, found[0])

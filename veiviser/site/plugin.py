@@ -7,6 +7,7 @@ One build makes all locales. Articles come from the project; the hand-written pa
 from __future__ import annotations
 
 import gc
+import gzip
 import logging
 import re
 from collections.abc import Callable, Iterator
@@ -133,7 +134,8 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
         complete(config, self.settings)
         self.locales: dict[str, str] = self.config.locales
         self.cache = Cache(self.settings.cache, self.memory)
-        self.site = Path(config.site_dir)
+        self.site = Path(config.site_dir).resolve()
+        replace.drop(self.site)  # what a build left that was killed
         if not self.serving:
             self.stands = self.stands or begun(partial(standing.stands, self.cache, self.site))
         found, self.found = self.found, None
@@ -213,7 +215,7 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
                 self.made[f"{locale}/{name}.md"] = by_locale[locale]
             for product in self.products[locale]:
                 self.made[f"{locale}/product/{product.address}.md"] = product
-        self.own = {file.dest_uri: file for file in files if not file.generated_by}
+        wrong = list(self._owned(files))
         address = "" if self.serving else self.settings.site  # no chat sees what is being written
         self.previews = Previews(config, self.settings, files, self.modules, self.cache, address)
         for address, page in self._former_products():
@@ -236,7 +238,7 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
                 self.scripts.append(address)
                 files.append(File.generated(config, address, content=script))
         add_fonts(files, config, self.modules)
-        wrong = list(hidden(self.own, (file.dest_uri for file in files if file.generated_by)))
+        wrong += hidden(self.own, (file.dest_uri for file in files if file.generated_by))
         wrong += misplaced(files, self.locales)
         wrong += missing(files, self.locales, self.config.footer)
         helpers = [name for each in self.project.index.entries.values() for name, _ in each.helpers]
@@ -247,6 +249,16 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
             locale: asked(found, self.config.asked) for locale, found in self.products.items()
         }
         return files
+
+    def _owned(self, files: Files) -> Iterator[str]:
+        """Keep what is written by hand by where it stands; say what stands where a page does."""
+        self.own: dict[str, File] = {}
+        for file in sorted(files, key=lambda file: not file.is_documentation_page()):
+            if file.generated_by:
+                continue
+            if file.dest_uri in self.own:
+                yield from hidden({file.dest_uri: file}, self.own)
+            self.own.setdefault(file.dest_uri, file)
 
     def _former_products(self) -> Iterator[tuple[str, str]]:
         """Yield the pages that lead to a product from what it was called."""
@@ -462,13 +474,19 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
         self.printed.end()
         site = Path(config.site_dir)
         try:
+            assets = self._bundled(site, config)
             written = begun(partial(self._write_for_all, site, config))
-            groups = dict(self._print(site, config))
+            groups = dict(self._print(site, config, assets))
             addresses, used = written()
-        except RuntimeError as error:
+        except (RuntimeError, OSError) as error:
             raise PluginError(str(error)) from error
         self.cache.used |= used
-        made = chain(addresses, *(group.files for group in groups.values()))
+        if (packed := site / "sitemap.xml.gz").exists():  # MkDocs puts the day into it
+            packed.write_bytes(gzip.compress((site / "sitemap.xml").read_bytes(), mtime=0))
+        templates = {*config.theme.static_templates} - (
+            {"sitemap.xml"} if not config.site_url else set()
+        )
+        made = chain(addresses, templates, *(group.files for group in groups.values()))
         if wrong := list(hidden(self.own, made)):
             raise PluginError("\n".join(wrong))
         self._put_in_place(site, groups)
@@ -499,14 +517,15 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
                 feed(config.site_name, self.settings.site, found, locale),
             )
 
-    def _print(self, site: Path, config: MkDocsConfig) -> Iterator[tuple[str, Group]]:
+    def _print(
+        self, site: Path, config: MkDocsConfig, assets: Assets
+    ) -> Iterator[tuple[str, Group]]:
         """Begin to write all files of procedures and products that are not in place already.
 
         Returns those of each, as they come.
         """
-        assets = self._bundled(site, config)
         if self.stands:
-            self.before = standing.taken(self.cache, self.site) if self.stands() else None
+            self.before = standing.left(self.cache, self.site) if self.stands() else None
         frames = Frames(lambda kind: assets.refer(self._frame(kind, config)))
         printing = Printing(
             *(config, self.project, self.articles, self.places, self.previews, self.cache),
@@ -529,7 +548,8 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
         }
         if self.runtime:
             groups[RUNTIME] = write_runtime(
-                site, self.runtime, before.get(RUNTIME), compress=self.config.compress
+                *(site, self.runtime, before.get(RUNTIME) if groups else None),
+                compress=self.config.compress,
             )
         missing = [name for name in printing.names if name not in groups]
         told = counted(
@@ -576,6 +596,7 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
         )
         now = Standing(groups, others, self.made_of, new)
         self.before = None  # until all is in place
+        standing.forget(self.cache, self.site)
         if before:
             gone = standing.gone(before, now)
             moved = replace.merge(self.site, gone)

@@ -55,11 +55,9 @@ def stands(cache: Cache, site: Path) -> bool:
     return bool(standing and standing.state == state(site))
 
 
-def taken(cache: Cache, site: Path) -> Standing | None:
-    """Return how a site was left, and drop the note: whoever changes the site writes another."""
-    standing = left(cache, site)
+def forget(cache: Cache, site: Path) -> None:
+    """Drop the note of how a site was left: whoever changes the site writes another."""
     cache.drop(KIND, _key(site))
-    return standing
 
 
 def leave(cache: Cache, site: Path, standing: Standing) -> None:
@@ -79,10 +77,10 @@ def state(site: Path) -> State:
         with os.scandir(f"{site}/{folder}") as entries:
             for entry in entries:
                 name = f"{folder}{entry.name}"
-                if entry.is_dir():
+                if entry.is_dir(follow_symlinks=False):
                     folders.append(f"{name}/")
                 else:
-                    stat = entry.stat()
+                    stat = entry.stat(follow_symlinks=False)
                     found[name] = stat.st_size, stat.st_mtime_ns
     return found
 
