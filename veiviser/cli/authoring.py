@@ -10,7 +10,6 @@ from veiviser import progress
 from veiviser.cli.report import FOLDER, count, fail
 from veiviser.content import ledger, schema
 from veiviser.content.files import write_text
-from veiviser.decisions import result
 from veiviser.problems import Problems
 from veiviser.project.project import load
 from veiviser.project.share import share
@@ -84,6 +83,8 @@ def share_statement(statement: str, name: str) -> None:
 @click.command("schema")
 def write_schema() -> None:
     """Write the JSON Schemas: of definitions and data, for editors; of results, for programs."""
+    from veiviser.decisions import result  # takes a while to load
+
     for path, text in (*schema.texts(), (result.FILE, result.text())):
         write_text(path, text)
         click.echo(f"wrote {path}")
