@@ -123,6 +123,15 @@ def test_a_build_that_fails_late_leaves_the_site_as_it_is_known(root: Path) -> N
     assert not is_new()
 
 
+def test_a_site_is_known_after_a_file_has_become_a_folder(root: Path) -> None:
+    write_text(root / "docs/nb/own", "a file")
+    commands.build()
+    (root / "docs/nb/own").unlink()
+    write_text(root / "docs/nb/own/own.txt", "in a folder")
+    commands.build()
+    assert not is_new()
+
+
 def test_a_build_that_failed_is_none(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     done: list[MkDocsConfig] = []
 

@@ -66,7 +66,7 @@ def merge(folder: Path, gone: Set[str]) -> set[str]:
     for name in in_the_way:  # a file has become a folder, or a folder a file
         (folder / name).unlink(missing_ok=True)
         _remove_empty((folder / name).parent)
-    gone -= in_the_way
+    gone = gone - in_the_way
     for name in sorted(originals(files), key=lambda name: (name.endswith(".html"), name)):
         for each in (*(name + end for end in COMPRESSED), name):
             if each in changed:
