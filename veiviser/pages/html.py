@@ -70,6 +70,8 @@ def compiled(kind: str) -> FileSystemBytecodeCache | None:
 
 def anchors(names: Iterable[str], prefix: str = "") -> Markup:
     """Return what old ids of a part lead to."""
+    if not names:
+        return Markup()
     return Markup().join(Markup('<span id="%s%s"></span>') % (prefix, name) for name in names)
 
 
@@ -78,6 +80,8 @@ def readers(only: Mapping[str, Sequence[str]]) -> Markup:
 
     The style sheet of variants hides it from others.
     """
+    if not only:
+        return Markup()
     each = Markup(' data-for-%s="%s"')
     return Markup().join(each % (name, " ".join(values)) for name, values in only.items())
 

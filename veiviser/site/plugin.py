@@ -257,7 +257,7 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
             if file.generated_by:
                 continue
             if file.dest_uri in self.own:
-                yield from hidden({file.dest_uri: file}, self.own)
+                yield from hidden({file.dest_uri: file}, [file.dest_uri])
             self.own.setdefault(file.dest_uri, file)
 
     def _former_products(self) -> Iterator[tuple[str, str]]:
