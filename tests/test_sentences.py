@@ -160,7 +160,7 @@ def test_a_page_has_elements_in_the_place_of_values(articles: dict[str, Article]
         '<span data-value="due" data-form="DD.MM.ÅÅ">en dato</span>',
         '<span data-answer="children" data-one="barnet" data-other="barna">barna</span>',
         f'<span data-value="charge">600{EMPTY}kr</span>',
-        '<b translate="no">Start</b> er <span data-answer="start">',
+        '<b translate=no>Start</b> er <span data-answer="start">',
     ):
         assert element in outcome
     question = template(html, "question", "age-2")

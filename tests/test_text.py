@@ -30,11 +30,11 @@ def html(text: str, **languages: str) -> str:
     ("text", "shown"),
     [
         ("Kok te.", "Kok te."),
-        ("Trykk **Start** nå", 'Trykk <b translate="no">Start</b> nå'),
+        ("Trykk **Start** nå", "Trykk <b translate=no>Start</b> nå"),
         ("Se [koppen](#cup).", 'Se <a href="/to/#cup">koppen</a>.'),
-        ("[**Start**](#a)", '<a href="/to/#a"><b translate="no">Start</b></a>'),
+        ("[**Start**](#a)", '<a href="/to/#a"><b translate=no>Start</b></a>'),
         ("1 < 2 & <b>x</b>", "1 &lt; 2 &amp; &lt;b&gt;x&lt;/b&gt;"),
-        ("**<i>**", '<b translate="no">&lt;i&gt;</b>'),
+        ("**<i>**", "<b translate=no>&lt;i&gt;</b>"),
         ("to\n linjer\t her", "to linjer her"),
         ("600\u00a0kr", "600\u00a0kr"),
         (r"2 \* 3", "2 * 3"),
@@ -42,16 +42,16 @@ def html(text: str, **languages: str) -> str:
         ("snake_case_id og 2 * 3", "snake_case_id og 2 * 3"),
         (
             "Skriv e-postadressen (e-post), ikke ord-for-ord -a",
-            'Skriv <span class="kb-whole">e-postadressen</span> '
-            '<span class="kb-whole">(e-post),</span> ikke ord-for-ord -a',
+            "Skriv <span class=kb-whole>e-postadressen</span> "
+            "<span class=kb-whole>(e-post),</span> ikke ord-for-ord -a",
         ),
         (
             "f-[a](#b) **A-side**",
-            'f-<a href="/to/#b">a</a> <b translate="no"><span class="kb-whole">A-side</span></b>',
+            'f-<a href="/to/#b">a</a> <b translate=no><span class=kb-whole>A-side</span></b>',
         ),
         ("# ikke ![x] <!-- -->", "# ikke ![x] &lt;!-- --&gt;"),
-        ("Skriv `**a** <b>`", 'Skriv <code translate="no">**a** &lt;b&gt;</code>'),
-        ("``a`b``", '<code translate="no">a`b</code>'),
+        ("Skriv `**a** <b>`", "Skriv <code translate=no>**a** &lt;b&gt;</code>"),
+        ("``a`b``", "<code translate=no>a`b</code>"),
         ("Trykk ++Ctrl+Alt+S++.", "Trykk <kbd>Ctrl</kbd>+<kbd>Alt</kbd>+<kbd>S</kbd>."),
         ("C++ og i++", "C++ og i++"),
         ("Se ![te](#te).", "Se te."),
@@ -68,8 +68,8 @@ def test_inline(text: str, shown: str) -> None:
 def test_an_icon_is_drawn_and_its_word_is_said() -> None:
     shown = html("Klikk på ![blyanten](icon:pencil).")
     assert re.fullmatch(
-        r'Klikk på <svg class="kb-icon" aria-hidden="true" viewBox="0 0 24 24"><path d="[^"]+"/>'
-        r'</svg><span class="kb-hidden">blyanten</span>\.',
+        r'Klikk på <svg class=kb-icon aria-hidden=true viewBox="0 0 24 24"><path d="[^"]+"/>'
+        r"</svg><span class=kb-hidden>blyanten</span>\.",
         shown,
     )
     assert plain("Klikk på ![blyanten](icon:pencil).") == "Klikk på blyanten."
@@ -77,13 +77,13 @@ def test_an_icon_is_drawn_and_its_word_is_said() -> None:
 
 def test_a_label_in_a_translation_says_its_language() -> None:
     assert html("Tryck **Start**", locale="sv", lang="sv", origin="nb") == (
-        'Tryck <b translate="no" lang="nb">Start</b>'
+        "Tryck <b translate=no lang=nb>Start</b>"
     )
 
 
 def test_a_text_that_fell_back_says_its_language_once() -> None:
     assert html("Trykk **Start**", locale="sv", lang="nb", origin="nb") == (
-        '<span lang="nb">Trykk <b translate="no">Start</b></span>'
+        "<span lang=nb>Trykk <b translate=no>Start</b></span>"
     )
 
 
@@ -302,7 +302,7 @@ def test_nothing_but_markup_of_ours_gets_through(text: str, lang: str, origin: s
 
 @given(st.text().filter(lambda text: not set(text) & set("*_[]\\\0")))
 def test_a_text_without_markup_is_shown_as_it_is(text: str) -> None:
-    shown = re.sub(r'<span class="kb-whole">(.*?)</span>', r"\1", html(text))
+    shown = re.sub(r"<span class=kb-whole>(.*?)</span>", r"\1", html(text))
     assert shown.split() == str(escape(text)).split()
     if not set(text) & set("`~#|+-=<>&!:\n\r"):
         assert problem(text) is None

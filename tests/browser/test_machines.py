@@ -31,7 +31,7 @@ def test_every_article_is_listed_with_addresses_that_lead_there(
     }
     for article in listing.articles:
         html = (folder / article.address / "index.html").read_text("utf-8")
-        ids = set(re.findall(r'id="([^"]+)"', html))
+        ids = set(re.findall(r'id="?([^"\s>]+)', html))
         addresses = [part.address for part in article.statements]
         addresses += [part.address for part in article.helpers]
         assert {address.partition("#")[2] for address in addresses} <= ids

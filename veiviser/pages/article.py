@@ -1,15 +1,14 @@
-"""The article of a procedure in one locale: its HTML, its contents and what a search finds."""
+"""The article of a procedure in one locale: its HTML and what a search finds."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from markupsafe import Markup
 
 from veiviser.content.ids import renamed
-from veiviser.content.markup import plain
 from veiviser.content.models.helper import Helper
 from veiviser.content.models.procedure import Procedure
 from veiviser.content.models.shared import Variant
@@ -122,7 +121,6 @@ def render(
             locale=locale,
             reviewed=long_date(procedure.reviewed, locale),
             related=related,
-            contents=list(_contents(procedure, words, bool(related))),
             stale=about.state != "current",
             asked={name: part.asked for name, part in parts.items()},
             outlines={name: part.outline for name, part in parts.items()},
@@ -188,24 +186,6 @@ def go(name: str, titles: Mapping[str, LocalisedText], templates: Templates) -> 
     """Return the page at a procedure's short address, which leads to the reader's language."""
     template = environment(templates).get_template("go.html")
     return template.render(id=name, titles=titles, locales=list(titles))
-
-
-def _contents(procedure: Procedure, words: Words, related: bool) -> Iterator[tuple[str, str]]:
-    """Yield the anchor and the text of each of an article's headings."""
-    for helper in procedure.helpers:
-        yield f"ask-{helper.id}", plain(helper.title)
-    if procedure.before:
-        yield "before", words["before"]
-    for comparison in procedure.comparisons:
-        yield comparison.id, plain(comparison.title)
-    for section in procedure.sections:
-        yield section.id, plain(section.title)
-    if procedure.after:
-        yield "after", words["after"]
-    for section in procedure.trouble:
-        yield section.id, plain(section.title)
-    if related:
-        yield "related", words["related"]
 
 
 @dataclass(frozen=True)

@@ -72,7 +72,7 @@ def anchors(names: Iterable[str], prefix: str = "") -> Markup:
     """Return what old ids of a part lead to."""
     if not names:
         return Markup()
-    return Markup().join(Markup('<span id="%s%s"></span>') % (prefix, name) for name in names)
+    return Markup().join(Markup("<span id=%s%s></span>") % (prefix, name) for name in names)
 
 
 def readers(only: Mapping[str, Sequence[str]]) -> Markup:
@@ -91,8 +91,8 @@ def heading(
 ) -> Markup:
     """Return a text as a heading with its anchor, and with those it once had."""
     old = anchors(formerly, prefix)
-    made = Markup('<h%s id="%s%s">%s%s</h%s>')  # in this way it takes half of what format does
+    made = Markup("<h%s id=%s%s>%s%s</h%s>")  # in this way it takes half of what format does
     found = made % (level, prefix, anchor, old, plain(text), level)
     if isinstance(text, LocalisedText) and text.lang != text.locale:
-        return found.replace(">", Markup(' lang="{}">').format(text.lang), 1)
+        return found.replace(">", Markup(" lang={}>").format(text.lang), 1)
     return found

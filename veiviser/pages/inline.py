@@ -34,7 +34,7 @@ def inline(
     else:
         out = Markup("".join(_parts(words, link, fill)))  # noqa: S704 - what is no markup is escaped
     if words.lang != words.locale:
-        return Markup('<span lang="%s">%s</span>') % (words.lang, out)
+        return Markup("<span lang=%s>%s</span>") % (words.lang, out)
     return out
 
 
@@ -43,15 +43,15 @@ def _parts(
     link: Callable[[str], str],
     fill: Callable[[Placeholder], Markup] | None,
 ) -> Iterator[str]:
-    lang = f' lang="{escape(words.origin)}"' if words.origin != words.lang else ""
+    lang = f" lang={escape(words.origin)}" if words.origin != words.lang else ""
     for token in tokens(words):
         match token.type:
             case "strong_open":
-                yield f'<b translate="no"{lang}>'
+                yield f"<b translate=no{lang}>"
             case "strong_close":
                 yield "</b>"
             case "code_inline":
-                yield f'<code translate="no">{escape(token.content)}</code>'
+                yield f"<code translate=no>{escape(token.content)}</code>"
             case "keys":
                 yield "+".join(f"<kbd>{escape(key)}</kbd>" for key in token.content.split("+"))
             case "image" if known(name := str(token.attrs["src"]).removeprefix(ICON)):
@@ -79,11 +79,11 @@ def put(text: str, **given: str) -> Markup:
 def icon(name: str, said: str = "") -> Markup:
     """Return an icon, and the word for whoever does not see it, if there is one."""
     box, drawn = shapes(name)
-    made = Markup('<svg class="kb-icon" aria-hidden="true" viewBox="{}">{}</svg>').format(
+    made = Markup('<svg class=kb-icon aria-hidden=true viewBox="{}">{}</svg>').format(
         box,
         Markup(drawn),  # noqa: S704 - a file of the package
     )
-    return made + Markup('<span class="kb-hidden">{}</span>').format(said) if said else made
+    return made + Markup("<span class=kb-hidden>{}</span>").format(said) if said else made
 
 
 def _words(text: str) -> Markup:
@@ -93,5 +93,5 @@ def _words(text: str) -> Markup:
     between, *rest = _LETTER_FIRST.split(text)
     out = escape(between)
     for word, between in zip(rest[::2], rest[1::2], strict=True):
-        out += Markup('<span class="kb-whole">%s</span>') % word + escape(between)
+        out += Markup("<span class=kb-whole>%s</span>") % word + escape(between)
     return out

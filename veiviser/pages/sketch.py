@@ -88,9 +88,7 @@ class Sketch:
         for number in dict.fromkeys(self.number(each.part) for each in placed):
             own = [self._where(each) for each in placed if self.number(each.part) == number]
             then = Markup(", {} ").format(self.words["then"])
-            shown = Markup('<data value="{0}">{0}</data>').format(
-                number
-            )  # steps before may be hidden
+            shown = Markup("<data>%s</data>") % number  # a script counts, as steps may be hidden
             told.append(put(self.words["sketch-step"], what=then.join(own), number=shown))
         marked = [id(each.part) for each in placed]
         homes = [each.home for each in placed]
@@ -153,7 +151,7 @@ def _lies(part: Part) -> str:
 def label(text: str) -> Markup:
     """Return a label as HTML, with its language where that is another than the page's."""
     foreign = isinstance(text, LocalisedText) and text.lang != text.locale
-    lang = Markup(' lang="%s"') % text.lang if foreign else ""  # type: ignore[attr-defined]
+    lang = Markup(" lang=%s") % text.lang if foreign else ""  # type: ignore[attr-defined]
     return Markup("<b%s>%s</b>") % (lang, text)
 
 

@@ -21,7 +21,7 @@ def _rules(variants: Iterable[Variant]) -> Iterator[str]:
     for variant in variants:
         for value in variant.values:
             other = f'[data-for-{variant.id}]:not([data-for-{variant.id}~="{value.id}"])'
-            hidden = f":is({other}, h2:has(+ .kb-section{other}))"
+            hidden = f":is({other}, h2:has(+ section{other}))"
             yield f'[data-is-{variant.id}="{value.id}"] {hidden} {{ display: none; }}'
 
 

@@ -7,7 +7,7 @@ import hashlib
 import re
 
 _INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
-_PLACE = re.compile(r'<meta charset="utf-8">')
+_PLACE = re.compile(r'<meta charset="?utf-8"?>')
 
 
 def add_csp(html: str) -> str:
@@ -15,11 +15,13 @@ def add_csp(html: str) -> str:
     hashes = (hashlib.sha256(code.encode()).digest() for code in _INLINE.findall(html))
     scripts = " ".join(f"'sha256-{base64.b64encode(each).decode()}'" for each in hashes)
     base = "'self'" if "<base " in html else "'none'"
+    runs_python = "worker.mjs" in html
+    wasm = "'wasm-unsafe-eval'" if runs_python else ""
     policy = "; ".join(
         (
             "default-src 'none'",
-            f"script-src 'self' 'wasm-unsafe-eval' {scripts}".rstrip(),
-            "worker-src 'self'",
+            " ".join(filter(None, ("script-src 'self'", wasm, scripts))),
+            *(["worker-src 'self'"] if runs_python else ()),
             "connect-src 'self'",
             "style-src 'self'",
             "font-src 'self'",
@@ -28,5 +30,5 @@ def add_csp(html: str) -> str:
             f"base-uri {base}",
         )
     )
-    meta = f'<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" content="{policy}">'
-    return _PLACE.sub(lambda _: meta, html, count=1)
+    meta = f'\n<meta http-equiv=Content-Security-Policy content="{policy}">'
+    return _PLACE.sub(lambda charset: charset[0] + meta, html, count=1)

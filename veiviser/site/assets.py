@@ -10,6 +10,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
 from veiviser.cache import digest, software
+from veiviser.pages.script_words import ADDRESS as WORDS
 from veiviser.publish.replace import write
 from veiviser.runtime import Runtime
 from veiviser.site.standing import Group
@@ -24,9 +25,12 @@ MATERIALS = re.compile(
 
 
 def leave_out(files: Files) -> None:
-    """Remove Material's scripts and style sheets: nothing of them is needed."""
+    """Remove what the theme has and the site has not as it stands there.
+
+    That is Material's scripts and style sheets, and the words of ours, which are the locales' own.
+    """
     for file in list(files):
-        if MATERIALS.match(file.src_uri):
+        if MATERIALS.match(file.src_uri) or file.src_uri == WORDS:
             files.remove(file)
 
 

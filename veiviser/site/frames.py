@@ -23,7 +23,7 @@ LONG_MENU = 40
 type Menu = list[tuple[Listed, str]]
 """The procedures of a menu, each with the attribute that says whether it is the page on show."""
 
-_CURRENT = Markup(' aria-current="page"')
+_CURRENT = Markup(" aria-current=page")
 _DIFFERS = {"page", "picture", "menu", "pages", "nav"}
 """What is another one for each page, and what has all pages where MkDocs prints them."""
 _TEXTS = {"title", "description", "procedure", "helpers"}

@@ -36,6 +36,7 @@ from veiviser.content.definitions import Discovered
 from veiviser.content.files import normal
 from veiviser.content.markup import plain
 from veiviser.node.packages import install
+from veiviser.pages import script_words
 from veiviser.pages.article import Runtime, moved
 from veiviser.pages.brief import Brief
 from veiviser.pages.html import compiled
@@ -237,6 +238,8 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
             for address, script in scripts(self.project.words, self.settings.templates):
                 self.scripts.append(address)
                 files.append(File.generated(config, address, content=script))
+        words = script_words.script(self.project.words)
+        files.append(File.generated(config, script_words.ADDRESS, content=words))
         add_fonts(files, config, self.modules)
         wrong += hidden(self.own, (file.dest_uri for file in files if file.generated_by))
         wrong += misplaced(files, self.locales)
@@ -363,7 +366,6 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
         cast(dict[str, Any], context).update(
             menu=menu(product, made.id if isinstance(made, Brief) else ""),
             picture=self._picture(str(page.title), made),
-            contents=_headings(page),
         )
         return self._around(context, page, product, config)
 
@@ -419,7 +421,7 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
     ) -> str:
         """Return a page that MkDocs does not print; no template of such asks for all pages."""
         context = get_context(self.nav, [], config, page)
-        cast(dict[str, Any], context).update(menu=menu, picture=picture, contents=[])
+        cast(dict[str, Any], context).update(menu=menu, picture=picture)
         context = self._around(context, page, product, config)
         template = self.env.get_template(page.meta.get("template", "main.html"))
         return self._with_csp(template.render(context))
@@ -526,6 +528,7 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
         """
         if self.stands:
             self.before = standing.left(self.cache, self.site) if self.stands() else None
+
         frames = Frames(lambda kind: assets.refer(self._frame(kind, config)))
         printing = Printing(
             *(config, self.project, self.articles, self.places, self.previews, self.cache),
@@ -616,13 +619,3 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
         del error
         if hasattr(self, "site"):
             replace.drop(self.site)
-
-
-def _headings(page: Page) -> list[tuple[str, str]]:
-    """Return anchors and texts of a hand-written page's headings below its title."""
-    return [
-        (heading.id, unescape(heading.title))
-        for title in page.toc or []
-        if title.level == 1
-        for heading in title.children
-    ]

@@ -150,11 +150,21 @@ function set(element, name, value) {
 /** The link of a statement or heading to itself. */
 export const LINK = "a:empty";
 /** What a statement says. */
-export const TEXT = ":is(li[id], div[id], [id] > dd) > span:not([class], [id])";
+const TEXT = ":is(li[id], div[id], [id] > dd) > p:not([class], [id])";
 /** A statement: all of them have ids. */
 export const STATEMENT = ":is(li, div)[id]";
 /** Returns what a statement says, without those within it. @param {Element} statement */
 export const textOf = (statement) => [...statement.querySelectorAll(TEXT)].find((text) => text.closest("[id]") === statement);
+/**
+ * Returns copies of what a statement says, with the word for what is lost.
+ *
+ * @param {Element} statement
+ */
+export function copied(statement) {
+  const pieces = [...statement.querySelectorAll(`.kb-loss__word, ${TEXT}`)];
+  return pieces.flatMap((piece) => (piece.matches(TEXT) ? [...duplicate(piece).childNodes] : [duplicate(piece), new Text(" ")]));
+}
+
 /** A statement that says what to do. */
 export const TODO = "[id]:is(.kb-before > *, .kb-steps > *, .kb-either > *, .kb-substeps > *, .kb-entries > *)";
 

@@ -25,10 +25,20 @@ export function statement(page, address, id) {
   const place = element.matches(".kb-steps > li") ? `, ${[...(element.parentElement?.children ?? [])].indexOf(element) + 1}` : "";
   const way = [title, heading, alternative].flatMap((each) => (each ? [`${each.textContent}`.trim()] : []));
   const lead = bold(page, `${way.join(" › ")}${place}`);
+  const told = said(element);
+  const warnings = [...element.querySelectorAll(":scope > .kb-warning")].map((warning) => ({ nodes: said(warning) }));
+  return { link, blocks: [{ nodes: told.length ? [lead, new Text(": "), ...told] : [lead] }, ...warnings] };
+}
+
+/**
+ * Returns what a statement says, after the word for a warning or for what is lost.
+ *
+ * @param {Element} element
+ */
+function said(element) {
   const text = textOf(element);
-  const word = [...element.querySelectorAll(":scope > .kb-loss__word, :scope.kb-warning > strong")].flatMap((mark) => [mark, new Text(" ")]);
-  const warnings = [...element.querySelectorAll(":scope > .kb-warning")].map(({ childNodes }) => ({ nodes: [...childNodes] }));
-  return { link, blocks: [{ nodes: text ? [lead, new Text(": "), ...word, ...text.childNodes] : [lead] }, ...warnings] };
+  const words = element.querySelectorAll(":scope > .kb-loss__word, :scope.kb-warning > strong");
+  return text ? [...[...words].flatMap((word) => [word, new Text(" ")]), ...text.childNodes] : [];
 }
 
 /** @param {Element} element */

@@ -1,22 +1,32 @@
 /** The system's colour scheme, until the reader wants the other. A script in the head shows it. */
 
+import { said } from "../words.js";
 import { all } from "./elements.js";
 
 const { dataset } = document.documentElement;
 const system = matchMedia("(prefers-color-scheme: dark)");
-// On a phone it stands in the menu.
-for (const menu of all(".kb-menu", HTMLElement)) {
-  menu.append(...all(".kb-header .kb-tool--scheme", HTMLButtonElement).map((button) => button.cloneNode(true)));
+const buttons = [
+  ...all(".kb-header .kb-languages", HTMLElement).map((languages) => made((button) => languages.after(button))),
+  ...all(".kb-menu", HTMLElement).map((menu) => made((button) => menu.append(button))), // on a phone
+];
+
+/** @param {(button: HTMLButtonElement) => void} put */
+function made(put) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "kb-tool kb-tool--scheme";
+  button.append(document.createElement("span"));
+  put(button);
+  return button;
 }
-const buttons = all(".kb-tool--scheme", HTMLButtonElement);
 
 function isDark() {
   return dataset.scheme ? dataset.scheme === "dark" : system.matches;
 }
 
 function label() {
-  for (const { dataset, lastElementChild: text } of buttons)
-    if (text) text.textContent = (isDark() ? dataset.light : dataset.dark) ?? "";
+  for (const { lastElementChild: text } of buttons)
+    if (text) text.textContent = `${isDark() ? said.light : said.dark}`;
 }
 
 function change() {

@@ -3,16 +3,16 @@
  * chosen last. The arrow beside it, there once the link is pointed at or focused, has all forms.
  */
 
+import { said } from "../words.js";
 import { all } from "./elements.js";
 import { tellCopied } from "./toast.js";
 
 /** What statements say; dom.js, which comes with the helper, has it, too. */
-const TEXT = ":is(li[id], div[id], [id] > dd) > span:not([class], [id])";
-const [words] = all(".kb-toast[data-here]", HTMLElement);
+const TEXT = ":is(li[id], div[id], [id] > dd) > p:not([class], [id])";
 /** @type {HTMLElement | undefined} */
 let arrow;
 
-if (words) {
+if (document.querySelector(".kb-facts")) { // which a procedure's article has
   for (const heading of all("article :is(h1, h2)[id]", HTMLElement)) heading.append(" ", linkTo(heading.id));
   for (const text of all(`article ${TEXT}`, HTMLElement)) text.after(linkTo(`${text.closest("[id]")?.id}`));
 }
@@ -21,7 +21,7 @@ if (words) {
 function linkTo(id) {
   const link = document.createElement("a");
   link.href = `#${id}`;
-  link.title = link.ariaLabel = `${words?.dataset.here}`; // a label also where it is part of a heading's name
+  link.title = link.ariaLabel = `${said.here}`; // a label also where it is part of a heading's name
   return link;
 }
 
@@ -54,7 +54,7 @@ for (const type of ["pointerover", "focusin"]) {
     made.type = "button";
     made.className = "kb-copy__more";
     made.ariaExpanded = "false";
-    made.ariaLabel = `${words?.dataset.as}`;
+    made.ariaLabel = `${said.as}`;
     made.dataset.copyMore = link.hash.slice(1);
     made.popover = "manual"; // above all else: nothing cuts it off
     link.after(made);

@@ -3,6 +3,7 @@
  * is fetched once somebody is about to.
  */
 
+import { said } from "../words.js";
 import { all } from "./elements.js";
 
 /** What was looked for goes along to the page in another language, and nowhere else. */
@@ -39,29 +40,30 @@ function element(name, properties, ...children) {
 }
 
 /**
- * Makes the dialog; its words are the button's.
+ * Makes the dialog; its field is called what the button says.
  *
  * @param {HTMLButtonElement} button
  */
-function make({ dataset: { title = "", close = "", home = "", failed = "" }, textContent }) {
+function make({ textContent }) {
+  const home = document.querySelector(".kb-brand")?.getAttribute("href") ?? "";
   const input = element("input", { id: "search-query", type: "search", name: "q", autocomplete: "off", autocapitalize: "none", spellcheck: false, enterKeyHint: "search" });
   const form = element("form", { className: "kb-find", role: "search", action: home },
     element("label", { htmlFor: input.id }, `${textContent}`),
     element("div", { className: "kb-find__field" }, input),
     element("p", { className: "kb-find__status", role: "status" }),
     element("ol", { className: "kb-find__results" }));
-  Object.assign(form.dataset, { home, failed });
-  const made = element("dialog", { className: "kb-search", ariaLabel: title },
-    element("form", { method: "dialog" }, element("button", { className: "kb-tool" }, element("span", {}, close))), form);
+  Object.assign(form.dataset, { home, failed: said.searchFailed });
+  const made = element("dialog", { className: "kb-search", ariaLabel: `${said.search}` },
+    element("form", { method: "dialog" }, element("button", { className: "kb-tool" }, element("span", {}, `${said.close}`))), form);
   made.setAttribute("closedby", "any");
   watch(form);
-  made.addEventListener("close", () => said(false));
+  made.addEventListener("close", () => tell(false));
   document.body.append(made);
   return made;
 }
 
 /** @param {boolean} isOpen */
-function said(isOpen) {
+function tell(isOpen) {
   if (button) button.ariaExpanded = `${isOpen}`;
 }
 
@@ -69,7 +71,7 @@ function open() {
   if (button) dialog ??= make(button);
   if (dialog && !dialog.open) dialog.showModal();
   forms()[0]?.querySelector("input")?.select();
-  said(true);
+  tell(true);
 }
 
 for (const link of all(".kb-languages a", HTMLAnchorElement)) {

@@ -13,7 +13,7 @@ function number(list) {
   for (const mark of within(list, "[data-step]", HTMLElement)) {
     mark.dataset.step = now((mark.dataset.of ??= mark.dataset.step));
   }
-  for (const told of within(list, "data", HTMLDataElement)) told.textContent = now(told.value);
+  for (const told of within(list, "data", HTMLDataElement)) told.textContent = now((told.value ||= `${told.textContent}`));
 }
 
 if (lists.length) {

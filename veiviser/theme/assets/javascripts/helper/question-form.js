@@ -2,7 +2,7 @@
 
 import { accepts } from "../decisions/answers.js";
 import { own } from "../decisions/own.js";
-import { clone, duplicate, LINK, mark, need, part, TEXT } from "../dom.js";
+import { clone, copied, duplicate, LINK, mark, need, part } from "../dom.js";
 import { choose, enter, exclude, first, isTooFine, read } from "./fields.js";
 import { fillIn } from "./fill.js";
 import { format } from "./format.js";
@@ -236,9 +236,6 @@ function consequence(statement) {
   const made = document.createElement("p");
   const isLoss = statement.classList.contains("kb-loss");
   if (isLoss) made.className = "kb-mark kb-mark--loss";
-  for (const piece of statement.querySelectorAll(`.kb-loss__word, ${TEXT}`)) {
-    const copy = duplicate(piece);
-    made.append(...(piece.matches(TEXT) ? copy.childNodes : [copy, " "]));
-  }
+  made.append(...copied(statement));
   return made;
 }

@@ -1,7 +1,7 @@
 /** The verdict: the answer, what to do, what is lost, and the way on. */
 
 import { own } from "../decisions/own.js";
-import { clone, duplicate, need, sure, template, TEXT } from "../dom.js";
+import { clone, copied, need, sure, template } from "../dom.js";
 import { fillIn } from "./fill.js";
 import { format } from "./format.js";
 
@@ -106,7 +106,7 @@ function note(host, id) {
   if (!statement?.classList.contains("kb-loss")) return [];
   const made = document.createElement("p");
   made.className = "kb-strip kb-mark kb-mark--loss";
-  for (const piece of statement.querySelectorAll(`.kb-loss__word, ${TEXT}`)) made.append(duplicate(piece), " ");
+  made.append(...copied(statement));
   return [made];
 }
 
