@@ -69,6 +69,7 @@ def test_the_first_question_is_on_the_first_screen(page: Page, locale: str, name
 
 def test_a_link_to_the_second_helper_opens_at_it(page: Page) -> None:
     page.goto("nb/customer-agreement/#ask-agreement-charges")
+    page.wait_for_function("scrollY > 0")  # else the reload comes back to where that was not yet
     page.reload()
     assert 0 <= page.evaluate(TOP, "agreement-charges") <= HEADLINE
 
