@@ -66,7 +66,8 @@ def page(folder: Path, address: str) -> str:
 
 def statement(html: str, name: str) -> str:
     """The element with that id, as a parser writes it."""
-    return tostring(fromstring(html).get_element_by_id(name), encoding="unicode")
+    [found] = fromstring(html).xpath("//*[@id=$name]", name=name)
+    return str(tostring(found, encoding="unicode"))
 
 
 def test_builds_all_pages_without_a_warning(copy: Path) -> None:

@@ -25,11 +25,11 @@ def software() -> str:
 
 def digest(*parts: str | bytes) -> str:
     """Return a name for these parts in this order: the same for the same, and for no others."""
-    found = hashlib.sha256()
-    for part in parts:
-        data = part if isinstance(part, bytes) else part.encode(errors="surrogateescape")
-        found.update(len(data).to_bytes(8) + data)
-    return found.hexdigest()[:32]
+    told = [
+        part if isinstance(part, bytes) else part.encode(errors="surrogateescape") for part in parts
+    ]
+    whole = b"".join([each for part in told for each in (len(part).to_bytes(8), part)])
+    return hashlib.sha256(whole).hexdigest()[:32]
 
 
 type Memory = dict[str, tuple[object]]

@@ -8,13 +8,15 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 
 from veiviser.pages.fold import words
 
 _PIECE = 30_000
 """How many characters a piece has, about."""
+
+_KNOWN = 100_000
+"""How many of them are remembered at most."""
 
 
 @dataclass(frozen=True)
@@ -33,7 +35,7 @@ class WordList:
 def words_of(texts: Iterable[str]) -> frozenset[str]:
     """Return all words of some texts, as a search compares them."""
     told = {*" ".join(texts).split()}
-    return frozenset[str]().union(*map(_words, told))
+    return frozenset(" ".join(map(_KEYS.__getitem__, told)).split())
 
 
 def word_list(said: Iterable[Iterable[str]]) -> WordList:
@@ -51,9 +53,20 @@ def word_list(said: Iterable[Iterable[str]]) -> WordList:
     )
 
 
-@lru_cache(maxsize=65_536)  # the same stand in many texts
-def _words(text: str) -> list[str]:
-    return words(text)
+class _Keys(dict[str, str]):
+    """The words of what stands between two spaces, with a space between two; found once.
+
+    The same stand in many texts.
+    """
+
+    def __missing__(self, text: str) -> str:
+        if len(self) >= _KNOWN:
+            self.clear()
+        self[text] = " ".join(words(text))
+        return self[text]
+
+
+_KEYS = _Keys()
 
 
 def _dense(numbers: Sequence[int]) -> str:

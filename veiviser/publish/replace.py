@@ -32,8 +32,14 @@ def originals(files: Set[str]) -> Iterator[str]:
 
 def write(path: Path, made: str | bytes) -> None:
     """Write a file, and the folders above it."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(made if isinstance(made, bytes) else made.encode())
+    data = made if isinstance(made, bytes) else made.encode()
+    try:
+        file = path.open("wb")
+    except FileNotFoundError:  # most folders are there
+        path.parent.mkdir(parents=True, exist_ok=True)
+        file = path.open("wb")
+    with file:
+        file.write(data)
 
 
 def aside(folder: Path) -> Path:

@@ -10,7 +10,7 @@ import gc
 import gzip
 import logging
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor
 from datetime import date
 from functools import partial
@@ -477,12 +477,13 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
         site = Path(config.site_dir)
         try:
             assets = self._bundled(site, config)
-            written = begun(partial(self._write_for_all, site, config))
-            groups = dict(self._print(site, config, assets))
-            addresses, used = written()
+            for_programs = begun(partial(self._for_programs, site, config.site_name))
+            printed = self._print(site, config, assets)
+            addresses = list(_written(site, self._for_all(config)))  # copies print meanwhile
+            groups = dict(printed)
+            addresses += for_programs()
         except (RuntimeError, OSError) as error:
             raise PluginError(str(error)) from error
-        self.cache.used |= used
         if (packed := site / "sitemap.xml.gz").exists():  # MkDocs puts the day into it
             packed.write_bytes(gzip.compress((site / "sitemap.xml").read_bytes(), mtime=0))
         templates = {*config.theme.static_templates} - (
@@ -494,30 +495,21 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
         self._put_in_place(site, groups)
         hide()  # of what serving rebuilds, nothing is told
 
-    def _write_for_all(self, site: Path, config: MkDocsConfig) -> tuple[list[str], set[str]]:
-        """Write what is of all procedures at once; return where.
-
-        And what was taken from the cache, which a copy alone would know.
-        """
-        known = {*self.cache.used}
-        addresses = []
-        for address, made in self._for_all(config):
-            replace.write(site / address, made)
-            addresses.append(address)
-        return addresses, self.cache.used - known
-
     def _for_all(self, config: MkDocsConfig) -> Iterator[tuple[str, str | bytes]]:
         """Yield what is of all procedures at once, and where it stands."""
         made = self.project, self.articles, self.cache
         yield from search.files(*made, self.files, self.made, self.products)
-        first = next(iter(self.locales))
-        summary = str(self.project.words[first]["home-title"])
-        yield from machines.files(config.site_name, summary, self.locales, self.briefs)
         for locale, found in self.changes.items():
             yield (
                 f"{locale}/changes.atom",
                 feed(config.site_name, self.settings.site, found, locale),
             )
+
+    def _for_programs(self, site: Path, name: str) -> list[str]:
+        """Write what programs read of all articles; return where."""
+        first = next(iter(self.locales))
+        summary = str(self.project.words[first]["home-title"])
+        return list(_written(site, machines.files(name, summary, self.locales, self.briefs)))
 
     def _print(
         self, site: Path, config: MkDocsConfig, assets: Assets
@@ -619,3 +611,10 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
         del error
         if hasattr(self, "site"):
             replace.drop(self.site)
+
+
+def _written(site: Path, files: Iterable[tuple[str, str | bytes]]) -> Iterator[str]:
+    """Write files below a folder; yield their addresses."""
+    for address, made in files:
+        replace.write(site / address, made)
+        yield address

@@ -1,1 +1,4 @@
-"""The typed models of what authors write."""
+"""The typed models of what authors write.
+
+Their annotations are no texts, which every command would compile for each field as it starts.
+"""

@@ -1,7 +1,5 @@
 """What an article is made of: statements, and what holds them."""
 
-from __future__ import annotations
-
 from typing import Annotated, Any, ClassVar, Self
 
 from pydantic import BeforeValidator, Field, StringConstraints, model_validator

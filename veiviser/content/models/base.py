@@ -1,7 +1,5 @@
 """What all models of a definition have in common."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date

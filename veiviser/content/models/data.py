@@ -1,7 +1,5 @@
 """What a file beside the rules holds: rates, lists or holidays."""
 
-from __future__ import annotations
-
 import re
 from contextlib import suppress
 from datetime import date

@@ -1,7 +1,5 @@
 """The words of a decision helper."""
 
-from __future__ import annotations
-
 from typing import ClassVar, Literal
 
 from pydantic import Field

@@ -4,8 +4,6 @@ Within a version new keys may come; where one goes or means something else, it i
 Nothing stands there that is not on a page, too.
 """
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Literal
 

@@ -9,8 +9,6 @@ the word that is said for it. A target is another procedure (``crm-resync``), a 
 paragraph.
 """
 
-from __future__ import annotations
-
 from pydantic import Field
 
 from veiviser.content.models.article import Comparison, Prerequisite, Section, Told

@@ -1,7 +1,5 @@
 """What several procedures share: statements written once, and the variants of a knowledge base."""
 
-from __future__ import annotations
-
 from typing import ClassVar
 
 from pydantic import Field

@@ -1,7 +1,5 @@
 """Words that mean the same to who looks for something."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import Field, StringConstraints
