@@ -258,7 +258,7 @@ def test_a_search_finds_all_that_an_article_says(site: Path, told: Project, loca
 
 
 SKETCH = re.compile(
-    r'<figure class="kb-sketch">.*?</figure>|<div class="kb-sketch">.*?(?=<dl class="kb-values")',
+    r'<figure class=kb-sketch>.*?</figure>|<div class="kb-sketch">.*?(?=<dl class="kb-values")',
     re.DOTALL,
 )
 SIZES = """

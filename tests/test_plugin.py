@@ -66,7 +66,7 @@ def page(folder: Path, address: str) -> str:
 
 def statement(html: str, name: str) -> str:
     """The element with that id, as a parser writes it."""
-    [found] = fromstring(html).xpath("//*[@id=$name]", name=name)
+    [found] = fromstring(html).iterfind(f".//*[@id='{name}']")
     return str(tostring(found, encoding="unicode"))
 
 
@@ -77,7 +77,7 @@ def test_builds_all_pages_without_a_warning(copy: Path) -> None:
     for path in (copy / "docs" / "procedures").glob("*/"):
         for locale in ("nb", "sv"):
             html = page(copy, f"{locale}/{path.name}")
-            assert f'<html lang="{locale}"' in html
+            assert f"<html lang={locale}>" in html
             assert "kb-stale" not in html
     assert sorted(path.name for path in copy.iterdir() if path.name.startswith("site")) == ["site"]
 
@@ -172,7 +172,7 @@ def test_a_new_locale_is_a_line_and_its_catalogs(copy: Path) -> None:
     done = build("--strict")
     assert done.exit_code == 0, done.stderr
     html = page(copy, "da/crm-resync")
-    assert "<html lang=da" in html
+    assert "<html lang=da>" in html
     assert '<span lang="nb">' in statement(html, "set-date-back")
     assert "kb-stale" in statement(html, "set-date-back")
     assert 'href="../../da/crm-resync/"' in page(copy, "sv/crm-resync")
@@ -259,12 +259,12 @@ def test_titles_are_shown_as_they_were_written_wherever_they_stand(copy: Path) -
     assert read.texts["title"][0] == f"{SHOWN} – Veiviser"
     assert read.texts["h1"] == [SHOWN]
     assert read.texts["h2"].count(SHOWN) == 1
-    # In the contents; in the menu: page and product; on the path.
-    assert read.texts["a"].count(SHOWN) >= 4
+    # In the menu: page and product; on the path.
+    assert read.texts["a"].count(SHOWN) >= 3
     assert SHOWN in read.attributes["content"]
     assert SHOWN in read.attributes["data-label"]
     for place in ("dd", "p.kb-summary"):
-        assert SHOWN in read.texts[place]
+        assert SHOWN in [each.rstrip("\n") for each in read.texts[place]]
 
     product = Read(page(copy, f"nb/product/{address(TYPED)}"))
     assert product.texts["title"] == [f"{SHOWN} – Veiviser"]

@@ -47,8 +47,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def told(html: str) -> dict[str, str]:
     """What a page tells of itself."""
-    name = r'(?:name="description" )?(?:property|name)="((?:og|twitter):[\w:]+)"'
-    found = re.findall(rf'<meta {name} content="([^"]*)">', html)
+    name = r'(?:name="?description"? )?(?:property|name)="?((?:og|twitter):[\w:]+)"?'
+    found = re.findall(rf'<meta {name} content="?([^">]*)"?>', html)
     assert len(dict(found)) == len(found)
     return {name: unescape(value) for name, value in found}
 

@@ -54,7 +54,7 @@ def test_they_are_the_same(root: Path, monkeypatch: pytest.MonkeyPatch, longest:
     assert build(root) == framed
     page = framed[f"sv/{name(0)}/index.html"].decode()
     assert "kbhole" not in page
-    assert page.count('aria-current="page"') == 1
+    assert page.count("aria-current=page") == 1
     links = page.count(f'href="../{name(1)}/"')
     assert (links > 0) == (longest > 0)
     sitemap = framed["sitemap.xml"].decode()
