@@ -493,6 +493,33 @@ def test_the_root_leads_to_the_readers_language(
             expect(page.get_by_role("link")).to_have_text(["Norsk bokmål", "Svenska"])
 
 
+@pytest.mark.parametrize(("width", "place"), [(360, "details.kb-contents"), (1360, "nav.kb-toc")])
+def test_the_contents_are_the_headings(page: Page, site: str, width: int, place: str) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(ARTICLE)
+    headings = page.locator("article h2[id]").all()
+    links = page.locator(f"{place} a")
+    expect(links).to_have_count(len(headings))
+    for heading, link in zip(headings, links.all(), strict=True):
+        assert link.text_content() == (heading.text_content() or "").strip()
+        assert link.get_attribute("href") == f"#{heading.get_attribute('id')}"
+    page.locator(f"{place} :is(summary, p)").click()
+    links.last.click()
+    expect(page).to_have_url(f"{site}{ARTICLE}{links.last.get_attribute('href')}")
+
+
+def test_without_a_script_nothing_stands_there_that_only_a_script_could_fill(
+    browser: Browser, site: str
+) -> None:
+    with browser.new_context(base_url=site, java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(ARTICLE)
+        for place in (".kb-contents", ".kb-tool--search"):
+            expect(page.locator(place)).to_be_hidden()
+        expect(page.locator(".kb-tool--scheme, .kb-toast")).to_have_count(0)
+        expect(page.locator("#set-date-back")).to_be_visible()
+
+
 def test_a_statements_link_is_copied(context: BrowserContext, page: Page, site: str) -> None:
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.goto(ARTICLE)

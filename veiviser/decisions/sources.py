@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -11,6 +12,9 @@ from typing import Any
 
 PACKAGE = "helpers"
 """What rules call the folder they stand in, whatever its name: they may share code."""
+
+_MAY_SHARE = re.compile(rb"\b%s\b|\bfrom[\s\\]*\." % PACKAGE.encode())
+"""What any import of such code says; most rules say nothing of the kind, and are not parsed."""
 
 
 type Data = Mapping[str, dict[str, Any]]
@@ -31,13 +35,13 @@ def sources(folder: Path, name: str) -> dict[str, bytes]:
         path = folder / f"{module}.py"
         if module not in found and path.is_file():
             found[module] = path.read_bytes()
-            left += _named(found[module])[0]
+            left += _shared(found[module])
     return dict(sorted(found.items()))
 
 
 def data_of(modules: Mapping[str, bytes], data: Data) -> Data:
     """Return the data that modules name, in quotes."""
-    named = {name for source in modules.values() for name in _named(source)[1]}
+    named = {name for source in modules.values() for name in _texts(source)} if data else ()
     return {name: data[name] for name in sorted(data) if name in named}
 
 
@@ -49,14 +53,23 @@ def content(modules: Mapping[str, bytes], data: Data) -> Iterator[str | bytes]:
 
 
 @lru_cache(maxsize=4096)
-def _named(source: bytes) -> tuple[frozenset[str], frozenset[str]]:
-    """Return the modules of the folder that a module imports, and all texts in it."""
+def _shared(source: bytes) -> frozenset[str]:
+    """Return the modules of the folder that a module imports."""
+    return frozenset(_imported(_nodes(source))) if _MAY_SHARE.search(source) else frozenset()
+
+
+@lru_cache(maxsize=4096)
+def _texts(source: bytes) -> frozenset[str]:
+    """Return all texts in a module."""
+    texts = (node.value for node in _nodes(source) if isinstance(node, ast.Constant))
+    return frozenset(text for text in texts if isinstance(text, str))
+
+
+def _nodes(source: bytes) -> list[ast.AST]:
     try:
-        nodes = [*ast.walk(ast.parse(source))]
+        return [*ast.walk(ast.parse(source))]
     except (SyntaxError, ValueError):
-        nodes = []  # said when it is imported
-    texts = (node.value for node in nodes if isinstance(node, ast.Constant))
-    return frozenset(_imported(nodes)), frozenset(text for text in texts if isinstance(text, str))
+        return []  # said when it is imported
 
 
 def _imported(nodes: Iterable[ast.AST]) -> Iterator[str]:
