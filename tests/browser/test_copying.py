@@ -183,6 +183,24 @@ def test_a_warning_is_copied_with_its_word(page: Page, known: Project) -> None:
     assert f": {known.words['nb']['warning']} Les hele" in found
 
 
+ALONE = """() => [...document.querySelectorAll("article [id] > p + a:empty, article dd > p + a:empty")]
+  .filter((link) => {
+    const words = document.createRange();
+    words.selectNodeContents(link.previousElementSibling);
+    return link.getBoundingClientRect().top > [...words.getClientRects()].at(-1).bottom;
+  })
+  .map((link) => link.hash)"""
+
+
+@pytest.mark.parametrize("width", [320, 360, 800])
+def test_no_link_of_a_statement_stands_alone_on_a_line(page: Page, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    for name in ("end-collaboration", "merge-clients"):
+        page.goto(f"nb/{name}/")
+        page.wait_for_selector("article p + a:empty", state="attached")
+        assert page.evaluate(ALONE) == []
+
+
 def test_the_arrow_goes_along_from_one_step_to_another(page: Page) -> None:
     page.goto("nb/end-collaboration/")
     arrow = page.locator("[data-copy-more]")
