@@ -183,7 +183,7 @@ def test_a_warning_is_copied_with_its_word(page: Page, known: Project) -> None:
     assert f": {known.words['nb']['warning']} Les hele" in found
 
 
-ALONE = """() => [...document.querySelectorAll("article [id] > p + a:empty, article dd > p + a:empty")]
+ALONE = """() => [...document.querySelectorAll("article p + a:empty")]
   .filter((link) => {
     const words = document.createRange();
     words.selectNodeContents(link.previousElementSibling);
