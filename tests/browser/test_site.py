@@ -508,6 +508,17 @@ def test_the_contents_are_the_headings(page: Page, site: str, width: int, place:
     expect(page).to_have_url(f"{site}{ARTICLE}{links.last.get_attribute('href')}")
 
 
+def test_a_verdict_moves_no_line_of_the_sections_below(page: Page) -> None:
+    widths = """[...document.querySelectorAll("h2 + section:not([id])")].map(
+      (section) => [section.offsetWidth, getComputedStyle(section).maxWidth])"""
+    page.set_viewport_size({"width": 1360, "height": 800})
+    page.goto("nb/customer-agreement/")
+    before = page.evaluate(widths)
+    page.goto("nb/customer-agreement/#helper=customer-agreement&task=delete&companies-left=none")
+    page.wait_for_selector("article [data-mine]")
+    assert page.evaluate(widths) == before != []
+
+
 def test_without_a_script_nothing_stands_there_that_only_a_script_could_fill(
     browser: Browser, site: str
 ) -> None:

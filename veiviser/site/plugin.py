@@ -366,6 +366,7 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
         cast(dict[str, Any], context).update(
             menu=menu(product, made.id if isinstance(made, Brief) else ""),
             picture=self._picture(str(page.title), made),
+            contents=_headings(page),
         )
         return self._around(context, page, product, config)
 
@@ -618,3 +619,13 @@ def _written(site: Path, files: Iterable[tuple[str, str | bytes]]) -> Iterator[s
     for address, made in files:
         replace.write(site / address, made)
         yield address
+
+
+def _headings(page: Page) -> list[tuple[str, str]]:
+    """Return anchors and texts of a hand-written page's headings below its title."""
+    return [
+        (heading.id, unescape(heading.title))
+        for title in page.toc or []
+        if title.level == 1
+        for heading in title.children
+    ]

@@ -8,7 +8,7 @@ import "./features/search-box.js";
 import "./features/language-links.js";
 import "./features/copy-link.js";
 import "./features/copy-code.js";
-import "./features/variants.js";
-import "./features/sketch-numbers.js";
 import "./features/contents.js";
+import "./features/variants.js"; // after the contents, of which it hides some
+import "./features/sketch-numbers.js";
 import "./features/agents.js";

@@ -26,7 +26,7 @@ export function statement(page, address, id) {
   const way = [title, heading, alternative].flatMap((each) => (each ? [`${each.textContent}`.trim()] : []));
   const lead = bold(page, `${way.join(" › ")}${place}`);
   const told = said(element);
-  const warnings = [...element.querySelectorAll(":scope > .kb-warning")].map((warning) => ({ nodes: said(warning) }));
+  const warnings = [...element.querySelectorAll(":scope > .kb-warning")].map((warning) => ({ nodes: inLine(warning) }));
   return { link, blocks: [{ nodes: told.length ? [lead, new Text(": "), ...told] : [lead] }, ...warnings] };
 }
 
@@ -39,6 +39,15 @@ function said(element) {
   const text = textOf(element);
   const words = element.querySelectorAll(":scope > .kb-loss__word, :scope.kb-warning > strong");
   return text ? [...[...words].flatMap((word) => [word, new Text(" ")]), ...text.childNodes] : [];
+}
+
+/**
+ * Returns all that a warning says, for whom it is as well.
+ *
+ * @param {Element} warning
+ */
+function inLine(warning) {
+  return [...warning.childNodes].flatMap((node) => (node.nodeName === "P" ? [...node.childNodes] : [node]));
 }
 
 /** @param {Element} element */

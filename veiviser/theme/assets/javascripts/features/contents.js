@@ -1,44 +1,45 @@
-/** The contents: before the article's first part, or beside it where there is room; there they show where the reader is. */
+/** The contents, beside the article where there is room: they show where the reader is. */
 
 import { all } from "./elements.js";
 
 const [contents] = all(".kb-contents", HTMLDetailsElement);
-const headings = contents ? all("article h2[id]", HTMLElement) : [];
-const entries = headings.map((heading) => ({ heading, link: linkTo(heading) }));
-
 if (contents) {
-  contents.append(list(headings.map(linkTo)));
-  contents.closest("article")?.after(beside(`${contents.firstElementChild?.textContent}`));
+  if (!contents.querySelector("ul")) contents.append(list());
+  contents.closest("article")?.after(beside(contents));
 }
 
-/** @param {HTMLElement} heading */
-function linkTo(heading) {
-  const link = document.createElement("a");
-  link.href = `#${heading.id}`;
-  if (heading.lang) link.lang = heading.lang;
-  link.textContent = `${heading.textContent}`.trim();
-  return link;
-}
-
-/** @param {HTMLElement[]} links */
-function list(links) {
+/** Returns the headings of the article as a list of links. */
+function list() {
   const made = document.createElement("ul");
-  for (const link of links) made.appendChild(document.createElement("li")).append(link);
+  for (const heading of all("article h2[id]", HTMLElement)) {
+    const link = document.createElement("a");
+    link.href = `#${heading.id}`;
+    if (heading.lang) link.lang = heading.lang;
+    link.textContent = `${heading.textContent}`.trim();
+    made.appendChild(document.createElement("li")).append(link);
+  }
   return made;
 }
 
-/** @param {string} name */
-function beside(name) {
+/** @param {HTMLDetailsElement} contents */
+function beside(contents) {
+  const [summary, list] = contents.children;
   const made = document.createElement("nav");
   const title = document.createElement("p");
-  title.textContent = made.ariaLabel = name;
+  title.textContent = made.ariaLabel = `${summary?.textContent}`;
   made.className = "kb-toc";
-  made.append(title, list(entries.map(({ link }) => link)));
+  made.append(title, /** @type {Element} */ (list).cloneNode(true));
   return made;
 }
+
+const entries = all(".kb-toc a", HTMLAnchorElement).map((link) => ({
+  link,
+  heading: document.getElementById(decodeURIComponent(link.hash.slice(1))),
+}));
 
 function show() {
   const passed = entries.findLast(({ heading }) => {
+    if (!heading) return false;
     const { scrollMarginTop } = getComputedStyle(heading);
     return heading.getBoundingClientRect().top <= parseFloat(scrollMarginTop) + 1;
   });
