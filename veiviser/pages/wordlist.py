@@ -16,7 +16,7 @@ _PIECE = 30_000
 """How many characters a piece has, about."""
 
 _KNOWN = 100_000
-"""How many of them are remembered at most."""
+"""Of how many texts between spaces the words are remembered at most."""
 
 
 @dataclass(frozen=True)
