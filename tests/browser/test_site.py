@@ -519,6 +519,13 @@ def test_a_verdict_moves_no_line_of_the_sections_below(page: Page) -> None:
     assert page.evaluate(widths) == before != []
 
 
+def test_contents_that_no_script_fills_are_no_empty_box(page: Page) -> None:
+    page.set_viewport_size({"width": 360, "height": 800})
+    page.route("**/javascripts/page-*.js", lambda route: route.abort())
+    page.goto(ARTICLE)
+    expect(page.locator(".kb-contents")).to_be_hidden()
+
+
 def test_without_a_script_nothing_stands_there_that_only_a_script_could_fill(
     browser: Browser, site: str
 ) -> None:
