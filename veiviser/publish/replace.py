@@ -42,6 +42,15 @@ def write(path: Path, made: str | bytes) -> None:
         file.write(data)
 
 
+def write_all(folder: Path, files: Iterable[tuple[str, str | bytes]]) -> list[str]:
+    """Write files below a folder; return their addresses."""
+    addresses = []
+    for address, made in files:
+        write(folder / address, made)
+        addresses.append(address)
+    return addresses
+
+
 def aside(folder: Path) -> Path:
     """Return where a folder is built before it takes its place."""
     return folder.with_name(f"{folder.name}.new")

@@ -20,10 +20,10 @@ def files(
     for place, those in (("", locales), *((f"{each}/", {each: locales[each]}) for each in locales)):
         empty = Listing(version=1, site=name, locales=dict(those), articles=[])
         head, _, end = empty.model_dump_json(indent=1).encode().rpartition(b"[]")
-        listed = [by_locale[each].listed for by_locale in briefs.values() for each in those]
-        commas = [b",\n"] * (2 * len(listed) - 1)  # between two; this is large, so joined once
-        commas[::2] = listed
-        articles = (b"[\n", *commas, b"\n ]") if listed else (b"[]",)
+        found = b",\n".join(
+            by_locale[each].listed for by_locale in briefs.values() for each in those
+        )
+        articles = (b"[\n", found, b"\n ]") if found else (b"[]",)
         yield f"{place}articles.json", b"".join((head, *articles, end, b"\n"))
     yield "llms.txt", "".join(_guide(name, summary, locales, briefs))
 

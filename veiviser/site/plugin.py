@@ -10,7 +10,7 @@ import gc
 import gzip
 import logging
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import Executor
 from datetime import date
 from functools import partial
@@ -480,7 +480,7 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
             assets = self._bundled(site, config)
             for_programs = begun(partial(self._for_programs, site, config.site_name))
             printed = self._print(site, config, assets)
-            addresses = list(_written(site, self._for_all(config)))  # copies print meanwhile
+            addresses = replace.write_all(site, self._for_all(config))  # copies print meanwhile
             groups = dict(printed)
             addresses += for_programs()
         except (RuntimeError, OSError) as error:
@@ -510,7 +510,8 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
         """Write what programs read of all articles; return where."""
         first = next(iter(self.locales))
         summary = str(self.project.words[first]["home-title"])
-        return list(_written(site, machines.files(name, summary, self.locales, self.briefs)))
+        found = machines.files(name, summary, self.locales, self.briefs)
+        return replace.write_all(site, found)
 
     def _print(
         self, site: Path, config: MkDocsConfig, assets: Assets
@@ -529,8 +530,7 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
             lambda locale, product: assets.refer(self._product_page(locale, product, config)),
             lambda html: assets.refer(self._with_csp(html)),
         )
-        for address, picture in self.previews.drawn():  # of what MkDocs has printed
-            replace.write(site / address, picture)
+        replace.write_all(site, self.previews.drawn())  # of what MkDocs has printed
         footers = {locale: self._footer(locale) for locale in self.locales}
         keys = printing.keys(assets, footers)
         if not keys:
@@ -611,13 +611,6 @@ class VeiviserPlugin(BasePlugin[VeiviserConfig]):  # type: ignore[no-untyped-cal
         del error
         if hasattr(self, "site"):
             replace.drop(self.site)
-
-
-def _written(site: Path, files: Iterable[tuple[str, str | bytes]]) -> Iterator[str]:
-    """Write files below a folder; yield their addresses."""
-    for address, made in files:
-        replace.write(site / address, made)
-        yield address
 
 
 def _headings(page: Page) -> list[tuple[str, str]]:

@@ -19,7 +19,7 @@ from veiviser.project.project import Project
 from veiviser.project.settings import Settings
 from veiviser.project.spread import in_copies
 from veiviser.publish.bundle import Assets
-from veiviser.publish.replace import write
+from veiviser.publish.replace import write_all
 from veiviser.site.answers import answer_pages
 from veiviser.site.embedding import framed_pages
 from veiviser.site.frames import Frames, Kind, names
@@ -88,10 +88,7 @@ class Printing:
     def _written(self, site: Path, name: str) -> tuple[tuple[str, ...], set[str]]:
         """Return addresses, and what was taken from the cache, which a copy alone would know."""
         before, self._cache.used = self._cache.used, set()
-        addresses = []
-        for address, made in self.files(name):
-            write(site / address, made)
-            addresses.append(address)
+        addresses = write_all(site, self.files(name))
         used, self._cache.used = self._cache.used, before
         return tuple(addresses), used
 
